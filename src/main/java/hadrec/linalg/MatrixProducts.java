@@ -1,0 +1,36 @@
+package hadrec.linalg;
+
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The three products of a dense layer, on the rows of one shard of row-major float32 matrices. Only the shard's rows of
+ * {@code a}, {@code delta} and of a result with one row per event are read or written.
+ *
+ * <p>The result depends on the numbers alone, not on the threads that run elsewhere.
+ */
+public interface MatrixProducts {
+    /** Z = A Wᵀ: A is rows × inputs, W outputs × inputs, Z (overwritten) rows × outputs. */
+    void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, FMatrixRMaj z);
+
+    /** G = Δ W: Δ is rows × outputs, W outputs × inputs, G (overwritten) rows × inputs. */
+    void mult(Shard shard, FMatrixRMaj delta, FMatrixRMaj w, FMatrixRMaj g);
+
+    /**
+     * S = Δᵀ A if the shard opens its lane, else S + Δᵀ A: Δ is rows × outputs, A rows × inputs, S outputs × inputs,
+     * row-major.
+     */
+    void addTransA(Shard shard, FMatrixRMaj delta, FMatrixRMaj a, float[] sum);
+
+    /** {@return what computes the products, for messages} */
+    String name();
+
+    /** {@return OpenBLAS where it loads, else EJML, which is some twenty times slower; then one line on standard error says why} */
+    static MatrixProducts fastest() {
+        return OpenBlasLibrary.products();
+    }
+
+    /** {@return EJML's own products} */
+    static MatrixProducts ejml() {
+        return new EjmlProducts();
+    }
+}

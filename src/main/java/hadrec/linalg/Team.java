@@ -1,0 +1,126 @@
+package hadrec.linalg;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+
+/**
+ * A fixed number of threads that share numbered tasks: member m of n takes the tasks m, m + n, m + 2n, … The caller is
+ * member 0. {@link #run} returns when all tasks are done and allocates nothing.
+ *
+ * <p>The steps of a training last microseconds, so a member that waits spins for a short time before it sleeps.
+ */
+public final class Team implements AutoCloseable {
+    private static final int SPINS = 20_000;
+
+    private final Thread[] members;
+    private final AtomicInteger unfinished = new AtomicInteger();
+    private volatile int round;
+    private volatile boolean closed;
+    private volatile Throwable failure;
+    private int tasks;
+    private IntConsumer work;
+
+    /**
+     * Starts a team.
+     *
+     * @param threads number of members, the caller included
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Team(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("Team expects at least one thread, got " + threads);
+        }
+        members = new Thread[threads - 1];
+        for (int m = 0; m < members.length; m++) {
+            int member = m + 1;
+            members[m] = new Thread(() -> live(member), "hadrec-" + member);
+            members[m].setDaemon(true);
+            members[m].start();
+        }
+    }
+
+    /** {@return a team of as many threads as there are processors, at most the lanes of a mini-batch} */
+    public static Team ofAllProcessors() {
+        return new Team(Math.min(Shards.LANES, Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** {@return the number of members, the caller included} */
+    public int threads() {
+        return members.length + 1;
+    }
+
+    /**
+     * Does the tasks 0 … tasks − 1.
+     *
+     * @throws IllegalStateException if a task failed in another thread; the cause is what it threw
+     */
+    public void run(int tasks, IntConsumer work) {
+        this.tasks = tasks;
+        this.work = work;
+        unfinished.set(members.length);
+        round++; // publishes the fields above
+        for (Thread member : members) {
+            LockSupport.unpark(member);
+        }
+        try {
+            share(0);
+        } finally {
+            awaitOthers();
+        }
+        Throwable thrown = failure;
+        if (thrown != null) {
+            failure = null;
+            throw new IllegalStateException("a task failed: " + thrown.getMessage(), thrown);
+        }
+    }
+
+    private void share(int member) {
+        for (int task = member; task < tasks; task += members.length + 1) {
+            work.accept(task);
+        }
+    }
+
+    private void awaitOthers() {
+        for (int spin = 0; unfinished.get() > 0; spin++) {
+            if (spin < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    private void live(int member) {
+        int seen = 0;
+        while (true) {
+            for (int spin = 0; round == seen && !closed; spin++) {
+                if (spin < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                }
+            }
+            if (closed) {
+                return;
+            }
+            seen = round;
+            try {
+                share(member);
+            } catch (Throwable thrown) {
+                failure = thrown;
+            } finally {
+                unfinished.decrementAndGet();
+            }
+        }
+    }
+
+    /** Ends the threads. */
+    @Override
+    public void close() {
+        closed = true;
+        for (Thread member : members) {
+            LockSupport.unpark(member);
+        }
+    }
+}

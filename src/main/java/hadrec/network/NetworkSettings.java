@@ -1,0 +1,60 @@
+package hadrec.network;
+
+import java.util.List;
+
+/**
+ * The shape of a multi-layer perceptron: hidden dense layers, each with an activation and, where asked for, a batch
+ * normalization; then a dense layer without activation.
+ *
+ * @param hiddenNodes nodes of each hidden layer, first to last
+ * @param activation of the hidden layers
+ * @param normalization where batch normalization stands
+ * @param initializer of the weights
+ */
+public record NetworkSettings(
+        List<Integer> hiddenNodes, Activation activation, Normalization normalization, Initializer initializer) {
+
+    /** Where batch normalization stands in a hidden layer. */
+    public enum Normalization {
+        /** Nowhere. */
+        NONE,
+        /** Between the dense layer, which then has no biases, and the activation. */
+        BEFORE_ACTIVATION,
+        /** After the activation, as in the thesis. */
+        AFTER_ACTIVATION
+    }
+
+    /** The thesis's network: 3 × 256 nodes with tanh, each layer followed by batch normalization; Glorot uniform (assumed). */
+    public static final NetworkSettings THESIS = new NetworkSettings(
+            List.of(256, 256, 256), Activation.TANH, Normalization.AFTER_ACTIVATION, Initializer.GLOROT_UNIFORM);
+
+    /**
+     * Checks the numbers of nodes.
+     *
+     * @throws IllegalArgumentException if a layer has no node
+     */
+    public NetworkSettings {
+        hiddenNodes = List.copyOf(hiddenNodes);
+        for (int nodes : hiddenNodes) {
+            if (nodes < 1) {
+                throw new IllegalArgumentException(
+                        "NetworkSettings expects hidden layers of 1 node or more, got " + hiddenNodes);
+            }
+        }
+    }
+
+    /** {@return the same with other hidden layers} */
+    public NetworkSettings withHiddenNodes(List<Integer> nodes) {
+        return new NetworkSettings(nodes, activation, normalization, initializer);
+    }
+
+    /** {@return the same with another activation} */
+    public NetworkSettings withActivation(Activation other) {
+        return new NetworkSettings(hiddenNodes, other, normalization, initializer);
+    }
+
+    /** {@return the same with batch normalization elsewhere} */
+    public NetworkSettings withNormalization(Normalization other) {
+        return new NetworkSettings(hiddenNodes, activation, other, initializer);
+    }
+}

@@ -1,0 +1,29 @@
+package hadrec.optimizer;
+
+import hadrec.network.Parameter;
+import java.util.List;
+
+/**
+ * Gradient descent, θ ← θ − η ∇E (eq. 1.2). With mini-batches smaller than the sample it is stochastic gradient descent
+ * (eq. 1.3, 1.4): the same rule, fed by another batch size.
+ *
+ * @param learningRate η
+ */
+public record GradientDescent(LearningRate learningRate) implements Optimizer {
+    /** With a constant learning rate. */
+    public GradientDescent(double learningRate) {
+        this(LearningRate.constant(learningRate));
+    }
+
+    @Override
+    public Run start(List<? extends Parameter> parameters) {
+        return new ElementwiseRun(parameters, 0, this::move);
+    }
+
+    private void move(long step, double[] theta, double[] gradient, double[][] memory, int from, int count) {
+        double eta = learningRate.at(step);
+        for (int i = 0; i < count; i++) {
+            theta[i] -= eta * gradient[i];
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package hadrec.training;
+
+/** Time and speed of a training. */
+final class Clock {
+    private static final long PAUSE = 200_000_000;
+
+    private final long start = System.nanoTime();
+    private final double eventsOfAll;
+    private long lastStatus = start;
+    private long epochStart;
+    private double trainingSeconds;
+    private double eventsDone;
+
+    Clock(long events, int epochs) {
+        eventsOfAll = (double) events * epochs;
+    }
+
+    void startEpoch() {
+        epochStart = System.nanoTime();
+    }
+
+    /** Counts the events of a mini-batch; says whether it is time to show the status. */
+    boolean passed(int events) {
+        eventsDone += events;
+        long now = System.nanoTime();
+        if (now - lastStatus < PAUSE) {
+            return false;
+        }
+        lastStatus = now;
+        return true;
+    }
+
+    /** Ends an epoch's training; its events per second. */
+    double endEpoch(int events) {
+        double seconds = (System.nanoTime() - epochStart) * 1e-9;
+        trainingSeconds += seconds;
+        return events / seconds;
+    }
+
+    double seconds() {
+        return (System.nanoTime() - start) * 1e-9;
+    }
+
+    double fraction() {
+        return Math.min(1, eventsDone / eventsOfAll);
+    }
+
+    /** Events per second of training, without evaluations. */
+    double speed(boolean withinEpoch) {
+        double seconds = trainingSeconds + (withinEpoch ? (System.nanoTime() - epochStart) * 1e-9 : 0);
+        return eventsDone / Math.max(seconds, 1e-9);
+    }
+
+    /** Seconds until the last epoch at the pace so far, evaluations included. */
+    double secondsLeft() {
+        return seconds() * (1 - fraction()) / Math.max(fraction(), 1e-9);
+    }
+}

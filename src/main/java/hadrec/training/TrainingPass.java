@@ -1,0 +1,173 @@
+package hadrec.training;
+
+import hadrec.features.Dataset;
+import hadrec.linalg.MatrixProducts;
+import hadrec.linalg.Shard;
+import hadrec.linalg.Shards;
+import hadrec.linalg.Team;
+import hadrec.loss.Loss;
+import hadrec.network.Layer;
+import hadrec.network.LayerBuffers;
+import hadrec.network.Mode;
+import hadrec.network.MultilayerPerceptron;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The engine: takes a mini-batch forward through the layers and the loss and back again (eq. 1.9–1.15), which leaves its
+ * gradient in the parameters.
+ *
+ * <p>The work is laid out once as stages. Within a stage each shard goes through a list of tasks, independent of the other
+ * shards; at its end, sums over the mini-batch are completed. Only a layer that couples rows begins a new stage.
+ */
+final class TrainingPass {
+    private final Team team;
+    private final BatchRows batch;
+    private final List<LayerBuffers> buffers = new ArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
+    private final IntConsumer laneWork = this::workOnLane;
+    private final IntConsumer laneSums = this::sumLanes;
+    private final Map<Integer, Shards> cuts = new HashMap<>();
+    private List<ShardTask> tasks = new ArrayList<>();
+    private Shards shards;
+    private Stage stage;
+
+    /** Something done to one shard. */
+    @FunctionalInterface
+    private interface ShardTask {
+        void run(Shard shard);
+    }
+
+    /** Tasks for each shard, then a step that needs all of them. */
+    private record Stage(List<ShardTask> tasks, Consumer<Shards> end) {}
+
+    /** Sizes the buffers for mini-batches of at most {@code mostRows} rows. */
+    TrainingPass(MultilayerPerceptron network, Loss loss, int mostRows, MatrixProducts products, Team team) {
+        this.team = team;
+        FMatrixRMaj input = new FMatrixRMaj(mostRows, network.inputColumns());
+        List<FMatrixRMaj> gradients = gradients(network.layers(), mostRows);
+        FMatrixRMaj output = input;
+        for (int l = 0; l < network.layers().size(); l++) {
+            Layer layer = network.layers().get(l);
+            FMatrixRMaj layerInput = output;
+            output = layer.worksInPlace() ? layerInput : new FMatrixRMaj(mostRows, layer.outputColumns());
+            buffers.add(LayerBuffers.forTraining(
+                    layer, products, layerInput, output, gradients.get(l + 1), gradients.get(l)));
+        }
+        batch = new BatchRows(loss, input, output, gradients.get(gradients.size() - 1));
+        layOut(network.layers());
+    }
+
+    /**
+     * Gradients in front of each layer and behind the last. Two matrices of each width take turns; rows of different shards
+     * never share memory. In front of the first layer that is not in place nobody needs one: that matrix is empty.
+     */
+    private static List<FMatrixRMaj> gradients(List<Layer> layers, int rows) {
+        Map<Integer, FMatrixRMaj[]> ofWidth = new HashMap<>();
+        List<FMatrixRMaj> gradients = new ArrayList<>();
+        FMatrixRMaj behind = new FMatrixRMaj(rows, layers.get(layers.size() - 1).outputColumns());
+        gradients.add(behind);
+        for (int l = layers.size() - 1; l > 0; l--) {
+            Layer layer = layers.get(l);
+            if (!layer.worksInPlace()) {
+                FMatrixRMaj[] turns = ofWidth.computeIfAbsent(layer.inputColumns(), columns ->
+                        new FMatrixRMaj[] {new FMatrixRMaj(rows, columns), new FMatrixRMaj(rows, columns)});
+                behind = turns[0] == behind ? turns[1] : turns[0];
+            }
+            gradients.add(behind);
+        }
+        gradients.add(new FMatrixRMaj(0, 0));
+        Collections.reverse(gradients);
+        return gradients;
+    }
+
+    private void layOut(List<Layer> layers) {
+        tasks.add(batch::gather);
+        for (int l = 0; l < layers.size(); l++) {
+            Layer layer = layers.get(l);
+            LayerBuffers own = buffers.get(l);
+            if (layer.couplesRows()) {
+                tasks.add(shard -> layer.sumForward(shard, own));
+                endStage(own::reduceForward);
+            }
+            tasks.add(shard -> layer.forward(Mode.TRAIN, shard, own));
+        }
+        tasks.add(batch::loss);
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            Layer layer = layers.get(l);
+            LayerBuffers own = buffers.get(l);
+            tasks.add(shard -> layer.sumBackward(shard, own));
+            if (layer.couplesRows()) {
+                endStage(own::reduceBackward);
+            }
+            tasks.add(shard -> layer.backward(shard, own));
+        }
+        endStage(cut -> {
+            for (int l = 0; l < layers.size(); l++) {
+                if (!layers.get(l).couplesRows()) {
+                    buffers.get(l).reduceBackward(cut);
+                }
+            }
+        });
+    }
+
+    private void endStage(Consumer<Shards> end) {
+        stages.add(new Stage(tasks, end));
+        tasks = new ArrayList<>();
+    }
+
+    /**
+     * Leaves the gradient of a mini-batch in the parameters.
+     *
+     * @param order index of each event in the dataset; the mini-batch is {@code rows} of them from {@code first} on
+     * @return the loss of the mini-batch before any update
+     */
+    double gradient(Dataset data, int[] order, int first, int rows) {
+        shards = cuts.computeIfAbsent(rows, Shards::of);
+        batch.start(data, order, first, rows);
+        for (int s = 0; s < stages.size(); s++) {
+            stage = stages.get(s);
+            team.run(shards.lanes(), laneWork);
+            stage.end().accept(shards);
+        }
+        team.run(Shards.LANES, laneSums);
+        return batch.meanLoss(shards.all().size());
+    }
+
+    /** Σw of the last mini-batch. */
+    double sumOfWeights() {
+        return batch.sumOfWeights();
+    }
+
+    /** Predictions of the last mini-batch, in TRAIN mode. */
+    FMatrixRMaj output() {
+        return buffers.get(buffers.size() - 1).output();
+    }
+
+    /** Gradient of the input of a layer, counted from 0; empty for the first. */
+    FMatrixRMaj inputGradient(int layer) {
+        return buffers.get(layer).inputGradient();
+    }
+
+    private void workOnLane(int lane) {
+        List<Shard> own = shards.lane(lane);
+        List<ShardTask> work = stage.tasks();
+        for (int s = 0; s < own.size(); s++) {
+            for (int t = 0; t < work.size(); t++) {
+                work.get(t).run(own.get(s));
+            }
+        }
+    }
+
+    private void sumLanes(int part) {
+        for (int l = 0; l < buffers.size(); l++) {
+            buffers.get(l).reduceLanes(shards, part, Shards.LANES);
+        }
+    }
+}

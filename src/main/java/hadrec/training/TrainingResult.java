@@ -1,0 +1,23 @@
+package hadrec.training;
+
+/**
+ * How a training ended. The network then holds the parameters of the best epoch.
+ *
+ * @param history of the finished epochs
+ * @param bestEpoch the epoch kept, from 1; 0 if it was interrupted in its first epoch, whose parameters then stand as they were
+ * @param ending why it ended
+ * @param message the same in a sentence
+ */
+public record TrainingResult(TrainingHistory history, int bestEpoch, Ending ending, String message) {
+    /** Why a training ended. */
+    public enum Ending {
+        /** All epochs were done. */
+        COMPLETED,
+        /** The validation loss had not improved for as many epochs as patience allowed. */
+        EARLY_STOPPED,
+        /** Its thread was interrupted. */
+        INTERRUPTED,
+        /** The loss of a mini-batch or of the validation events was infinite or not a number. */
+        NON_FINITE_LOSS
+    }
+}

@@ -1,0 +1,130 @@
+package hadrec.training;
+
+import hadrec.features.Dataset;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkState;
+import hadrec.optimizer.Optimizer;
+import hadrec.training.TrainingResult.Ending;
+import java.util.List;
+import java.util.Locale;
+
+/** One training from its first mini-batch to its end: what it has learned, what was best, and why it ended. */
+final class TrainingRun {
+    private final TrainingSettings settings;
+    private final MultilayerPerceptron network;
+    private final TrainingPass pass;
+    private final Evaluation evaluation;
+    private final Progress progress;
+    private final NetworkState best;
+    private final Optimizer.Run optimization;
+    private TrainingHistory history = new TrainingHistory(List.of());
+    private long steps;
+
+    TrainingRun(
+            TrainingSettings settings,
+            MultilayerPerceptron network,
+            TrainingPass pass,
+            Evaluation evaluation,
+            Progress progress) {
+        this.settings = settings;
+        this.network = network;
+        this.pass = pass;
+        this.evaluation = evaluation;
+        this.progress = progress;
+        best = network.copyState();
+        optimization =
+                settings.optimizer().start(List.copyOf(network.parameters().values()));
+    }
+
+    TrainingResult fit(Dataset training, Dataset validation, MiniBatches batches) {
+        int epochs = settings.stopping().epochs();
+        Clock clock = new Clock(training.events(), epochs);
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            clock.startEpoch();
+            batches.startEpoch(epoch);
+            double lossSum = 0;
+            double weightSum = 0;
+            for (int b = 0; b < batches.count(); b++) {
+                if (Thread.interrupted()) {
+                    return interrupted(epoch, b);
+                }
+                double loss = step(training, batches, b, epoch);
+                if (!Double.isFinite(loss)) {
+                    return nonFinite(loss, "epoch " + epoch + ", mini-batch " + (b + 1));
+                }
+                lossSum += loss * pass.sumOfWeights();
+                weightSum += pass.sumOfWeights();
+                if (clock.passed(batches.rows(b))) {
+                    progress.update(status(clock, true));
+                }
+            }
+            double speed = clock.endEpoch(training.events());
+            double trained = settings.evaluateTraining() ? evaluation.of(training) : Double.NaN;
+            double validated = evaluation.of(validation);
+            if (!Double.isFinite(validated)) {
+                return nonFinite(validated, "the validation events after epoch " + epoch);
+            }
+            TrainingHistory.Losses losses = new TrainingHistory.Losses(lossSum / weightSum, trained, validated);
+            history = history.with(new TrainingHistory.Epoch(epoch, steps, losses, clock.seconds(), speed));
+            if (history.bestEpoch() == epoch) {
+                best.copyFrom(network);
+            }
+            progress.update(status(clock, false));
+            if (epoch - history.bestEpoch() >= settings.stopping().patience()) {
+                return ended(Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", the last better one being");
+            }
+        }
+        return ended(Ending.COMPLETED, "done;");
+    }
+
+    private double step(Dataset training, MiniBatches batches, int b, int epoch) {
+        optimization.lookAhead();
+        double loss;
+        try {
+            loss = pass.gradient(training, batches.order(), batches.first(b), batches.rows(b));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + " (epoch " + epoch + ", mini-batch " + (b + 1) + ")", e);
+        }
+        if (Double.isFinite(loss)) {
+            optimization.step();
+            steps++;
+        }
+        return loss;
+    }
+
+    private TrainingStatus status(Clock clock, boolean withinEpoch) {
+        return new TrainingStatus(
+                settings.stopping().epochs(), clock.fraction(), history, clock.speed(withinEpoch), clock.secondsLeft());
+    }
+
+    private TrainingResult interrupted(int epoch, int batchesDone) {
+        if (history.bestEpoch() == 0) {
+            return new TrainingResult(
+                    history,
+                    0,
+                    Ending.INTERRUPTED,
+                    "interrupted in the first epoch after " + batchesDone + " mini-batches, as they left the network");
+        }
+        return ended(Ending.INTERRUPTED, "interrupted in epoch " + epoch + ";");
+    }
+
+    private TrainingResult nonFinite(double loss, String where) {
+        int kept = history.bestEpoch();
+        String what = "The loss is " + loss + " in " + where;
+        if (kept == 0) {
+            network.restore(best);
+            throw new IllegalStateException(
+                    what + "; no epoch was finished. A smaller learning rate or scaled inputs may help.");
+        }
+        return ended(Ending.NON_FINITE_LOSS, what + ";");
+    }
+
+    private TrainingResult ended(Ending ending, String how) {
+        network.restore(best);
+        int kept = history.bestEpoch();
+        String message = String.format(
+                Locale.ROOT, "%s epoch %d is kept, validation loss %.6g", how, kept, history.bestValidationLoss());
+        return new TrainingResult(history, kept, ending, message);
+    }
+}

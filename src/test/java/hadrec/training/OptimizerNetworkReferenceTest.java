@@ -1,0 +1,113 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hadrec.features.Dataset;
+import hadrec.linalg.MatrixProducts;
+import hadrec.linalg.Team;
+import hadrec.optimizer.Optimizer;
+import hadrec.optimizer.ReferenceOptimizer;
+import hadrec.reference.Deviation;
+import hadrec.reference.ReferenceCase;
+import hadrec.reference.ReferenceFile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Trajectories of a small network with given mini-batches, in float32 against float64 references. */
+class OptimizerNetworkReferenceTest {
+    private static final Map<String, ReferenceCase> CASES = ReferenceFile.read("optim_mlp.csv");
+    private static final ReferenceCase DATA = CASES.get("data");
+
+    static Stream<ReferenceCase> cases() {
+        return CASES.values().stream().filter(c -> c != DATA).filter(ReferenceOptimizer::exists);
+    }
+
+    @Test
+    void comparesEveryRuleThatExists() {
+        assertEquals(6 * 2, cases().count(), "with and without batch normalization");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void followsTheReferenceTrajectory(ReferenceCase c) {
+        ReferenceNetwork reference = new ReferenceNetwork(c, DATA.integers("sizes"), DATA.texts("activations"), true);
+        int events = DATA.shape("x")[0];
+        float[] weights = new float[events];
+        Arrays.fill(weights, 1);
+        if (c.number("weighted") == 1) {
+            weights = ReferenceNetwork.floats(DATA.numbers("w"));
+        }
+        Dataset data = new Dataset(ReferenceNetwork.matrix(DATA, "x"), ReferenceNetwork.matrix(DATA, "t"), weights);
+        int batchSize = c.number("full_batch") == 1 ? events : (int) DATA.number("batch_size");
+        MiniBatches batches = new MiniBatches(events, batchSize, order(DATA.integers("perm"), events));
+        Set<String> free = c.has("free_params") ? Set.of(c.texts("free_params")) : Set.of();
+        try (Team team = new Team(2)) {
+            TrainingPass pass = new TrainingPass(
+                    reference.network, ReferenceNetwork.loss(c), batches.mostRows(), MatrixProducts.fastest(), team);
+            // Biases in front of a batch normalization have gradient 0 but for rounding, which Adam would blow up.
+            Optimizer.Run run = ReferenceOptimizer.of(c)
+                    .start(Stream.of(c.texts("param_order"))
+                            .filter(name -> !free.contains(name))
+                            .map(reference.parameters::get)
+                            .toList());
+            compare(c, reference, batches, () -> pass, run, data);
+        }
+    }
+
+    private interface Pass {
+        TrainingPass get();
+    }
+
+    private static void compare(
+            ReferenceCase c,
+            ReferenceNetwork network,
+            MiniBatches batches,
+            Pass pass,
+            Optimizer.Run run,
+            Dataset data) {
+        double[] losses = c.numbers("loss_t");
+        double[] theta = c.numbers("theta");
+        int size = c.shape("theta")[1];
+        List<Integer> checkpoints = Arrays.stream(c.integers("steps")).boxed().collect(Collectors.toList());
+        double[] found = new double[losses.length];
+        for (int step = 0; step < losses.length; step++) {
+            int b = step % batches.count();
+            if (b == 0) {
+                batches.startEpoch(step / batches.count() + 1);
+            }
+            run.lookAhead();
+            found[step] = pass.get().gradient(data, batches.order(), batches.first(b), batches.rows(b));
+            run.step();
+            int checkpoint = checkpoints.indexOf(step + 1);
+            if (checkpoint >= 0) {
+                double[] expected = Arrays.copyOfRange(theta, checkpoint * size, (checkpoint + 1) * size);
+                Deviation.check(
+                        c + " theta after " + (step + 1),
+                        network.flat(c.texts("param_order")),
+                        expected,
+                        2e-3,
+                        0.05 * Deviation.largest(theta));
+            }
+        }
+        Deviation.check(c + " loss_t", found, losses, 2e-3, 0.05 * Deviation.largest(losses));
+        for (String name : List.of("rm1", "rv1")) {
+            if (c.has(name + "_final")) {
+                double[] expected = c.numbers(name + "_final");
+                Deviation.check(
+                        c + " " + name, network.values(name), expected, 2e-3, 0.05 * Deviation.largest(expected));
+            }
+        }
+    }
+
+    /** The order of each epoch, from the rows of a reference. */
+    static MiniBatches.EpochOrder order(int[] permutations, int events) {
+        return (epoch, order) -> System.arraycopy(permutations, (epoch - 1) * events, order, 0, events);
+    }
+}
