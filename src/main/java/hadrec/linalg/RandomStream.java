@@ -36,7 +36,7 @@ public final class RandomStream {
     }
 
     private static long absorb(long state, long value) {
-        return mix(3 * state + value + GOLDEN_GAMMA);
+        return mix((state ^ value) + GOLDEN_GAMMA);
     }
 
     /** The finaliser of SplitMix64: a bijection in which every bit of z reaches every bit of the result. */
