@@ -1,6 +1,8 @@
 package hadrec.features;
 
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
+import tech.tablesaw.api.Table;
 
 /**
  * Events as a network sees them: row-major float32 matrices, one row per event, in the order of the table.
@@ -24,6 +26,29 @@ public record Dataset(FMatrixRMaj features, FMatrixRMaj targets, float[] weights
                     "Dataset expects as many rows of targets and weights as of features (%d), got %d and %d",
                     features.numRows, targets.numRows, weights.length));
         }
+    }
+
+    /**
+     * Computes features and targets of a table's events, each with weight 1.
+     *
+     * @param events the table, not modified
+     */
+    public static Dataset of(Table events, FeatureSet features, FeatureSet targets) {
+        float[] ones = new float[events.rowCount()];
+        Arrays.fill(ones, 1);
+        return new Dataset(features.matrix(events), targets.matrix(events), ones);
+    }
+
+    /**
+     * Computes features and targets of a table's events, weighted by one of its columns.
+     *
+     * @param events the table, not modified
+     * @param weightColumn the column of the training weights
+     * @throws IllegalArgumentException also if a weight is missing or not finite
+     */
+    public static Dataset of(Table events, FeatureSet features, FeatureSet targets, String weightColumn) {
+        FeatureSet weight = FeatureSet.ofColumns("event weight", weightColumn);
+        return new Dataset(features.matrix(events), targets.matrix(events), weight.matrix(events).data);
     }
 
     /** Number of events. */

@@ -1,0 +1,99 @@
+package hadrec.data;
+
+/**
+ * One declared column of a file of events.
+ *
+ * <p>A momentum or energy may stand in the file in MeV or TeV; the loader moves its decimal point once, so that the table
+ * holds GeV, rounded once to float32. All other units are kept as they are.
+ *
+ * @param name the name in the header of the file and in the table
+ * @param unit the unit in the file, empty for a pure number
+ * @param type what the values are
+ * @param missingAllowed whether an empty field is a value that does not exist in the event; otherwise it is an error
+ * @param nonFiniteAllowed whether {@code nan} and {@code inf} are values. Infinities are kept; a Tablesaw float column
+ *     cannot tell {@code nan} from missing, so that {@code nan} becomes a missing value
+ */
+public record EventColumn(String name, String unit, Type type, boolean missingAllowed, boolean nonFiniteAllowed) {
+    /** What the values of a column are, and the Tablesaw column that holds them. */
+    public enum Type {
+        /** A measured number: a {@code FloatColumn}. */
+        FLOAT,
+        /** A whole number that is not negative: an {@code IntColumn}. */
+        COUNT,
+        /** A whole number of 32 bits: an {@code IntColumn}. */
+        INT,
+        /** A whole number of 64 bits: a {@code LongColumn}. */
+        LONG
+    }
+
+    /**
+     * Checks the declaration.
+     *
+     * @throws IllegalArgumentException if the name cannot stand in a header, a whole number has a unit or may be
+     *     non-finite, or the unit is a misspelt or unsupported form of one that would be converted
+     */
+    public EventColumn {
+        if (name.isBlank() || name.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ')) {
+            throw new IllegalArgumentException(
+                    "EventColumn expects a name without comma, quote or control character, got '" + name + "'");
+        }
+        if (type != Type.FLOAT && (nonFiniteAllowed || !unit.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "EventColumn '" + name + "' holds whole numbers: it has no unit and is always finite");
+        }
+        for (String known : new String[] {"GeV", "MeV", "TeV", "rad"}) {
+            if (unit.equalsIgnoreCase(known) && !unit.equals(known)) {
+                throw new IllegalArgumentException(
+                        "EventColumn '" + name + "' expects the unit spelt '" + known + "', got '" + unit + "'");
+            }
+        }
+        if (unit.matches("(?i)keV|eV|deg|degrees?|°")) {
+            throw new IllegalArgumentException("EventColumn '" + name
+                    + "' expects momenta and energies in GeV, MeV or TeV and angles in rad, got '" + unit + "'");
+        }
+    }
+
+    /** A measured number that every event has: {@code measured("met", "MeV")}, {@code measured("eta", "")}. */
+    public static EventColumn measured(String name, String unit) {
+        return new EventColumn(name, unit, Type.FLOAT, false, false);
+    }
+
+    /** A number of things, never negative; a sentinel such as -999 is refused. */
+    public static EventColumn count(String name) {
+        return new EventColumn(name, "", Type.COUNT, false, false);
+    }
+
+    /** A whole number of either sign, such as a charge or a particle's code. */
+    public static EventColumn integer(String name) {
+        return new EventColumn(name, "", Type.INT, false, false);
+    }
+
+    /** A whole number that may exceed 32 bits, such as an event number. */
+    public static EventColumn identifier(String name) {
+        return new EventColumn(name, "", Type.LONG, false, false);
+    }
+
+    /** {@return the same column, in which an empty field means that the value does not exist in the event} */
+    public EventColumn mayBeMissing() {
+        return new EventColumn(name, unit, type, true, nonFiniteAllowed);
+    }
+
+    /** {@return the same column, in which {@code nan} (read as missing) and {@code inf} are values} */
+    public EventColumn mayBeNonFinite() {
+        return new EventColumn(name, unit, type, missingAllowed, true);
+    }
+
+    /** {@return the unit in the table: GeV for every momentum or energy, otherwise the unit in the file} */
+    public String tableUnit() {
+        return decimalShift() == 0 ? unit : "GeV";
+    }
+
+    /** Places by which the decimal point moves to the right to get from the file's unit to the table's. */
+    int decimalShift() {
+        return switch (unit) {
+            case "MeV" -> -3;
+            case "TeV" -> 3;
+            default -> 0;
+        };
+    }
+}

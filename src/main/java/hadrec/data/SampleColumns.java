@@ -1,0 +1,74 @@
+package hadrec.data;
+
+import static hadrec.data.EventColumn.count;
+import static hadrec.data.EventColumn.integer;
+import static hadrec.data.EventColumn.measured;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The columns of the two shipped samples, in the order of their files. */
+final class SampleColumns {
+    private SampleColumns() {}
+
+    static List<EventColumn> wMuNu() {
+        List<EventColumn> columns = detector();
+        muon(columns, "lep");
+        boson(columns);
+        direction(columns, "nu", false);
+        return columns;
+    }
+
+    static List<EventColumn> zMuMu() {
+        List<EventColumn> columns = detector();
+        muon(columns, "lep");
+        muon(columns, "lep2");
+        boson(columns);
+        return columns;
+    }
+
+    private static List<EventColumn> detector() {
+        List<EventColumn> columns = new ArrayList<>();
+        columns.add(count("event"));
+        columns.add(measured("weight", ""));
+        columns.add(measured("mu", ""));
+        columns.add(count("n_pv"));
+        for (String objects : List.of("charged", "neutral", "pileup")) {
+            columns.add(measured(objects + "_px", "GeV"));
+            columns.add(measured(objects + "_py", "GeV"));
+            columns.add(measured(objects + "_sum_et", "GeV"));
+            columns.add(count(objects + "_n"));
+        }
+        columns.add(count("jet_n"));
+        leading(columns, "jet", 3);
+        leading(columns, "cpfo", 5);
+        leading(columns, "npfo", 5);
+        return columns;
+    }
+
+    private static void leading(List<EventColumn> columns, String object, int number) {
+        for (int i = 1; i <= number; i++) {
+            direction(columns, object + i, true);
+        }
+    }
+
+    private static void muon(List<EventColumn> columns, String muon) {
+        direction(columns, muon, false);
+        columns.add(integer(muon + "_charge"));
+    }
+
+    private static void boson(List<EventColumn> columns) {
+        columns.add(integer("boson_pdg_id"));
+        columns.add(measured("boson_pt", "GeV"));
+        columns.add(measured("boson_y", ""));
+        columns.add(measured("boson_phi", "rad"));
+        columns.add(measured("boson_m", "GeV"));
+    }
+
+    /** pT, η and φ of one object, absent where the event has too few of its kind. */
+    private static void direction(List<EventColumn> columns, String object, boolean mayBeMissing) {
+        List<EventColumn> three = List.of(
+                measured(object + "_pt", "GeV"), measured(object + "_eta", ""), measured(object + "_phi", "rad"));
+        three.forEach(column -> columns.add(mayBeMissing ? column.mayBeMissing() : column));
+    }
+}

@@ -1,0 +1,112 @@
+package hadrec.features;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Cuts in a fixed order. Each is asked only of the events that passed those before it, so that a later one may rely on
+ * what an earlier one demands.
+ *
+ * @param cuts in the order in which they are applied; none keeps every event
+ */
+public record Selection(List<Cut> cuts) {
+    /**
+     * The thesis's selection of W → μν: muon pT and missing transverse momentum above 25 GeV, transverse mass above
+     * 50 GeV, the latter two from the nominal recoil (charged + neutral PFOs).
+     */
+    public static final Selection THESIS = new Selection(ThesisFormulas.cuts());
+
+    /** Copies the list. */
+    public Selection {
+        cuts = List.copyOf(cuts);
+    }
+
+    /** A selection of the given cuts. */
+    public static Selection of(Cut... cuts) {
+        return new Selection(List.of(cuts));
+    }
+
+    /**
+     * The events that pass all cuts, in their order.
+     *
+     * @param events the table, not modified
+     * @return a new table, without rows if no event passes
+     * @throws IllegalArgumentException if the table lacks a column, or a cut is neither true nor false for an event
+     */
+    public Table apply(Table events) {
+        int[] passed = rows(events);
+        for (Cut cut : cuts) {
+            passed = passing(cut, events, passed);
+        }
+        return TableRows.of(events, passed);
+    }
+
+    /** The cut flow of a table whose event weights stand in its column {@code weight}. */
+    public Table cutFlow(Table events) {
+        return cutFlow(events, "weight");
+    }
+
+    /**
+     * What each cut leaves.
+     *
+     * @param events the table, not modified
+     * @param weightColumn the column of the event weights
+     * @return a row for all events, then one for each cut, with the columns {@code cut}, {@code events},
+     *     {@code sum_of_weights}, {@code efficiency} (sum of weights over that of the row above) and
+     *     {@code total_efficiency} (over that of the first row); an efficiency of nothing is missing
+     * @throws IllegalArgumentException as {@link #apply}, or if a weight is missing or not finite
+     */
+    public Table cutFlow(Table events, String weightColumn) {
+        FeatureSet weight = FeatureSet.ofColumns("event weight", weightColumn);
+        float[] weights = weight.matrix(events).data;
+        StringColumn names = StringColumn.create("cut");
+        IntColumn counts = IntColumn.create("events");
+        DoubleColumn sums = DoubleColumn.create("sum_of_weights");
+        DoubleColumn efficiencies = DoubleColumn.create("efficiency");
+        DoubleColumn totals = DoubleColumn.create("total_efficiency");
+        int[] passed = rows(events);
+        for (int i = 0; i <= cuts.size(); i++) {
+            passed = i == 0 ? passed : passing(cuts.get(i - 1), events, passed);
+            double sum = IntStream.of(passed).mapToDouble(row -> weights[row]).sum();
+            names.append(i == 0 ? "all events" : cuts.get(i - 1).name());
+            counts.append(passed.length);
+            sums.append(sum);
+            efficiencies.append(sum / sums.getDouble(Math.max(0, i - 1)));
+            totals.append(sum / sums.getDouble(0));
+        }
+        return Table.create("cut flow", names, counts, sums, efficiencies, totals);
+    }
+
+    /** {@return this selection followed by one more cut} */
+    public Selection and(Cut cut) {
+        List<Cut> more = new ArrayList<>(cuts);
+        more.add(cut);
+        return new Selection(more);
+    }
+
+    private static int[] rows(Table events) {
+        return IntStream.range(0, events.rowCount()).toArray();
+    }
+
+    private static int[] passing(Cut cut, Table events, int[] rows) {
+        double[] truth = cut.condition().evaluate(events);
+        int[] passing = new int[rows.length];
+        int count = 0;
+        for (int row : rows) {
+            if (Double.isNaN(truth[row])) {
+                throw new IllegalArgumentException("Cut '" + cut.name() + "' expects '" + cut.condition()
+                        + "' to be true or false for every event, got a missing value for "
+                        + EventName.of(events, row));
+            }
+            passing[count] = row;
+            count += truth[row] == 1 ? 1 : 0;
+        }
+        return Arrays.copyOf(passing, count);
+    }
+}

@@ -1,0 +1,151 @@
+package hadrec.features;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * Brings each column of a matrix to mean 0 and standard deviation 1: x → (x - offset)/scale, in float64, rounded once to
+ * float32.
+ *
+ * <p>Offset and scale are the weighted mean m = Σwx/Σw and the standard deviation √(Σw(x - m)²/Σw) of the training
+ * events. They are summed in float64 around the first value of the column, then around the mean, so that a column at 10⁶
+ * that varies by 0.1 is scaled as well as any other.
+ *
+ * @param offsets one per column
+ * @param scales one per column, positive
+ */
+public record StandardScaler(double[] offsets, double[] scales) {
+    /**
+     * Copies and checks the numbers.
+     *
+     * @throws IllegalArgumentException if the lengths differ, or a number is not finite or a scale not positive
+     */
+    public StandardScaler {
+        if (offsets.length != scales.length) {
+            throw new IllegalArgumentException(
+                    "StandardScaler expects as many scales as offsets (" + offsets.length + "), got " + scales.length);
+        }
+        for (int i = 0; i < offsets.length; i++) {
+            if (!Double.isFinite(offsets[i]) || !(scales[i] > 0 && scales[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException("StandardScaler expects a finite offset and a positive scale, got "
+                        + offsets[i] + " and " + scales[i] + " for column " + i);
+            }
+        }
+        offsets = offsets.clone();
+        scales = scales.clone();
+    }
+
+    /**
+     * Learns from training events.
+     *
+     * @param names the columns' names, for messages
+     * @param matrix events × columns, finite; not modified
+     * @param weights one per event, negative ones allowed; not modified
+     * @throws IllegalArgumentException if the numbers of rows or columns disagree, the sum of weights is not positive,
+     *     a column is constant (see {@link FeatureSet#withoutConstant}) or its variance is not positive
+     */
+    public static StandardScaler fit(List<String> names, FMatrixRMaj matrix, float[] weights) {
+        if (names.size() != matrix.numCols || weights.length != matrix.numRows) {
+            throw new IllegalArgumentException(String.format(
+                    "StandardScaler expects a matrix of %d weights × %d names, got %d × %d",
+                    weights.length, names.size(), matrix.numRows, matrix.numCols));
+        }
+        double sumOfWeights = 0;
+        for (float weight : weights) {
+            sumOfWeights += weight;
+        }
+        if (!(sumOfWeights > 0 && sumOfWeights <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "StandardScaler expects a positive sum of event weights, got " + sumOfWeights);
+        }
+        ColumnMoments moments = ColumnMoments.of(matrix, weights, sumOfWeights);
+        double[] scales = new double[matrix.numCols];
+        for (int column = 0; column < scales.length; column++) {
+            scales[column] = moments.standardDeviation(column, names.get(column));
+        }
+        return new StandardScaler(moments.means(), scales);
+    }
+
+    /** A scaler that changes nothing. */
+    public static StandardScaler identity(int columns) {
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1);
+        return new StandardScaler(new double[columns], ones);
+    }
+
+    /** {@return the number of columns} */
+    public int size() {
+        return offsets.length;
+    }
+
+    /** {@return a copy of the offsets} */
+    @Override
+    public double[] offsets() {
+        return offsets.clone();
+    }
+
+    /** {@return a copy of the scales} */
+    @Override
+    public double[] scales() {
+        return scales.clone();
+    }
+
+    /**
+     * Scales: (x - offset)/scale.
+     *
+     * @param matrix events × columns; not modified
+     * @return a new matrix
+     * @throws IllegalArgumentException if it has another number of columns
+     */
+    public FMatrixRMaj transform(FMatrixRMaj matrix) {
+        FMatrixRMaj scaled = emptyLike(matrix);
+        for (int row = 0, i = 0; row < matrix.numRows; row++) {
+            for (int column = 0; column < matrix.numCols; column++, i++) {
+                scaled.data[i] = (float) ((matrix.data[i] - offsets[column]) / scales[column]);
+            }
+        }
+        return scaled;
+    }
+
+    /**
+     * Undoes {@link #transform}: z scale + offset.
+     *
+     * @param scaled events × columns; not modified
+     * @return a new matrix
+     * @throws IllegalArgumentException if it has another number of columns
+     */
+    public FMatrixRMaj inverse(FMatrixRMaj scaled) {
+        FMatrixRMaj matrix = emptyLike(scaled);
+        for (int row = 0, i = 0; row < scaled.numRows; row++) {
+            for (int column = 0; column < scaled.numCols; column++, i++) {
+                matrix.data[i] = (float) (scaled.data[i] * scales[column] + offsets[column]);
+            }
+        }
+        return matrix;
+    }
+
+    private FMatrixRMaj emptyLike(FMatrixRMaj matrix) {
+        if (matrix.numCols != size()) {
+            throw new IllegalArgumentException("StandardScaler expects " + size() + " columns, got " + matrix.numCols);
+        }
+        return new FMatrixRMaj(matrix.numRows, matrix.numCols);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StandardScaler that
+                && Arrays.equals(offsets, that.offsets)
+                && Arrays.equals(scales, that.scales);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(offsets) + Arrays.hashCode(scales);
+    }
+
+    @Override
+    public String toString() {
+        return "StandardScaler[offsets=" + Arrays.toString(offsets) + ", scales=" + Arrays.toString(scales) + "]";
+    }
+}

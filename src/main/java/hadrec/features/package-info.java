@@ -1,0 +1,14 @@
+/**
+ * From the table of events to the matrices of a network.
+ *
+ * <p>In comes the table of {@code hadrec.data}; {@link hadrec.features.Selection} keeps the wanted events,
+ * {@link hadrec.features.Split} deals them out, {@link hadrec.features.FeatureSet} computes inputs and targets, and
+ * {@link hadrec.features.StandardScaler} brings them to one scale. Out goes a {@link hadrec.features.Dataset}.
+ *
+ * <p>Features and cuts are {@link hadrec.features.Formula}s: data with a text form, so that a trained network can be saved
+ * together with what its inputs mean. A new feature set is therefore no class but a few lines of text; a new function
+ * in formulas is one line in {@code Operation}.
+ *
+ * @see "CERN-THESIS-2020-281, chapter 10"
+ */
+package hadrec.features;
