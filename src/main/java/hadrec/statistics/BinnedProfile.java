@@ -112,8 +112,9 @@ public final class BinnedProfile {
 
     /** {@return the error of a bin's value; NaN for fewer than two events} */
     public double error(int bin) {
-        double[] defined =
-                Arrays.stream(replicas[bin]).filter(value -> !Double.isNaN(value)).toArray();
+        double[] defined = Arrays.stream(replicas[bin])
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
         return binned.events(bin) < 2
                 ? Double.NaN
                 : WeightedMoments.ofFirst(defined, Check.ones(defined.length), defined.length)
