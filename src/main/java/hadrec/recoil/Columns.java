@@ -2,6 +2,7 @@ package hadrec.recoil;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
@@ -16,8 +17,11 @@ final class Columns {
                 .toList();
         if (!missing.isEmpty()) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "%s expects a table with column '%s'; it has: %s",
-                    owner, String.join("', '", missing), String.join(", ", table.columnNames())));
+                    owner,
+                    String.join("', '", missing),
+                    String.join(", ", table.columnNames())));
         }
     }
 
@@ -26,16 +30,23 @@ final class Columns {
         require(owner, table, name);
         if (!(table.column(name) instanceof NumericColumn<?> column)) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "%s expects numbers in column '%s', got %s",
-                    owner, name, table.column(name).type().name()));
+                    owner,
+                    name,
+                    table.column(name).type().name()));
         }
         double[] numbers = new double[column.size()];
         for (int row = 0; row < numbers.length; row++) {
             numbers[row] = column.isMissing(row) ? Double.NaN : column.getDouble(row);
             if (!Double.isFinite(numbers[row])) {
                 throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
                         "%s expects a finite number in column '%s', row %d, got %s",
-                        owner, name, row, column.isMissing(row) ? "a missing value" : numbers[row]));
+                        owner,
+                        name,
+                        row,
+                        column.isMissing(row) ? "a missing value" : numbers[row]));
             }
         }
         return numbers;

@@ -2,6 +2,7 @@ package hadrec.recoil;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -64,8 +65,11 @@ public final class Recoil {
     public static Table of(Table events, FMatrixRMaj prediction) {
         if (prediction.numRows != events.rowCount() || prediction.numCols != 2) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "Recoil expects a prediction of %d × 2, got %d × %d",
-                    events.rowCount(), prediction.numRows, prediction.numCols));
+                    events.rowCount(),
+                    prediction.numRows,
+                    prediction.numCols));
         }
         double[] uX = new double[prediction.numRows];
         double[] uY = new double[prediction.numRows];
@@ -74,7 +78,11 @@ public final class Recoil {
             uY[row] = prediction.get(row, 1);
             if (!Double.isFinite(uX[row]) || !Double.isFinite(uY[row])) {
                 throw new IllegalArgumentException(String.format(
-                        "Recoil expects finite predictions, got (%s, %s) in row %d", uX[row], uY[row], row));
+                        Locale.ROOT,
+                        "Recoil expects finite predictions, got (%s, %s) in row %d",
+                        uX[row],
+                        uY[row],
+                        row));
             }
         }
         return with(events, uX, uY);

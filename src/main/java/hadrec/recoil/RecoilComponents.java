@@ -1,6 +1,7 @@
 package hadrec.recoil;
 
 import java.util.Arrays;
+import java.util.Locale;
 import tech.tablesaw.api.Table;
 
 /**
@@ -32,8 +33,13 @@ public record RecoilComponents(
                 || bosonPt.length != events
                 || weights.length != events) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "RecoilComponents expects %d entries everywhere, got %d of u⊥, %d of phi, %d of pT and %d weights",
-                    events, uPerpendicular.length, phi.length, bosonPt.length, weights.length));
+                    events,
+                    uPerpendicular.length,
+                    phi.length,
+                    bosonPt.length,
+                    weights.length));
         }
     }
 
@@ -75,8 +81,12 @@ public record RecoilComponents(
         int events = uX.length;
         if (uY.length != events || pX.length != events || pY.length != events) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "RecoilComponents expects %d entries everywhere, got %d of u_y, %d of p_x and %d of p_y",
-                    events, uY.length, pX.length, pY.length));
+                    events,
+                    uY.length,
+                    pX.length,
+                    pY.length));
         }
         double[] parallel = new double[events];
         double[] perpendicular = new double[events];

@@ -42,6 +42,11 @@ public interface RecoilMeasure {
 
     /** {@return the number over all events, as a profile of one bin, with {@link Bootstrap#DEFAULT}} */
     default BinnedProfile overall() {
-        return inBinsOf("boson_pt", Bins.ALL);
+        return overall(Bootstrap.DEFAULT);
+    }
+
+    /** {@return the number over all events, as a profile of one bin} */
+    default BinnedProfile overall(Bootstrap bootstrap) {
+        return inBinsOf("boson_pt", Bins.ALL, bootstrap);
     }
 }

@@ -36,7 +36,8 @@ public final class BinnedEvents {
                 Check.positiveSum("Bin " + bins.label(b), moments[b].sumOfWeights(), rows[b].length);
             }
         }
-        fingerprint = (long) Arrays.hashCode(x) << 32 ^ Arrays.hashCode(weights);
+        // Tells other events from these without keeping x.
+        fingerprint = (long) Arrays.hashCode(x) << 32 | Integer.toUnsignedLong(Arrays.hashCode(weights));
     }
 
     /**

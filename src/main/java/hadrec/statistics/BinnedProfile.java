@@ -1,6 +1,7 @@
 package hadrec.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -9,9 +10,9 @@ import tech.tablesaw.api.Table;
 /**
  * A statistic of one quantity in bins of another, with bootstrap errors.
  *
- * <p>The error of a bin is the standard deviation of its replicas. It is NaN for fewer than two events. A replica in which
- * none of the bin's events was drawn has no value and does not enter; with n events of the bin that happens to
- * e⁻ⁿ of the replicas.
+ * <p>The error of a bin is the standard deviation of its replicas. It is NaN for fewer than two events. A replica has no
+ * value, and does not enter, if none of the bin's events was drawn (e⁻ⁿ of the replicas with n events) or if, with
+ * negative weights, those drawn do not add up to something positive; {@link #replicas} shows them as NaN.
  */
 public final class BinnedProfile {
     private final BinnedEvents binned;
@@ -74,9 +75,13 @@ public final class BinnedProfile {
         }
         if (!binned.sameAs(other.binned)) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "ratioTo expects profiles of the same events in the same bins of the same variable,"
                             + " got %d events in %s and %d others in %s",
-                    binned.rowCount(), binned.bins(), other.binned.rowCount(), other.binned.bins()));
+                    binned.rowCount(),
+                    binned.bins(),
+                    other.binned.rowCount(),
+                    other.binned.bins()));
         }
         double[] ratios = new double[values.length];
         double[][] ratioReplicas = new double[values.length][];
@@ -121,7 +126,7 @@ public final class BinnedProfile {
                         .sampleStandardDeviation();
     }
 
-    /** {@return a copy of a bin's values in the repeated experiments; NaN where none of its events was drawn} */
+    /** {@return a copy of a bin's values in the repeated experiments; NaN where it has none} */
     public double[] replicas(int bin) {
         return replicas[bin].clone();
     }

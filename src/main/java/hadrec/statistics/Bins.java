@@ -1,6 +1,7 @@
 package hadrec.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Adjoining bins of one variable: bin i is [e_i, e_{i+1}), and the last one holds its upper edge too.
@@ -53,8 +54,11 @@ public record Bins(double[] edges) {
     public static Bins uniform(int bins, double lower, double upper) {
         if (bins < 1 || !Double.isFinite(lower) || !Double.isFinite(upper) || !(lower < upper)) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "Bins.uniform expects at least 1 bin and finite lower < upper, got %s bins, %s and %s",
-                    bins, lower, upper));
+                    bins,
+                    lower,
+                    upper));
         }
         double[] edges = new double[bins + 1];
         for (int i = 0; i <= bins; i++) {

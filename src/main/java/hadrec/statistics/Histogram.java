@@ -1,6 +1,7 @@
 package hadrec.statistics;
 
 import java.util.Arrays;
+import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -22,7 +23,11 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
     public Histogram {
         if (sums.length != bins.count() || errors.length != bins.count()) {
             throw new IllegalArgumentException(String.format(
-                    "Histogram expects %d sums and errors, got %d and %d", bins.count(), sums.length, errors.length));
+                    Locale.ROOT,
+                    "Histogram expects %d sums and errors, got %d and %d",
+                    bins.count(),
+                    sums.length,
+                    errors.length));
         }
     }
 

@@ -9,6 +9,7 @@ import hadrec.reference.ReferenceFile;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -96,7 +97,7 @@ class BinnedProfileReferenceTest {
         return Arrays.stream(values).map(v -> -v).toArray();
     }
 
-    private static double[] each(BinnedEvents binned, java.util.function.IntToDoubleFunction number) {
+    private static double[] each(BinnedEvents binned, IntToDoubleFunction number) {
         return IntStream.range(0, binned.bins().count()).mapToDouble(number).toArray();
     }
 

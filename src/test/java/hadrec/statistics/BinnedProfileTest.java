@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,33 @@ class BinnedProfileTest {
         assertRefused(
                 "HALF_WIDTH expects weights of at least 0, got -1.0 in row 4",
                 () -> BinnedProfile.of(Statistic.HALF_WIDTH, y, binned, Bootstrap.DEFAULT));
+    }
+
+    @Test
+    void defaultLocaleChangesNoWord() {
+        Locale before = Locale.getDefault();
+        try {
+            // Arabic digits and, elsewhere, decimal commas.
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            BinnedProfile profile = BinnedProfile.of(Statistic.MEAN, y, plain, new Bootstrap(1, 2));
+            Exception refusal = assertThrows(
+                    IllegalArgumentException.class,
+                    () -> profile.ratioTo(BinnedProfile.of(Statistic.MEAN, y, weighted, new Bootstrap(1, 2))));
+            assertTrue(refusal.getMessage().contains("got 26000 events in Bins[0.0, "), refusal.getMessage());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void replicasWithoutAPositiveWeightDoNotEnter() {
+        // Without the first event the weights add up to -1: about 37 % of the replicas.
+        BinnedEvents binned = BinnedEvents.of(new double[] {1, 1}, new double[] {3, -1}, Bins.of(0, 2));
+        BinnedProfile profile = BinnedProfile.of(Statistic.MEAN, new double[] {5, 6}, binned, Bootstrap.DEFAULT);
+        long undefined =
+                Arrays.stream(profile.replicas(0)).filter(Double::isNaN).count();
+        assertTrue(undefined > 60 && undefined < 110, undefined + " undefined");
+        assertTrue(profile.error(0) > 0);
     }
 
     @Test
