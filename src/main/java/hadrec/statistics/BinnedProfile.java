@@ -1,0 +1,165 @@
+package hadrec.statistics;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * A statistic of one quantity in bins of another, with bootstrap errors.
+ *
+ * <p>The error of a bin is the standard deviation of its replicas. It is NaN for fewer than two events. A replica has no
+ * value, and does not enter, if none of the bin's events was drawn (e⁻ⁿ of the replicas with n events) or if, with
+ * negative weights, those drawn do not add up to something positive; {@link #replicas} shows them as NaN.
+ */
+public final class BinnedProfile {
+    private final BinnedEvents binned;
+    private final Bootstrap bootstrap;
+    private final double[] values;
+    private final double[][] replicas;
+
+    private BinnedProfile(BinnedEvents binned, Bootstrap bootstrap, double[] values, double[][] replicas) {
+        this.binned = binned;
+        this.bootstrap = bootstrap;
+        this.values = values;
+        this.replicas = replicas;
+    }
+
+    /**
+     * The statistic of a quantity in each bin.
+     *
+     * @param statistic what is computed
+     * @param quantity one finite number per event, in the rows' order; not modified
+     * @param binned the same events in their bins
+     * @param bootstrap the repeated experiments that give the errors
+     * @throws IllegalArgumentException if the number of events differs, a number is not finite, or the statistic is made of
+     *     quantiles and a weight is negative
+     */
+    public static BinnedProfile of(Statistic statistic, double[] quantity, BinnedEvents binned, Bootstrap bootstrap) {
+        if (quantity.length != binned.rowCount()) {
+            throw new IllegalArgumentException(
+                    "BinnedProfile expects one number per event (" + binned.rowCount() + "), got " + quantity.length);
+        }
+        Check.finite("BinnedProfile", "values", quantity);
+        if (statistic.isOfQuantiles()) {
+            Check.notNegative(statistic.name(), binned.weights());
+        }
+        BinSample[] samples = IntStream.range(0, binned.bins().count())
+                .mapToObj(bin -> new BinSample(statistic, quantity, binned, bin))
+                .toArray(BinSample[]::new);
+        double[] values = Arrays.stream(samples).mapToDouble(BinSample::value).toArray();
+        double[][] replicas = new double[samples.length][bootstrap.replicas()];
+        for (int replica = 0; replica < bootstrap.replicas(); replica++) {
+            byte[] multiplicities = bootstrap.multiplicities(replica, quantity.length);
+            for (int bin = 0; bin < samples.length; bin++) {
+                replicas[bin][replica] = samples[bin].replica(multiplicities);
+            }
+        }
+        return new BinnedProfile(binned, bootstrap, values, replicas);
+    }
+
+    /**
+     * {@return this profile divided by another one of the same events, bin by bin} Both see the same repeated
+     * experiments, so the error of the ratio counts what they have in common: a profile over itself is 1 ± 0. Where the
+     * other one is 0 the ratio is not finite.
+     *
+     * @param other a profile of the same rows with the same weights, binned variable, bins and bootstrap
+     * @throws IllegalArgumentException if one of these differs
+     */
+    public BinnedProfile ratioTo(BinnedProfile other) {
+        if (!bootstrap.equals(other.bootstrap)) {
+            throw new IllegalArgumentException(
+                    "ratioTo expects profiles of one bootstrap, got " + bootstrap + " and " + other.bootstrap);
+        }
+        if (!binned.sameAs(other.binned)) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "ratioTo expects profiles of the same events in the same bins of the same variable,"
+                            + " got %d events in %s and %d others in %s",
+                    binned.rowCount(),
+                    binned.bins(),
+                    other.binned.rowCount(),
+                    other.binned.bins()));
+        }
+        double[] ratios = new double[values.length];
+        double[][] ratioReplicas = new double[values.length][];
+        for (int bin = 0; bin < ratios.length; bin++) {
+            ratios[bin] = values[bin] / other.values[bin];
+            ratioReplicas[bin] = new double[bootstrap.replicas()];
+            for (int r = 0; r < bootstrap.replicas(); r++) {
+                ratioReplicas[bin][r] = replicas[bin][r] / other.replicas[bin][r];
+            }
+        }
+        return new BinnedProfile(binned, bootstrap, ratios, ratioReplicas);
+    }
+
+    /** {@return the events behind the profile: bins, numbers of events, mean of the binned variable} */
+    public BinnedEvents binned() {
+        return binned;
+    }
+
+    /** {@return the repeated experiments that gave the errors} */
+    public Bootstrap bootstrap() {
+        return bootstrap;
+    }
+
+    /** {@return how many bins} */
+    public int count() {
+        return values.length;
+    }
+
+    /** {@return the statistic in a bin; NaN if the bin is empty} */
+    public double value(int bin) {
+        return values[bin];
+    }
+
+    /** {@return the error of a bin's value; NaN for fewer than two events} */
+    public double error(int bin) {
+        double[] defined = Arrays.stream(replicas[bin])
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        return binned.events(bin) < 2
+                ? Double.NaN
+                : WeightedMoments.ofFirst(defined, Check.ones(defined.length), defined.length)
+                        .sampleStandardDeviation();
+    }
+
+    /** {@return a copy of a bin's values in the repeated experiments; NaN where it has none} */
+    public double[] replicas(int bin) {
+        return replicas[bin].clone();
+    }
+
+    /** {@return the values of all bins} */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** {@return the errors of all bins} */
+    public double[] errors() {
+        return IntStream.range(0, count()).mapToDouble(this::error).toArray();
+    }
+
+    /** {@return where figures draw the points: the mean of the binned variable in each bin} */
+    public double[] meanX() {
+        return IntStream.range(0, count()).mapToDouble(binned::meanX).toArray();
+    }
+
+    /** {@return one row per bin: lower, upper, mean_x, value, error, events, effective_events} */
+    public Table toTable() {
+        IntStream all = IntStream.range(0, count());
+        double[] edges = binned.bins().edges();
+        double[] effective = all.mapToDouble(binned::effectiveEvents).toArray();
+        int[] events = IntStream.range(0, count()).map(binned::events).toArray();
+        return Table.create(
+                "profile",
+                DoubleColumn.create("lower", Arrays.copyOf(edges, count())),
+                DoubleColumn.create("upper", Arrays.copyOfRange(edges, 1, count() + 1)),
+                DoubleColumn.create("mean_x", meanX()),
+                DoubleColumn.create("value", values()),
+                DoubleColumn.create("error", errors()),
+                IntColumn.create("events", events),
+                DoubleColumn.create("effective_events", effective));
+    }
+}

@@ -1,0 +1,181 @@
+package hadrec.statistics;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * Adjoining bins of one variable: bin i is [e_i, e_{i+1}), and the last one holds its upper edge too.
+ *
+ * <p>The outermost edges may be infinite: an upper edge of +∞ makes the last bin "and above". Such a bin has no middle,
+ * so a profile puts its points at the mean of the variable in the bin.
+ *
+ * @param edges one more than bins, rising
+ */
+public record Bins(double[] edges) {
+    /** The boson's pT in GeV, the binning of ATLAS at 13 TeV; the last bin is 49 and above. */
+    public static final Bins ATLAS_13TEV =
+            of(0, 3, 4, 6, 7, 9, 10, 12, 14, 17, 21, 26, 33, 49).andAbove();
+
+    /** The boson's pT in GeV, the binning of CMS; the last bin is 200 and above. */
+    public static final Bins CMS =
+            of(0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 140, 170, 200).andAbove();
+
+    /** One bin that holds every number. */
+    public static final Bins ALL = of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    /**
+     * Checks that the edges rise; they are copied.
+     *
+     * @throws IllegalArgumentException if there are fewer than two edges or they do not rise
+     */
+    public Bins {
+        if (edges.length < 2) {
+            throw new IllegalArgumentException("Bins expects at least 2 edges, got " + edges.length);
+        }
+        edges = edges.clone();
+        for (int i = 0; i < edges.length; i++) {
+            edges[i] += 0.0; // -0.0 becomes 0.0
+            if (Double.isNaN(edges[i]) || (i > 0 && !(edges[i] > edges[i - 1]))) {
+                throw new IllegalArgumentException("Bins expects rising edges, got " + Arrays.toString(edges));
+            }
+        }
+    }
+
+    /** Bins between the given edges. */
+    public static Bins of(double... edges) {
+        return new Bins(edges);
+    }
+
+    /**
+     * Bins of equal width.
+     *
+     * @throws IllegalArgumentException if there is no bin, an edge is not finite or lower is not below upper
+     */
+    public static Bins uniform(int bins, double lower, double upper) {
+        if (bins < 1 || !Double.isFinite(lower) || !Double.isFinite(upper) || !(lower < upper)) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Bins.uniform expects at least 1 bin and finite lower < upper, got %s bins, %s and %s",
+                    bins,
+                    lower,
+                    upper));
+        }
+        double[] edges = new double[bins + 1];
+        for (int i = 0; i <= bins; i++) {
+            edges[i] = lower * (1 - (double) i / bins) + upper * ((double) i / bins);
+        }
+        return new Bins(edges);
+    }
+
+    /**
+     * One bin for each whole number, k − 0.5 to k + 0.5, from the first that occurs often enough up to the last before
+     * one that does not: the binning in the number of vertices. What lies outside is underflow or overflow.
+     *
+     * @param values whole numbers; not modified
+     * @param minimumEvents how often a number must occur to have a bin
+     * @throws IllegalArgumentException if a value is not whole or none occurs often enough
+     */
+    public static Bins ofIntegers(double[] values, int minimumEvents) {
+        int[] sorted = new int[values.length];
+        for (int row = 0; row < values.length; row++) {
+            sorted[row] = (int) values[row];
+            if (sorted[row] != values[row]) {
+                throw new IllegalArgumentException(
+                        "Bins.ofIntegers expects whole numbers, got " + values[row] + " in row " + row);
+            }
+        }
+        Arrays.sort(sorted);
+        int first = 0;
+        while (first < sorted.length && occurrences(sorted, first) < minimumEvents) {
+            first += occurrences(sorted, first);
+        }
+        int bins = 0;
+        for (int i = first; i < sorted.length && sorted[i] == sorted[first] + bins; i += occurrences(sorted, i)) {
+            if (occurrences(sorted, i) < minimumEvents) {
+                break;
+            }
+            bins++;
+        }
+        if (bins == 0) {
+            throw new IllegalArgumentException("Bins.ofIntegers expects a number that occurs at least " + minimumEvents
+                    + " times, got none in " + values.length + " events");
+        }
+        return uniform(bins, sorted[first] - 0.5, sorted[first] + bins - 0.5);
+    }
+
+    private static int occurrences(int[] sorted, int first) {
+        int end = first;
+        while (end < sorted.length && sorted[end] == sorted[first]) {
+            end++;
+        }
+        return end - first;
+    }
+
+    /** {@return these bins and one more, from the last edge upwards} */
+    public Bins andAbove() {
+        double[] more = Arrays.copyOf(edges, edges.length + 1);
+        more[edges.length] = Double.POSITIVE_INFINITY;
+        return new Bins(more);
+    }
+
+    /** {@return a copy of the edges} */
+    @Override
+    public double[] edges() {
+        return edges.clone();
+    }
+
+    /** {@return how many bins} */
+    public int count() {
+        return edges.length - 1;
+    }
+
+    /** {@return the lower edge of a bin} */
+    public double lower(int bin) {
+        return edges[bin];
+    }
+
+    /** {@return the upper edge of a bin} */
+    public double upper(int bin) {
+        return edges[bin + 1];
+    }
+
+    /**
+     * {@return the bin of a number; −1 below the first bin, {@link #count()} above the last}
+     *
+     * @throws IllegalArgumentException if the number is NaN
+     */
+    public int indexOf(double x) {
+        if (Double.isNaN(x)) {
+            throw new IllegalArgumentException("Bins expects a number, got NaN");
+        }
+        if (x == edges[edges.length - 1]) {
+            return edges.length - 2;
+        }
+        int found = Arrays.binarySearch(edges, x + 0.0); // the search holds -0.0 for less than 0.0
+        return found >= 0 ? found : -found - 2;
+    }
+
+    /** {@return how a text or table names a bin: {@code [3, 4)}} */
+    public String label(int bin) {
+        boolean closed = bin == count() - 1 && Double.isFinite(upper(bin));
+        return "[" + lower(bin) + ", " + upper(bin) + (closed ? "]" : ")");
+    }
+
+    /** {@return whether the other bins have the same edges} */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bins that && Arrays.equals(edges, that.edges);
+    }
+
+    /** {@return a hash code of the edges} */
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(edges);
+    }
+
+    /** {@return the edges as text} */
+    @Override
+    public String toString() {
+        return "Bins" + Arrays.toString(edges);
+    }
+}

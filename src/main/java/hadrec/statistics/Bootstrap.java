@@ -1,0 +1,70 @@
+package hadrec.statistics;
+
+import hadrec.linalg.RandomStream;
+import java.util.SplittableRandom;
+
+/**
+ * Repeated experiments made of the events at hand: in each replica an event counts as often as a Poisson distribution
+ * of mean 1 says. The spread of a statistic over the replicas is its statistical error.
+ *
+ * <p>How often an event counts depends on seed, replica and row only. The error of an error from R replicas is about
+ * 1/√(2R) of it: 5 % for 200.
+ *
+ * @param seed chooses the repeated experiments; the same seed gives the same bits
+ * @param replicas how many of them, at least 2
+ */
+public record Bootstrap(long seed, int replicas) {
+    /** What is used where nothing else is said: seed 1 and 200 replicas. */
+    public static final Bootstrap DEFAULT = new Bootstrap(1, 200);
+
+    /** P(N ≤ k) of the Poisson distribution of mean 1, as a share of 2⁶³. */
+    private static final long[] CUMULATIVE = cumulative(19);
+
+    /**
+     * Checks the number of replicas.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2
+     */
+    public Bootstrap {
+        if (replicas < 2) {
+            throw new IllegalArgumentException("Bootstrap expects at least 2 replicas, got " + replicas);
+        }
+    }
+
+    /**
+     * {@return how often each event counts in one replica, in the order of the rows}
+     *
+     * @param replica from 0 to {@link #replicas()} − 1
+     * @param events number of rows
+     * @throws IllegalArgumentException if there is no such replica
+     */
+    public byte[] multiplicities(int replica, int events) {
+        if (replica < 0 || replica >= replicas) {
+            throw new IllegalArgumentException(
+                    "Bootstrap expects a replica from 0 to " + (replicas - 1) + ", got " + replica);
+        }
+        SplittableRandom random = RandomStream.of(seed, "bootstrap", replica);
+        byte[] multiplicities = new byte[events];
+        for (int row = 0; row < events; row++) {
+            long uniform = random.nextLong() >>> 1;
+            byte count = 0;
+            while (count < CUMULATIVE.length && uniform >= CUMULATIVE[count]) {
+                count++;
+            }
+            multiplicities[row] = count;
+        }
+        return multiplicities;
+    }
+
+    private static long[] cumulative(int terms) {
+        long[] cumulative = new long[terms];
+        double term = StrictMath.exp(-1); // e⁻¹/k!
+        double sum = 0;
+        for (int k = 0; k < terms; k++) {
+            sum += term;
+            cumulative[k] = (long) (sum * 0x1p63);
+            term /= k + 1;
+        }
+        return cumulative;
+    }
+}

@@ -1,0 +1,119 @@
+package hadrec.statistics;
+
+import java.util.Arrays;
+import java.util.Locale;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Sums of weights in bins, each with its error √(Σw²).
+ *
+ * @param bins the bins
+ * @param sums Σw of each bin; not to be changed
+ * @param errors √(Σw²) of each bin; not to be changed
+ * @param underflow Σw below the first bin
+ * @param overflow Σw above the last bin
+ */
+public record Histogram(Bins bins, double[] sums, double[] errors, double underflow, double overflow) {
+    /**
+     * Checks that there is one sum and one error per bin.
+     *
+     * @throws IllegalArgumentException if there is not
+     */
+    public Histogram {
+        if (sums.length != bins.count() || errors.length != bins.count()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Histogram expects %d sums and errors, got %d and %d",
+                    bins.count(),
+                    sums.length,
+                    errors.length));
+        }
+    }
+
+    /** Counts numbers that all weigh 1; see {@link #of(double[], double[], Bins)}. */
+    public static Histogram of(double[] values, Bins bins) {
+        return of(values, Check.ones(values.length), bins);
+    }
+
+    /**
+     * Sums weights in bins.
+     *
+     * @param values finite; not modified
+     * @param weights one per value, finite, negative ones allowed; not modified
+     * @param bins the bins
+     * @throws IllegalArgumentException if the lengths differ or a number is not finite
+     */
+    public static Histogram of(double[] values, double[] weights, Bins bins) {
+        Check.sameLength("Histogram", values, weights);
+        Check.finite("Histogram", "values", values);
+        Check.finite("Histogram", "weights", weights);
+        int n = bins.count();
+        double[] sums = new double[n + 2];
+        double[] squares = new double[n + 2];
+        for (int row = 0; row < values.length; row++) {
+            int slot = bins.indexOf(values[row]) + 1;
+            sums[slot] += weights[row];
+            squares[slot] += weights[row] * weights[row];
+        }
+        double[] errors = Arrays.stream(squares, 1, n + 1).map(Math::sqrt).toArray();
+        return new Histogram(bins, Arrays.copyOfRange(sums, 1, n + 1), errors, sums[0], sums[n + 1]);
+    }
+
+    /** {@return the sum of weights in all bins, without underflow and overflow} */
+    public double total() {
+        return Arrays.stream(sums).sum();
+    }
+
+    /**
+     * {@return the share of each bin: all divided by the total, so that the bins add up to 1}
+     *
+     * @throws IllegalArgumentException if the total is not positive
+     */
+    public Histogram normalized() {
+        double total = total();
+        if (!(total > 0)) {
+            throw new IllegalArgumentException(
+                    "Histogram expects a positive sum of weights in its bins to divide by, got " + total);
+        }
+        return new Histogram(
+                bins,
+                Arrays.stream(sums).map(sum -> sum / total).toArray(),
+                Arrays.stream(errors).map(error -> error / total).toArray(),
+                underflow / total,
+                overflow / total);
+    }
+
+    /**
+     * {@return the share of each bin over its width, so that the area is 1} Underflow and overflow, which have no width,
+     * are shares.
+     *
+     * @throws IllegalArgumentException if a bin is infinitely wide or the total is not positive
+     */
+    public Histogram density() {
+        Histogram shares = normalized();
+        double[] sums = new double[bins.count()];
+        double[] errors = new double[bins.count()];
+        for (int bin = 0; bin < sums.length; bin++) {
+            double width = bins.upper(bin) - bins.lower(bin);
+            if (Double.isInfinite(width)) {
+                throw new IllegalArgumentException(
+                        "Histogram.density expects bins of finite width, got " + bins.label(bin));
+            }
+            sums[bin] = shares.sums[bin] / width;
+            errors[bin] = shares.errors[bin] / width;
+        }
+        return new Histogram(bins, sums, errors, shares.underflow, shares.overflow);
+    }
+
+    /** {@return one row per bin: lower, upper, sum, error} */
+    public Table toTable() {
+        double[] edges = bins.edges();
+        return Table.create(
+                "histogram",
+                DoubleColumn.create("lower", Arrays.copyOf(edges, bins.count())),
+                DoubleColumn.create("upper", Arrays.copyOfRange(edges, 1, edges.length)),
+                DoubleColumn.create("sum", sums.clone()),
+                DoubleColumn.create("error", errors.clone()));
+    }
+}

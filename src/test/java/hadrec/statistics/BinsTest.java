@@ -1,0 +1,101 @@
+package hadrec.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class BinsTest {
+    @Test
+    void onlyTheLastBinHoldsItsUpperEdge() {
+        Bins bins = Bins.of(0, 1, 2);
+        assertEquals(0, bins.indexOf(0));
+        assertEquals(1, bins.indexOf(1));
+        assertEquals(1, bins.indexOf(2));
+        assertEquals(-1, bins.indexOf(Math.nextDown(0.0)));
+        assertEquals(2, bins.indexOf(Math.nextUp(2.0)));
+    }
+
+    @Test
+    void minusZeroIsZero() {
+        assertEquals(0, Bins.of(0, 1).indexOf(-0.0));
+        assertEquals(0, Bins.of(-0.0, 1).indexOf(0.0));
+        assertEquals(1, Bins.of(-1, 0, 1).indexOf(-0.0));
+        assertEquals(Bins.of(0, 1), Bins.of(-0.0, 1));
+    }
+
+    @Test
+    void andAboveHoldsAllThatIsLarger() {
+        assertEquals(1, Bins.of(0, 1).andAbove().indexOf(1e300));
+        assertEquals(0, Bins.ALL.indexOf(-1e300));
+    }
+
+    @Test
+    void presetsAreThoseOfTheExperiments() {
+        double inf = Double.POSITIVE_INFINITY;
+        assertArrayEquals(
+                new double[] {0, 3, 4, 6, 7, 9, 10, 12, 14, 17, 21, 26, 33, 49, inf}, Bins.ATLAS_13TEV.edges());
+        assertArrayEquals(
+                new double[] {0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 140, 170, 200, inf}, Bins.CMS.edges());
+    }
+
+    @Test
+    void uniformEdgesAreExact() {
+        assertArrayEquals(
+                new double[] {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1},
+                Bins.uniform(10, 0, 1).edges());
+        assertEquals(0.1, Bins.uniform(3, -0.1, 0.1).upper(2));
+    }
+
+    @Test
+    void integersHaveABinWhileTheyOccurOften() {
+        // 0 is too rare, 1 and 2 are not, 4 does not adjoin.
+        Bins bins = Bins.ofIntegers(new double[] {2, 1, 4, 1, 0, 2, 4, 2}, 2);
+        assertArrayEquals(new double[] {0.5, 1.5, 2.5}, bins.edges());
+    }
+
+    @Test
+    void edgesCannotBeChangedFromOutside() {
+        double[] edges = {0, 1};
+        Bins bins = Bins.of(edges);
+        edges[0] = 9;
+        bins.edges()[1] = 9;
+        assertEquals(Bins.of(0, 1), bins);
+        assertNotEquals(Bins.of(0, 2), bins);
+    }
+
+    @Test
+    void labelsSayWhichEdgeIsInside() {
+        assertEquals("[0.0, 1.0)", Bins.of(0, 1, 2).label(0));
+        assertEquals("[1.0, 2.0]", Bins.of(0, 1, 2).label(1));
+        assertEquals("[1.0, Infinity)", Bins.of(0, 1).andAbove().label(1));
+    }
+
+    @Test
+    void refusesEdgesThatDoNotRise() {
+        assertRefused("Bins expects at least 2 edges, got 1", () -> Bins.of(1));
+        assertRefused("Bins expects rising edges, got [0.0, 1.0, 1.0]", () -> Bins.of(0, 1, 1));
+        assertRefused("Bins expects rising edges, got [NaN, 1.0]", () -> Bins.of(Double.NaN, 1));
+        assertRefused(
+                "Bins.uniform expects at least 1 bin and finite lower < upper, got 0 bins, 0.0 and 1.0",
+                () -> Bins.uniform(0, 0, 1));
+    }
+
+    @Test
+    void refusesNumbersThatNoBinCanHold() {
+        assertRefused("Bins expects a number, got NaN", () -> Bins.ALL.indexOf(Double.NaN));
+        assertRefused(
+                "Bins.ofIntegers expects whole numbers, got 1.5 in row 1",
+                () -> Bins.ofIntegers(new double[] {1, 1.5}, 1));
+        assertRefused(
+                "Bins.ofIntegers expects a number that occurs at least 3 times, got none in 2 events",
+                () -> Bins.ofIntegers(new double[] {1, 1}, 3));
+    }
+
+    private static void assertRefused(String words, Runnable call) {
+        assertEquals(
+                words, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    }
+}

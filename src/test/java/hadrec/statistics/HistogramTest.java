@@ -1,0 +1,72 @@
+package hadrec.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+class HistogramTest {
+    private static final Bins BINS = Bins.of(0, 1, 3);
+    private static final Histogram HISTOGRAM =
+            Histogram.of(new double[] {-1, 0.5, 0.6, 2, 7}, new double[] {8, 3, 4, -1, 16}, BINS);
+
+    @Test
+    void sumsWeightsAndTheirErrors() {
+        assertArrayEquals(new double[] {7, -1}, HISTOGRAM.sums());
+        assertArrayEquals(new double[] {5, 1}, HISTOGRAM.errors());
+        assertEquals(8, HISTOGRAM.underflow());
+        assertEquals(16, HISTOGRAM.overflow());
+        assertEquals(6, HISTOGRAM.total());
+    }
+
+    @Test
+    void densityHasAnAreaOfOne() {
+        Histogram density = HISTOGRAM.density();
+        assertArrayEquals(new double[] {7.0 / 6, -1.0 / 12}, density.sums(), 1e-15);
+        assertArrayEquals(new double[] {5.0 / 6, 1.0 / 12}, density.errors(), 1e-15);
+        assertEquals(1, density.sums()[0] * 1 + density.sums()[1] * 2, 1e-15);
+    }
+
+    @Test
+    void normalizedBinsAddUpToOne() {
+        assertEquals(1, HISTOGRAM.normalized().total(), 1e-15);
+        assertEquals(16.0 / 6, HISTOGRAM.normalized().overflow(), 1e-15);
+    }
+
+    @Test
+    void errorsOfUnitWeightsAreThoseOfPoisson() {
+        assertEquals(2, Histogram.of(new double[] {0, 0, 0, 0}, BINS).errors()[0]);
+    }
+
+    @Test
+    void tableHasOneRowPerBin() {
+        Table table = HISTOGRAM.toTable();
+        assertEquals(2, table.rowCount());
+        assertEquals(3, table.doubleColumn("upper").get(1));
+        assertEquals(7, table.doubleColumn("sum").get(0));
+    }
+
+    @Test
+    void refusesToDivideByNothing() {
+        assertRefused(
+                "Histogram expects a positive sum of weights in its bins to divide by, got 0.0",
+                () -> Histogram.of(new double[] {9}, BINS).density());
+        assertRefused(
+                "Histogram.density expects bins of finite width, got [3.0, Infinity)",
+                () -> Histogram.of(new double[] {1}, BINS.andAbove()).density());
+    }
+
+    @Test
+    void refusesNumbersThatAreNone() {
+        assertRefused(
+                "Histogram expects finite values, got NaN in row 0",
+                () -> Histogram.of(new double[] {Double.NaN}, BINS));
+    }
+
+    private static void assertRefused(String words, Runnable call) {
+        assertEquals(
+                words, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    }
+}
