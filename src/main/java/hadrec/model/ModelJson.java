@@ -1,0 +1,156 @@
+package hadrec.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.features.FeatureSet;
+import hadrec.features.StandardScaler;
+import hadrec.network.Activation;
+import hadrec.network.Initializer;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
+import hadrec.network.NetworkSettings.Normalization;
+import hadrec.training.TrainingHistory;
+import hadrec.training.TrainingResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The {@code model.json} of a model file: everything but the network's numbers, whose names and sizes it lists. */
+final class ModelJson {
+    private static final String FORMAT = "hadrec recoil regressor";
+    private static final int VERSION = 1;
+
+    private ModelJson() {}
+
+    static ObjectNode write(RecoilRegressor model) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("format", FORMAT).put("version", VERSION);
+        json.put("features", model.description().features().toText());
+        scaler(json.putObject("input_scaler"), model.inputScaler());
+        scaler(json.putObject("target_scaler"), model.targetScaler());
+        network(json.putObject("network"), model.description().network());
+        ObjectNode parameters = json.putObject("parameters");
+        model.network().state().forEach((name, parameter) -> parameters.put(name, parameter.size()));
+        training(json.putObject("training"), model);
+        return json;
+    }
+
+    private static void scaler(ObjectNode json, StandardScaler scaler) {
+        ArrayNode offsets = json.putArray("offsets");
+        Arrays.stream(scaler.offsets()).forEach(offsets::add);
+        ArrayNode scales = json.putArray("scales");
+        Arrays.stream(scaler.scales()).forEach(scales::add);
+    }
+
+    private static void network(ObjectNode json, NetworkSettings settings) {
+        ArrayNode nodes = json.putArray("hidden_nodes");
+        settings.hiddenNodes().forEach(nodes::add);
+        json.put("activation", settings.activation().name());
+        json.put("normalization", settings.normalization().name());
+        json.put("initializer", settings.initializer().name());
+    }
+
+    private static void training(ObjectNode json, RecoilRegressor model) {
+        TrainingResult result = model.training();
+        json.put("settings", model.description().training());
+        json.put("best_epoch", result.bestEpoch());
+        json.put("ending", result.ending().name());
+        json.put("message", result.message());
+        ArrayNode epochs = json.putArray("epochs");
+        for (TrainingHistory.Epoch epoch : result.history().epochs()) {
+            ObjectNode row = epochs.addObject();
+            row.put("epoch", epoch.number()).put("steps", epoch.steps());
+            row.put("running_loss", epoch.losses().running());
+            if (!Double.isNaN(epoch.losses().training())) {
+                row.put("training_loss", epoch.losses().training());
+            }
+            row.put("validation_loss", epoch.losses().validation());
+        }
+    }
+
+    /** The model with a network whose numbers are still to be filled in. */
+    static RecoilRegressor read(ObjectNode json) {
+        String format = text(json, "format");
+        int version = field(json, "version").asInt();
+        if (!format.equals(FORMAT) || version != VERSION) {
+            throw new IllegalArgumentException(String.format(
+                    "expected format '%s' version %d, got '%s' version %d", FORMAT, VERSION, format, version));
+        }
+        FeatureSet features = FeatureSet.parse(text(json, "features"));
+        StandardScaler inputs = scaler(field(json, "input_scaler"), features.size());
+        StandardScaler targets = scaler(field(json, "target_scaler"), FeatureSet.TRUTH_RECOIL.size());
+        NetworkSettings settings = network(field(json, "network"));
+        MultilayerPerceptron network = MultilayerPerceptron.of(features.size(), settings, targets.size(), 0);
+        JsonNode listed = field(json, "parameters");
+        network.state().forEach((name, parameter) -> {
+            if (listed.path(name).asInt(-1) != parameter.size()) {
+                throw new IllegalArgumentException(
+                        String.format("expected %d numbers of %s, got %s", parameter.size(), name, listed.path(name)));
+            }
+        });
+        JsonNode training = field(json, "training");
+        ModelDescription description = new ModelDescription(features, settings, text(training, "settings"));
+        return new RecoilRegressor(description, inputs, targets, network, training(training));
+    }
+
+    private static StandardScaler scaler(JsonNode json, int columns) {
+        double[] offsets = numbers(field(json, "offsets"));
+        double[] scales = numbers(field(json, "scales"));
+        if (offsets.length != columns || scales.length != columns) {
+            throw new IllegalArgumentException(String.format(
+                    "expected a scaler of %d columns, got %d offsets and %d scales",
+                    columns, offsets.length, scales.length));
+        }
+        return new StandardScaler(offsets, scales);
+    }
+
+    private static double[] numbers(JsonNode array) {
+        double[] numbers = new double[array.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = array.get(i).asDouble(Double.NaN);
+        }
+        return numbers;
+    }
+
+    private static NetworkSettings network(JsonNode json) {
+        List<Integer> nodes = new ArrayList<>();
+        field(json, "hidden_nodes").forEach(n -> nodes.add(n.asInt()));
+        return new NetworkSettings(
+                nodes,
+                Activation.valueOf(text(json, "activation")),
+                Normalization.valueOf(text(json, "normalization")),
+                Initializer.valueOf(text(json, "initializer")));
+    }
+
+    private static TrainingResult training(JsonNode json) {
+        List<TrainingHistory.Epoch> epochs = new ArrayList<>();
+        for (JsonNode row : field(json, "epochs")) {
+            TrainingHistory.Losses losses = new TrainingHistory.Losses(
+                    field(row, "running_loss").asDouble(),
+                    row.path("training_loss").asDouble(Double.NaN),
+                    field(row, "validation_loss").asDouble());
+            int number = field(row, "epoch").asInt();
+            long steps = field(row, "steps").asLong();
+            epochs.add(new TrainingHistory.Epoch(number, steps, losses, Double.NaN, Double.NaN));
+        }
+        return new TrainingResult(
+                new TrainingHistory(epochs),
+                field(json, "best_epoch").asInt(),
+                TrainingResult.Ending.valueOf(text(json, "ending")),
+                text(json, "message"));
+    }
+
+    private static JsonNode field(JsonNode json, String name) {
+        JsonNode field = json.get(name);
+        if (field == null) {
+            throw new IllegalArgumentException("it has no field '" + name + "'");
+        }
+        return field;
+    }
+
+    private static String text(JsonNode json, String name) {
+        return field(json, name).asText();
+    }
+}

@@ -1,0 +1,114 @@
+package hadrec.model;
+
+import hadrec.features.StandardScaler;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.recoil.Recoil;
+import hadrec.training.TrainingResult;
+import java.nio.file.Path;
+import org.ejml.data.FMatrixRMaj;
+import tech.tablesaw.api.Table;
+
+/**
+ * A trained regressor of the hadronic recoil: features, scalers and network as one thing. Immutable; made by a training or
+ * read from a file.
+ */
+public final class RecoilRegressor {
+    private final ModelDescription description;
+    private final StandardScaler inputs;
+    private final StandardScaler targets;
+    private final MultilayerPerceptron network;
+    private final TrainingResult training;
+
+    RecoilRegressor(
+            ModelDescription description,
+            StandardScaler inputs,
+            StandardScaler targets,
+            MultilayerPerceptron network,
+            TrainingResult training) {
+        this.description = description;
+        this.inputs = inputs;
+        this.targets = targets;
+        this.network = network;
+        this.training = training;
+    }
+
+    /** {@return the thesis's regressor (38 features, 3 × 256 nodes, Adam, mini-batches of 4000, 50 epochs), to be trained} */
+    public static UntrainedRegressor thesis(long seed) {
+        return of(RegressorSettings.THESIS, seed);
+    }
+
+    /** {@return a regressor of one's own settings, to be trained} */
+    public static UntrainedRegressor of(RegressorSettings settings, long seed) {
+        return new UntrainedRegressor(settings, seed);
+    }
+
+    /**
+     * Reads a model file.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be read or is not a model file of this version
+     */
+    public static RecoilRegressor load(Path file) {
+        return ModelFile.read(file);
+    }
+
+    /**
+     * Writes a model file, replacing one that is there only once the new one is complete.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void save(Path file) {
+        ModelFile.write(this, file);
+    }
+
+    /**
+     * Predicts the recoil.
+     *
+     * @param events with the columns of the features; not modified
+     * @return the events with the predicted recoil as {@code u_x} and {@code u_y} in GeV, see {@link Recoil}
+     * @throws IllegalArgumentException if a column or a value is missing
+     */
+    public Table predict(Table events) {
+        FMatrixRMaj features = description.features().matrix(events);
+        FMatrixRMaj predictions = network.predict(inputs.transform(features));
+        return Recoil.of(events, targets.inverse(predictions));
+    }
+
+    /** {@return what it is made of} */
+    public ModelDescription description() {
+        return description;
+    }
+
+    /** {@return how the training went; of a loaded model without times} */
+    public TrainingResult training() {
+        return training;
+    }
+
+    /** {@return what scales the features} */
+    public StandardScaler inputScaler() {
+        return inputs;
+    }
+
+    /** {@return what scales the two components of the recoil} */
+    public StandardScaler targetScaler() {
+        return targets;
+    }
+
+    /**
+     * {@return GeV² per unit of a mean square error in the history: the mean of the squared scales of the two targets, exact as
+     * far as these are equal}
+     */
+    public double squareGeVPerLoss() {
+        double[] scales = targets.scales();
+        return (scales[0] * scales[0] + scales[1] * scales[1]) / 2;
+    }
+
+    MultilayerPerceptron network() {
+        return network;
+    }
+
+    @Override
+    public String toString() {
+        return "RecoilRegressor of " + description.features().size() + " features ("
+                + description.features().name() + "), epoch " + training.bestEpoch() + "\n" + network;
+    }
+}

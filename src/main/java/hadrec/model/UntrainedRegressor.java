@@ -1,0 +1,54 @@
+package hadrec.model;
+
+import hadrec.features.Dataset;
+import hadrec.features.FeatureSet;
+import hadrec.features.StandardScaler;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.training.Progress;
+import hadrec.training.Trainer;
+import hadrec.training.TrainingResult;
+import org.ejml.data.FMatrixRMaj;
+import tech.tablesaw.api.Table;
+
+/**
+ * A recoil regressor before its training.
+ *
+ * @param settings what it is made of
+ * @param seed of its first weights and of the order of events; the same seed and events give the same bits
+ */
+public record UntrainedRegressor(RegressorSettings settings, long seed) {
+    /**
+     * Trains a new network. Scalers are learned from the training events alone.
+     *
+     * @param training events with the columns of the features and the generated boson; not modified
+     * @param validation likewise; decides which epoch is kept
+     * @throws IllegalArgumentException if a column or a value is missing, or a feature is constant
+     * @throws IllegalStateException if the loss is not finite before the first epoch is finished
+     */
+    public RecoilRegressor fit(Table training, Table validation, Progress progress) {
+        Dataset events = dataset(training);
+        StandardScaler inputs = StandardScaler.fit(settings.features().names(), events.features(), events.weights());
+        StandardScaler targets = settings.scaleTargets()
+                ? StandardScaler.fit(FeatureSet.TRUTH_RECOIL.names(), events.targets(), events.weights())
+                : StandardScaler.identity(FeatureSet.TRUTH_RECOIL.size());
+        int columns = settings.features().size();
+        MultilayerPerceptron network =
+                MultilayerPerceptron.of(columns, settings.network(), FeatureSet.TRUTH_RECOIL.size(), seed);
+        TrainingResult result = new Trainer(settings.training(), seed)
+                .fit(network, scaled(events, inputs, targets), scaled(dataset(validation), inputs, targets), progress);
+        ModelDescription description = new ModelDescription(
+                settings.features(), settings.network(), settings.training().toString());
+        return new RecoilRegressor(description, inputs, targets, network, result);
+    }
+
+    private Dataset dataset(Table events) {
+        return settings.weightColumn()
+                .map(column -> Dataset.of(events, settings.features(), FeatureSet.TRUTH_RECOIL, column))
+                .orElseGet(() -> Dataset.of(events, settings.features(), FeatureSet.TRUTH_RECOIL));
+    }
+
+    private static Dataset scaled(Dataset events, StandardScaler inputs, StandardScaler targets) {
+        FMatrixRMaj features = inputs.transform(events.features());
+        return new Dataset(features, targets.transform(events.targets()), events.weights());
+    }
+}

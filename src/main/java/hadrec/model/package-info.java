@@ -1,0 +1,9 @@
+/**
+ * A trained regressor as one thing and as a file: what a user holds in the end. Comes in: tables of events; goes out: the
+ * same tables with a predicted recoil.
+ *
+ * <p>A model file is a zip archive of two entries that any language reads: {@code model.json} says what the model is (feature
+ * formulas, scalers, shape of the network, loss curves), {@code parameters.f32} holds its float32 numbers, little-endian, in
+ * the order and with the sizes that the JSON lists. It holds no times, so the same training writes the same bytes.
+ */
+package hadrec.model;
