@@ -2,6 +2,9 @@ package hadrec.statistics;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Adjoining bins of one variable: bin i is [e_i, e_{i+1}), and the last one holds its upper edge too.
@@ -76,39 +79,32 @@ public record Bins(double[] edges) {
      * @throws IllegalArgumentException if a value is not whole or none occurs often enough
      */
     public static Bins ofIntegers(double[] values, int minimumEvents) {
-        int[] sorted = new int[values.length];
-        for (int row = 0; row < values.length; row++) {
-            sorted[row] = (int) values[row];
-            if (sorted[row] != values[row]) {
-                throw new IllegalArgumentException(
-                        "Bins.ofIntegers expects whole numbers, got " + values[row] + " in row " + row);
-            }
-        }
-        Arrays.sort(sorted);
-        int first = 0;
-        while (first < sorted.length && occurrences(sorted, first) < minimumEvents) {
-            first += occurrences(sorted, first);
-        }
-        int bins = 0;
-        for (int i = first; i < sorted.length && sorted[i] == sorted[first] + bins; i += occurrences(sorted, i)) {
-            if (occurrences(sorted, i) < minimumEvents) {
-                break;
-            }
-            bins++;
-        }
-        if (bins == 0) {
+        SortedMap<Integer, Integer> often = occurrences(values);
+        often.values().removeIf(events -> events < minimumEvents);
+        if (often.isEmpty()) {
             throw new IllegalArgumentException("Bins.ofIntegers expects a number that occurs at least " + minimumEvents
                     + " times, got none in " + values.length + " events");
         }
-        return uniform(bins, sorted[first] - 0.5, sorted[first] + bins - 0.5);
-    }
-
-    private static int occurrences(int[] sorted, int first) {
+        int first = often.firstKey();
         int end = first;
-        while (end < sorted.length && sorted[end] == sorted[first]) {
+        while (often.containsKey(end)) {
             end++;
         }
-        return end - first;
+        return new Bins(
+                IntStream.rangeClosed(first, end).mapToDouble(k -> k - 0.5).toArray());
+    }
+
+    private static SortedMap<Integer, Integer> occurrences(double[] values) {
+        SortedMap<Integer, Integer> occurrences = new TreeMap<>();
+        for (int row = 0; row < values.length; row++) {
+            int k = (int) values[row];
+            if (k != values[row]) {
+                throw new IllegalArgumentException(
+                        "Bins.ofIntegers expects whole numbers, got " + values[row] + " in row " + row);
+            }
+            occurrences.merge(k, 1, Integer::sum);
+        }
+        return occurrences;
     }
 
     /** {@return these bins and one more, from the last edge upwards} */

@@ -36,12 +36,12 @@ public enum Statistic {
         @Override
         double of(double[] values, double[] weights, int count) {
             double sumw = Quantiles.sum(weights, count);
-            double low = Quantiles.MINUS_ONE_SIGMA * sumw;
-            double high = Quantiles.PLUS_ONE_SIGMA * sumw;
-            return sumw > 0
-                    ? (Quantiles.middle(values, weights, count, high) - Quantiles.middle(values, weights, count, low))
-                            / 2
-                    : Double.NaN;
+            if (!(sumw > 0)) {
+                return Double.NaN;
+            }
+            double low = Quantiles.middle(values, weights, count, Quantiles.MINUS_ONE_SIGMA * sumw);
+            double high = Quantiles.middle(values, weights, count, Quantiles.PLUS_ONE_SIGMA * sumw);
+            return (high - low) / 2;
         }
     };
 

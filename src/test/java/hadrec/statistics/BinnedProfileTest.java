@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +80,32 @@ class BinnedProfileTest {
         }
         // As for the mean, and the density at the quantiles is known to some 5 % from 2000 events.
         assertEquals(1, sum / BINS.count(), 0.08);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void replicaIsTheStatisticOfTheEventsDrawn(Statistic statistic) {
+        Bootstrap bootstrap = new Bootstrap(9, 5);
+        int few = 40;
+        double[] values = Arrays.copyOf(y, few);
+        BinnedEvents all = BinnedEvents.of(Arrays.copyOf(x, few), Arrays.copyOf(w, few), Bins.ALL);
+        double[] replicas = BinnedProfile.of(statistic, values, all, bootstrap).replicas(0);
+        for (int r = 0; r < replicas.length; r++) {
+            byte[] times = bootstrap.multiplicities(r, few);
+            int[] drawn = IntStream.range(0, few).filter(i -> times[i] > 0).toArray();
+            double[] drawnValues = Arrays.stream(drawn).mapToDouble(i -> y[i]).toArray();
+            double[] drawnWeights =
+                    Arrays.stream(drawn).mapToDouble(i -> times[i] * w[i]).toArray();
+            double expected = switch (statistic) {
+                case MEAN -> WeightedMoments.of(drawnValues, drawnWeights).mean();
+                case STANDARD_DEVIATION ->
+                    WeightedMoments.of(drawnValues, drawnWeights).standardDeviation();
+                case MEDIAN -> Quantiles.of(drawnValues, drawnWeights).median();
+                case HALF_WIDTH -> Quantiles.of(drawnValues, drawnWeights).halfWidth();
+            };
+            // Only the order of sums differs.
+            assertEquals(expected, replicas[r], 1e-13);
+        }
     }
 
     @ParameterizedTest
