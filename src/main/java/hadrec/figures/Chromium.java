@@ -38,11 +38,11 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Launches Chromium in a private folder.
+     * Launches Chromium in a private folder; it starts while the caller goes on.
      *
      * @param executable the browser
      * @param patience how long one answer may take
-     * @throws UncheckedIOException if it does not start or does not answer
+     * @throws UncheckedIOException if it does not start
      */
     static Chromium launch(Path executable, Duration patience) {
         try {
@@ -50,9 +50,7 @@ final class Chromium implements AutoCloseable {
             Process process = new ProcessBuilder(ChromiumCommand.of(executable, folder))
                     .redirectError(folder.resolve("messages.txt").toFile())
                     .start();
-            Chromium chromium = new Chromium(folder, process, patience);
-            chromium.openPage();
-            return chromium;
+            return new Chromium(folder, process, patience);
         } catch (IOException e) {
             throw new UncheckedIOException(executable + " does not start: " + e.getMessage(), e);
         }
@@ -65,6 +63,9 @@ final class Chromium implements AutoCloseable {
      * @throws UncheckedIOException if the script throws, or Chromium ends or stays silent
      */
     JsonNode evaluate(String expression) {
+        if (session.isEmpty()) {
+            openPage();
+        }
         ObjectNode parameters = JSON.createObjectNode();
         parameters.put("expression", expression);
         parameters.put("awaitPromise", true).put("returnByValue", true);

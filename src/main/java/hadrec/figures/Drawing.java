@@ -3,6 +3,7 @@ package hadrec.figures;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,13 @@ import tech.tablesaw.plotly.traces.Trace;
 
 /** The traces of one or two panels: jsplot's, each with the JSON that jsplot has no words for. */
 final class Drawing {
+    /** More points than this in the lower panel get smaller markers. */
+    private static final int MANY = 25;
+
     private final List<Trace> traces = new ArrayList<>();
     private final List<ObjectNode> patches = new ArrayList<>();
     private final Set<String> labels = new LinkedHashSet<>();
     private final Ink ink;
-    private final Ink lowerInk = new Ink(false);
 
     Drawing(boolean logY) {
         ink = new Ink(logY);
@@ -24,10 +27,6 @@ final class Drawing {
 
     Ink ink() {
         return ink;
-    }
-
-    Ink lowerInk() {
-        return lowerInk;
     }
 
     List<Trace> traces() {
@@ -48,7 +47,7 @@ final class Drawing {
         labels.add(label);
         add(
                 scatter(x, y, ScatterTrace.Mode.LINE).name(label).showLegend(true),
-                "{cliponaxis: false, line: {color: '%s', dash: '%s', width: 1.8}}",
+                "{line: {color: '%s', dash: '%s', width: 1.8}}",
                 style.color(),
                 style.dash());
         patch(patch);
@@ -57,13 +56,32 @@ final class Drawing {
     /** Points with errors and the widths of their bins; their label stands in the legend. */
     void points(Series series, Style style) {
         labels.add(series.label());
-        mark(series, style, ink, "{name: '', showlegend: true}");
+        bars(series, ink);
+        mark(series, style, "{showlegend: true}");
         last().put("name", series.label());
     }
 
     /** The same in the lower panel, without a legend. */
     void lowerPoints(Series series, Style style) {
-        mark(series, style, lowerInk, "{yaxis: 'y2', marker: {size: 6}}");
+        mark(series, style, "{yaxis: 'y2', marker: {size: " + (series.size() > MANY ? 4.5 : 6) + "}}");
+    }
+
+    /** Arrows at the upper or lower edge of the lower panel, for points that lie beyond it. */
+    void lowerArrows(Series series, Style style, Range range) {
+        double edge = 0.03 * (range.high() - range.low());
+        double[] y = new double[series.size()];
+        String[] symbols = new String[series.size()];
+        for (int i = 0; i < y.length; i++) {
+            boolean above = series.y()[i] > range.high();
+            boolean outside = above || series.y()[i] < range.low();
+            y[i] = !outside ? Double.NaN : above ? range.high() - edge : range.low() + edge;
+            symbols[i] = above ? "'triangle-up'" : "'triangle-down'";
+        }
+        add(
+                scatter(series.x(), y, ScatterTrace.Mode.MARKERS).showLegend(false),
+                "{yaxis: 'y2', marker: {color: '%s', size: 7, symbol: %s}}",
+                style.color(),
+                Arrays.toString(symbols));
     }
 
     /** Error bars alone, at the centres of bins. */
@@ -81,8 +99,7 @@ final class Drawing {
         add(
                 scatter(new double[] {x}, new double[] {y}, ScatterTrace.Mode.MARKERS)
                         .showLegend(false),
-                "{cliponaxis: false, marker: {color: '#ffffff', symbol: '%s', size: 9,"
-                        + " line: {color: '%s', width: 2}}}",
+                "{marker: {color: '#ffffff', symbol: '%s', size: 9," + " line: {color: '%s', width: 2}}}",
                 style.symbol().replace("-open", ""),
                 style.color());
     }
@@ -119,8 +136,7 @@ final class Drawing {
         return patched;
     }
 
-    private void mark(Series series, Style style, Ink panel, String patch) {
-        bars(series, panel);
+    private void mark(Series series, Style style, String patch) {
         add(
                 scatter(series.x(), series.y(), ScatterTrace.Mode.MARKERS).showLegend(false),
                 "{marker: {color: '%s', symbol: '%s', size: 8, line: {color: '%1$s', width: 1.6}},"

@@ -47,7 +47,7 @@ public final class HeatmapFigure {
                 layout, HeatmapTrace.builder(labels, labels, correlations).build());
         PrintFigure heatmap = PrintFigure.of(figure, numbers(names, correlations))
                 .trace(0, "{zmin: -1, zmax: 1, xgap: 0.5, ygap: 0.5, colorscale: " + COLORS + "}")
-                .trace(0, "{colorbar: {title: {text: 'correlation', side: 'right'}, outlinewidth: 1, thickness: 16}}")
+                .trace(0, "{colorbar: {title: {text: 'ρ', side: 'top'}, outlinewidth: 1, thickness: 16}}")
                 .trace(0, "{texttemplate: '%{text}', textfont: {size: 9}}")
                 .trace(0, signs(correlations));
         String axis = "{type: 'category', ticks: '', tickfont: {size: 10.5}, dtick: 1, showgrid: false,"

@@ -42,9 +42,9 @@ public final class HistogramFigure {
     public static PrintFigure of(Axes axes, List<Series> series, Panel panel) {
         HistogramFigure figure = new HistogramFigure(axes, series);
         figure.drawSteps();
-        LowerPanel.draw(figure.drawing, series, panel);
+        Range lower = LowerPanel.draw(figure.drawing, series, panel);
         return figure.layout()
-                .figure(FigureNumbers.of(series, panel), panel)
+                .figure(FigureNumbers.of(series, panel), panel.title(), lower)
                 .layout("{shapes: [" + PrintLayout.lineAt("y2", panel.reference()) + "]}");
     }
 

@@ -1,6 +1,7 @@
 package hadrec.figures;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -59,8 +60,8 @@ public record Panel(String title, double reference, List<Series> series) {
 
     private static List<Series> comparable(List<Series> series) {
         for (Series s : series) {
-            if (!java.util.Arrays.equals(s.xLow(), series.get(0).xLow())
-                    || !java.util.Arrays.equals(s.xHigh(), series.get(0).xHigh())) {
+            if (!Arrays.equals(s.xLow(), series.get(0).xLow())
+                    || !Arrays.equals(s.xHigh(), series.get(0).xHigh())) {
                 throw new IllegalArgumentException("Panel expects the bins of '"
                         + series.get(0).label() + "' in every series, got others in '" + s.label() + "'");
             }

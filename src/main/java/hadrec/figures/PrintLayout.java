@@ -48,17 +48,16 @@ final class PrintLayout {
     /** One panel. */
     PrintFigure figure(Table numbers) {
         Layout layout = layout(HEIGHT).build();
-        return framed(layout, numbers, HEIGHT - TOP - BOTTOM);
+        return framed(layout, numbers, HEIGHT - TOP - BOTTOM, 0);
     }
 
     /** Two panels over one x axis. */
-    PrintFigure figure(Table numbers, Panel panel) {
-        Range lower = drawing.lowerInk().vertical().including(panel.reference()).padded(0.1);
+    PrintFigure figure(Table numbers, String lowerTitle, Range lower) {
         Layout layout = layout(HEIGHT_WITH_PANEL)
-                .yAxis2(Axis.builder().title(panel.title()).build())
+                .yAxis2(Axis.builder().title(lowerTitle).build())
                 .build();
         double upper = (1 - UPPER_BOTTOM) * (HEIGHT_WITH_PANEL - TOP - BOTTOM);
-        return framed(layout, numbers, upper)
+        return framed(layout, numbers, upper, UPPER_BOTTOM)
                 .layout(format("{yaxis: {domain: [%s, 1]}, xaxis: {anchor: 'y2'}}", UPPER_BOTTOM))
                 .layout("{yaxis2: " + AXIS + "}")
                 .layout(format(
@@ -79,7 +78,7 @@ final class PrintLayout {
         return figure.layout(format(COMMON, FONT, LEFT, RIGHT, figure.hasTitle() ? TOP + 28 : TOP, BOTTOM));
     }
 
-    private PrintFigure framed(Layout layout, Table numbers, double panelHeight) {
+    private PrintFigure framed(Layout layout, Table numbers, double panelHeight, double bottom) {
         Figure figure = new Figure(layout, drawing.traces().toArray(new Trace[0]));
         double panelWidth = WIDTH - LEFT - RIGHT;
         List<String> labels = drawing.labels();
@@ -87,17 +86,14 @@ final class PrintLayout {
         Range roomy = labels.isEmpty() ? y : y.withContentIn(place.content());
         return common(drawing.patched(PrintFigure.of(figure, numbers)))
                 .layout("{xaxis: " + AXIS + ", yaxis: " + AXIS + "}")
+                .layout("{xaxis: {nticks: 8}}")
                 .layout(format("{xaxis: {range: [%s, %s]}}", x.low(), x.high()))
                 .layout(format("{yaxis: {range: [%s, %s]}}", roomy.low(), roomy.high()))
-                .layout(axes.logY() ? "{yaxis: {dtick: 1, minor: {dtick: 'D1'}}}" : "{}")
-                .layout(legend(place, panelHeight));
+                .layout(axes.logY() ? LogTicks.of(roomy) : "{}")
+                .layout(legend(place, panelHeight, bottom));
     }
 
-    private String legend(LegendPlacement place, double panelHeight) {
-        double bottom = drawing.lowerInk().horizontal().low()
-                        > drawing.lowerInk().horizontal().high()
-                ? 0
-                : UPPER_BOTTOM;
+    private static String legend(LegendPlacement place, double panelHeight, double bottom) {
         double inset = 6 / panelHeight;
         return format(
                 "{showlegend: true, legend: {x: %s, xanchor: '%s', y: %s, yanchor: '%s'}}",

@@ -32,8 +32,8 @@ public final class ProfileFigure {
     public static PrintFigure of(Axes axes, List<Series> series, Panel panel) {
         Drawing drawing = new Drawing(axes.logY());
         PrintLayout layout = layout(axes, series, drawing);
-        LowerPanel.draw(drawing, series, panel);
-        return layout.figure(FigureNumbers.of(series, panel), panel)
+        Range lower = LowerPanel.draw(drawing, series, panel);
+        return layout.figure(FigureNumbers.of(series, panel), panel.title(), lower)
                 .layout(lines(axes, series, List.of(PrintLayout.lineAt("y2", panel.reference()))));
     }
 
