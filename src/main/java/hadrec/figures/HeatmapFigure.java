@@ -40,7 +40,7 @@ public final class HeatmapFigure {
         Layout layout = Layout.builder()
                 .title(title)
                 .width(cells + FRAME_WIDTH)
-                .height(cells + FRAME_HEIGHT + (title.isEmpty() ? 0 : 28))
+                .height(cells + FRAME_HEIGHT + (title.isEmpty() ? 0 : PrintLayout.TITLE))
                 .build();
         Object[] labels = names.toArray();
         Figure figure = new Figure(

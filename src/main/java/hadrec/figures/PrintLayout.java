@@ -19,6 +19,9 @@ final class PrintLayout {
     private static final int RIGHT = 18;
     private static final int TOP = 18;
     private static final int BOTTOM = 58;
+    /** Room of a title above the panels. */
+    static final int TITLE = 28;
+
     private static final double LOWER_TOP = 0.27;
     private static final double UPPER_BOTTOM = 0.31;
 
@@ -75,7 +78,7 @@ final class PrintLayout {
 
     /** The frame common to figures of every kind. */
     static PrintFigure common(PrintFigure figure) {
-        return figure.layout(format(COMMON, FONT, LEFT, RIGHT, figure.hasTitle() ? TOP + 28 : TOP, BOTTOM));
+        return figure.layout(format(COMMON, FONT, LEFT, RIGHT, figure.hasTitle() ? TOP + TITLE : TOP, BOTTOM));
     }
 
     private PrintFigure framed(Layout layout, Table numbers, double panelHeight, double bottom) {
@@ -107,7 +110,7 @@ final class PrintLayout {
         return Layout.builder()
                 .title(axes.title())
                 .width(WIDTH)
-                .height(height)
+                .height(height + (axes.title().isEmpty() ? 0 : TITLE))
                 .xAxis(Axis.builder().title(axes.x()).build())
                 .yAxis(Axis.builder()
                         .title(axes.y())
