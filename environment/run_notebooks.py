@@ -63,32 +63,28 @@ def run(path, output, failed):
 
 
 def describe(path, notebook, failure):
-    """Notebook, cell, source and message of the first cell that failed."""
+    """Notebook, cell, source line and message of the cell that failed."""
     for number, cell in enumerate(notebook.cells, start=1):
         for result in cell.get("outputs", []):
             if result.output_type == "error":
                 message = TERMINAL_COLOURS.sub("", "\n".join(result.traceback)) or f"{result.ename}: {result.evalue}"
-                return f"{path.name}, cell {number}{source_line(cell, message)}\n{message}"
-    running = [n for n, cell in enumerate(notebook.cells, start=1) if cell.get("execution_count")]
+                return f"{path.name}, cell {number}{source(cell, message)}\n{message.strip()}"
+    started = [number for number, cell in enumerate(notebook.cells, start=1) if cell.get("execution_count")]
     reason = {
-        CellTimeoutError: f"did not finish within {CELL_TIMEOUT} s",
+        CellTimeoutError: f"a cell did not finish within {CELL_TIMEOUT} s",
         DeadKernelError: "the kernel ended (System.exit, out of memory, or stopped)",
     }.get(type(failure), str(failure))
-    return f"{path.name}, after cell {running[-1] if running else 0}: {reason}"
+    return f"{path.name}, after cell {started[-1] if started else 0}: {reason}"
 
 
-def source_line(cell, message):
-    """The line that an exception's stack trace names in the cell, as far as it does."""
-    named = re.search(r"\(#\d+:(\d+)\)", message)
-    marked = re.search(r"^\|   (.*)$", message, re.MULTILINE)
-    if not named or not marked:
-        return ""
-    statement, offset = marked.group(1).strip(), int(named.group(1)) - 1
+def source(cell, message):
+    """The line that the compiler marks; for an exception, which names none, the whole cell."""
     lines = cell.source.split("\n")
-    for first, line in enumerate(lines):
-        if line.strip() == statement and first + offset < len(lines):
-            return f", line {first + offset + 1}: {lines[first + offset].strip()}"
-    return ""
+    marked = re.search(r"^\|   (.*)$", message, re.MULTILINE)
+    if not marked:
+        return "".join(f"\n{number:4}  {line}" for number, line in enumerate(lines, start=1))
+    matching = [number for number, line in enumerate(lines, start=1) if line == marked.group(1)]
+    return f", line {matching[0]}" if matching else ""
 
 
 def clean(notebook):

