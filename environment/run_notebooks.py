@@ -7,9 +7,11 @@ notebook, the cell, its source and the message are printed, and the notebook as 
 Whatever differs from run to run is left out of what is written: timings, the version of the JVM.
 """
 
+import asyncio
 import os
 import pathlib
 import re
+import signal
 import sys
 import time
 
@@ -53,13 +55,37 @@ def run(path, output, failed):
     )
     problem = None
     try:
-        client.execute()
+        execute(client)
     except FAILURES as failure:
         problem = describe(path, notebook, failure)
     clean(notebook)
     problem = problem or machine_path(path, notebook)
     write(notebook, (failed if problem else output) / path.name)
     return problem
+
+
+class Loop(asyncio.SelectorEventLoop):
+    """Leaves Ctrl-C to Python: nbclient's own way of handling it ends in stack traces."""
+
+    def add_signal_handler(self, *_):
+        raise RuntimeError("signals are Python's")
+
+
+def execute(client):
+    """Runs all cells; on Ctrl-C the kernel is ended first."""
+    loop = Loop()
+    asyncio.set_event_loop(loop)
+    task = loop.create_task(client.async_execute())
+    try:
+        loop.run_until_complete(task)
+    except KeyboardInterrupt:
+        client.shutdown_kernel = "immediate"
+        task.cancel()
+        try:
+            loop.run_until_complete(task)
+        except (asyncio.CancelledError, DeadKernelError):
+            pass  # what nbclient makes of a cancelled task
+        raise
 
 
 def describe(path, notebook, failure):
@@ -119,7 +145,8 @@ def write(notebook, path):
 if __name__ == "__main__":
     if len(sys.argv) < 4:
         sys.exit(__doc__)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
-        sys.exit(130)
+        sys.exit("stopped; the notebook that ran is as it was")

@@ -13,7 +13,8 @@ import java.util.Base64;
  * Draws figures with plotly.js in one Chromium that stays open from the first figure to the end of the JVM.
  *
  * <p>plotly.js puts Math.random() into the names of its clip paths. The page seeds it before each figure, so a drawing
- * depends on nothing but its figure.
+ * depends on nothing but its figure. It also remembers the sizes of texts, and orders SVG attributes otherwise when it
+ * knows them: the SVG is drawn second, when it always does.
  */
 final class FigureRenderer {
     /** The version in the pom. */
@@ -28,8 +29,8 @@ final class FigureRenderer {
               let state = 42;
               Math.random = () => (state = (state * 16807) % 2147483647) / 2147483647;
               const size = { width: figure.layout.width, height: figure.layout.height };
-              const svg = await Plotly.toImage(figure, { format: 'svg', ...size });
               const png = await Plotly.toImage(figure, { format: 'png', scale: scale, ...size });
+              const svg = await Plotly.toImage(figure, { format: 'svg', ...size });
               return { svg: decodeURIComponent(svg.slice(svg.indexOf(',') + 1)), png: png.slice(png.indexOf(',') + 1) };
             }
             """;
