@@ -1,0 +1,152 @@
+"""Executes notebooks in the project's kernel, one after the other, each in a kernel of its own.
+
+usage: run_notebooks.py OUTPUT_FOLDER FAILED_FOLDER NOTEBOOK...
+
+A notebook that ran through is written to OUTPUT_FOLDER in one step. The first that fails ends the run with code 1: the
+notebook, the cell, its source and the message are printed, and the notebook as far as it came goes to FAILED_FOLDER.
+Whatever differs from run to run is left out of what is written: timings, the version of the JVM.
+"""
+
+import asyncio
+import os
+import pathlib
+import re
+import signal
+import sys
+import time
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+KERNEL = "hadrec"
+CELL_TIMEOUT = 3600  # seconds; a training in a full run takes minutes
+START_TIMEOUT = 120  # seconds
+TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError)
+
+
+def main(arguments):
+    output, failed, *notebooks = (pathlib.Path(argument) for argument in arguments)
+    for notebook in notebooks:
+        start = time.monotonic()
+        problem = run(notebook, output, failed)
+        seconds = time.monotonic() - start
+        print(f"{notebook.name}: {'failed' if problem else 'ok'} after {seconds:.1f} s", flush=True)
+        if problem:
+            print(problem, file=sys.stderr, flush=True)
+            return 1
+    return 0
+
+
+def run(path, output, failed):
+    """Executes and writes one notebook; returns what went wrong, or nothing."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    client = NotebookClient(
+        notebook,
+        kernel_name=KERNEL,
+        timeout=CELL_TIMEOUT,
+        startup_timeout=START_TIMEOUT,
+        record_timing=False,
+        resources={"metadata": {"path": str(path.resolve().parent)}},
+    )
+    problem = None
+    try:
+        execute(client)
+    except FAILURES as failure:
+        problem = describe(path, notebook, failure)
+    clean(notebook)
+    problem = problem or machine_path(path, notebook)
+    write(notebook, (failed if problem else output) / path.name)
+    return problem
+
+
+class Loop(asyncio.SelectorEventLoop):
+    """Leaves Ctrl-C to Python: nbclient's own way of handling it ends in stack traces."""
+
+    def add_signal_handler(self, *_):
+        raise RuntimeError("signals are Python's")
+
+
+def execute(client):
+    """Runs all cells; on Ctrl-C the kernel is ended first."""
+    loop = Loop()
+    asyncio.set_event_loop(loop)
+    task = loop.create_task(client.async_execute())
+    try:
+        loop.run_until_complete(task)
+    except KeyboardInterrupt:
+        client.shutdown_kernel = "immediate"
+        task.cancel()
+        try:
+            loop.run_until_complete(task)
+        except (asyncio.CancelledError, DeadKernelError):
+            pass  # what nbclient makes of a cancelled task
+        raise
+
+
+def describe(path, notebook, failure):
+    """Notebook, cell, source line and message of the cell that failed."""
+    for number, cell in enumerate(notebook.cells, start=1):
+        for result in cell.get("outputs", []):
+            if result.output_type == "error":
+                message = TERMINAL_COLOURS.sub("", "\n".join(result.traceback)) or f"{result.ename}: {result.evalue}"
+                return f"{path.name}, cell {number}{source(cell, message)}\n{message.strip()}"
+    started = [number for number, cell in enumerate(notebook.cells, start=1) if cell.get("execution_count")]
+    reason = {
+        CellTimeoutError: f"a cell did not finish within {CELL_TIMEOUT} s",
+        DeadKernelError: "the kernel ended (System.exit, out of memory, or stopped)",
+    }.get(type(failure), str(failure))
+    return f"{path.name}, after cell {started[-1] if started else 0}: {reason}"
+
+
+def source(cell, message):
+    """The line that the compiler marks; for an exception, which names none, the whole cell."""
+    lines = cell.source.split("\n")
+    marked = re.search(r"^\|   (.*)$", message, re.MULTILINE)
+    if not marked:
+        return "".join(f"\n{number:4}  {line}" for number, line in enumerate(lines, start=1))
+    matching = [number for number, line in enumerate(lines, start=1) if line == marked.group(1)]
+    return f", line {matching[0]}" if matching else ""
+
+
+def clean(notebook):
+    """Removes what depends on the machine or the moment."""
+    notebook.metadata.get("language_info", {}).pop("version", None)
+    notebook.metadata["kernelspec"] = {"display_name": "Hadrec (Java)", "language": "java", "name": KERNEL}
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for result in cell.get("outputs", []):
+            if result.output_type == "error":
+                result.traceback = [TERMINAL_COLOURS.sub("", line) for line in result.traceback]
+
+
+def machine_path(path, notebook):
+    """An output must not name a folder of this machine: it would change from one to the next."""
+    home = os.environ["HADREC_HOME"] + "/"
+    for number, cell in enumerate(notebook.cells, start=1):
+        for result in cell.get("outputs", []):
+            if home in str(result):
+                return f"{path.name}, cell {number}: its output names the folder {home}"
+    return None
+
+
+def write(notebook, path):
+    """All or nothing: an interrupted run leaves the old file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.draft")
+    nbformat.write(notebook, draft)
+    os.replace(draft, path)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 4:
+        sys.exit(__doc__)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("stopped; the notebook that ran is as it was")

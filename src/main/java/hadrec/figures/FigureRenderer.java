@@ -1,0 +1,82 @@
+package hadrec.figures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/**
+ * Draws figures with plotly.js in one Chromium that stays open from the first figure to the end of the JVM.
+ *
+ * <p>plotly.js puts Math.random() into the names of its clip paths. The page seeds it before each figure, so a drawing
+ * depends on nothing but its figure. It also remembers the sizes of texts, and orders SVG attributes otherwise when it
+ * knows them: the SVG is drawn second, when it always does.
+ */
+final class FigureRenderer {
+    /** The version in the pom. */
+    static final String PLOTLY = "/META-INF/resources/webjars/plotly.js-dist/2.35.3/plotly.js";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Pixels of the PNG per nominal pixel. */
+    private static final int SHARPNESS = 2;
+
+    private static final String DRAW = """
+            async function draw(figure, scale) {
+              let state = 42;
+              Math.random = () => (state = (state * 16807) % 2147483647) / 2147483647;
+              const size = { width: figure.layout.width, height: figure.layout.height };
+              const png = await Plotly.toImage(figure, { format: 'png', scale: scale, ...size });
+              const svg = await Plotly.toImage(figure, { format: 'svg', ...size });
+              return { svg: decodeURIComponent(svg.slice(svg.indexOf(',') + 1)), png: png.slice(png.indexOf(',') + 1) };
+            }
+            """;
+
+    /** The only state shared in this JVM: a browser costs a second to start, a figure in it a tenth. */
+    private static final FigureRenderer SHARED = new FigureRenderer();
+
+    private Chromium chromium;
+
+    private FigureRenderer() {}
+
+    static FigureRenderer shared() {
+        return SHARED;
+    }
+
+    /**
+     * Draws a plotly figure, {data, layout}, of the width and height in its layout.
+     *
+     * @throws UncheckedIOException if Chromium is missing or fails
+     */
+    synchronized Rendering draw(JsonNode figure) {
+        if (chromium == null || !chromium.isAlive()) {
+            chromium = start();
+        }
+        JsonNode images = chromium.evaluate("draw(" + figure + "," + SHARPNESS + ")");
+        return new Rendering(
+                images.path("svg").asText(),
+                Base64.getDecoder().decode(images.path("png").asText()));
+    }
+
+    private static Chromium start() {
+        Chromium started = Chromium.launch(ChromiumCommand.find(), PATIENCE);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "close Chromium"));
+        started.evaluate(plotly() + "\n;0");
+        started.evaluate(DRAW + ";0");
+        return started;
+    }
+
+    private static String plotly() {
+        try (InputStream in = FigureRenderer.class.getResourceAsStream(PLOTLY)) {
+            if (in == null) {
+                throw new FileNotFoundException(PLOTLY + " is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

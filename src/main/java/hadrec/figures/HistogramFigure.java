@@ -1,0 +1,98 @@
+package hadrec.figures;
+
+import java.util.List;
+
+/**
+ * Histograms over each other, as steps with errors; the first is filled.
+ *
+ * <p>Colours and dashes tell them apart. On a logarithmic axis an empty bin goes down to the axis.
+ */
+public final class HistogramFigure {
+    private final Axes axes;
+    private final List<Series> series;
+    private final Drawing drawing;
+    private final Range y;
+
+    private HistogramFigure(Axes axes, List<Series> series) {
+        SeriesChecks.labelsDiffer("HistogramFigure", series);
+        this.axes = axes;
+        this.series = series;
+        this.drawing = new Drawing(axes.logY());
+        this.y = vertical();
+    }
+
+    /**
+     * One panel.
+     *
+     * @param series histograms, such as {@link Series#histogram}; the first is the one compared with
+     * @throws IllegalArgumentException if there is none or two have one label
+     */
+    public static PrintFigure of(Axes axes, List<Series> series) {
+        HistogramFigure figure = new HistogramFigure(axes, series);
+        figure.drawSteps();
+        return figure.layout().figure(FigureNumbers.of(series));
+    }
+
+    /**
+     * Two panels, the lower one comparing.
+     *
+     * @param panel such as {@link Panel#ratioToFirst} or {@link Panel#differenceToFirst} of the same series
+     * @throws IllegalArgumentException if there is no series, two have one label, or the panel has another label
+     */
+    public static PrintFigure of(Axes axes, List<Series> series, Panel panel) {
+        HistogramFigure figure = new HistogramFigure(axes, series);
+        figure.drawSteps();
+        Range lower = LowerPanel.draw(figure.drawing, series, panel);
+        return figure.layout()
+                .figure(FigureNumbers.of(series, panel), panel.title(), lower)
+                .layout("{shapes: [" + PrintLayout.lineAt("y2", panel.reference()) + "]}");
+    }
+
+    private PrintLayout layout() {
+        return new PrintLayout(axes, drawing, drawing.ink().horizontal(), y);
+    }
+
+    private void drawSteps() {
+        for (int k = 0; k < series.size(); k++) {
+            Series s = series.get(k);
+            int n = s.size();
+            double[] x = new double[2 * n + 2];
+            double[] heights = new double[2 * n + 2];
+            double ground = axes.logY() ? Math.pow(10, y.low()) : Math.min(0, y.low());
+            x[0] = s.xLow()[0];
+            heights[0] = ground;
+            for (int i = 0; i < n; i++) {
+                x[2 * i + 1] = s.xLow()[i];
+                x[2 * i + 2] = s.xHigh()[i];
+                double height = axes.logY() ? Math.max(s.y()[i], ground) : s.y()[i];
+                heights[2 * i + 1] = height;
+                heights[2 * i + 2] = height;
+            }
+            x[2 * n + 1] = s.xHigh()[n - 1];
+            heights[2 * n + 1] = ground;
+            String fill = k == 0 ? "{fill: 'tozeroy', fillcolor: '#ececec'}" : "{}";
+            drawing.line(s.label(), x, heights, Style.of(k), fill);
+        }
+        for (int k = 0; k < series.size(); k++) {
+            drawing.errors(series.get(k), Style.of(k));
+        }
+    }
+
+    /** From 0, or on a logarithmic axis from half of the smallest positive content, to the top of the errors. */
+    private Range vertical() {
+        Ink contents = new Ink(axes.logY());
+        for (Series s : series) {
+            for (int i = 0; i < s.size(); i++) {
+                contents.point(s.x()[i], s.y()[i]);
+                contents.point(s.x()[i], s.y()[i] + s.error()[i]);
+            }
+        }
+        Range range = contents.vertical();
+        if (axes.logY()) {
+            Range padded = range.padded(0.04);
+            return new Range(range.low() - Math.log10(2), padded.high());
+        }
+        Range padded = range.including(0).padded(0.06);
+        return new Range(range.low() >= 0 ? 0 : padded.low(), padded.high());
+    }
+}

@@ -1,0 +1,54 @@
+package hadrec.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a panel is drawn on: points in the units of its axes, by which ranges are chosen and legends placed. */
+final class Ink {
+    private static final int STEPS = 12;
+
+    private final boolean logY;
+    private final List<double[]> points = new ArrayList<>();
+
+    Ink(boolean logY) {
+        this.logY = logY;
+    }
+
+    void point(double x, double y) {
+        double height = logY ? Math.log10(y) : y;
+        if (Double.isFinite(x) && Double.isFinite(height)) {
+            points.add(new double[] {x, height});
+        }
+    }
+
+    /** A straight line, as points close enough for a legend not to fall between them. */
+    void line(double x0, double y0, double x1, double y1) {
+        for (int i = 0; i <= STEPS; i++) {
+            double t = (double) i / STEPS;
+            point(x0 + t * (x1 - x0), y0 + t * (y1 - y0));
+        }
+    }
+
+    Range horizontal() {
+        Range range = Range.EMPTY;
+        for (double[] point : points) {
+            range = range.including(point[0]);
+        }
+        return range;
+    }
+
+    Range vertical() {
+        Range range = Range.EMPTY;
+        for (double[] point : points) {
+            range = range.including(point[1]);
+        }
+        return range;
+    }
+
+    /** The points as fractions of the two ranges. */
+    List<double[]> within(Range x, Range y) {
+        return points.stream()
+                .map(point -> new double[] {x.fraction(point[0]), y.fraction(point[1])})
+                .toList();
+    }
+}

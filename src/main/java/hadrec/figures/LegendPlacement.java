@@ -1,0 +1,64 @@
+package hadrec.figures;
+
+import java.util.List;
+
+/**
+ * Where a legend covers nothing.
+ *
+ * @param right in the right half, else in the left
+ * @param top in the upper half, else in the lower
+ * @param content the part of the panel's height, from below, that the plot must be squeezed into; 1 where a corner is free
+ */
+record LegendPlacement(boolean right, boolean top, double content) {
+    private static final double SYMBOL_WIDTH = 52;
+    private static final double CHARACTER_WIDTH = 8.4;
+    private static final double ROW_HEIGHT = 20;
+    private static final double GAP = 10;
+    /** A plot is not squeezed further than this; a longer legend needs a taller figure. */
+    private static final double LEAST_CONTENT = 0.4;
+
+    /**
+     * Takes the first free corner; where none is, the upper corner that needs the least room above the plot.
+     *
+     * @param labels the rows of the legend
+     * @param ink what is drawn, as fractions of the panel's width and height
+     * @param width of the panel in pixels
+     * @param height of the panel in pixels
+     */
+    static LegendPlacement of(List<String> labels, List<double[]> ink, double width, double height) {
+        int longest =
+                labels.stream().mapToInt(LegendPlacement::characters).max().orElse(0);
+        double boxWidth = (SYMBOL_WIDTH + CHARACTER_WIDTH * longest + GAP) / width;
+        double boxHeight = (ROW_HEIGHT * labels.size() + 2 * GAP) / height;
+        for (boolean top : new boolean[] {true, false}) {
+            for (boolean right : new boolean[] {true, false}) {
+                if (highest(ink, right, top, boxWidth, boxHeight) == 0) {
+                    return new LegendPlacement(right, top, 1);
+                }
+            }
+        }
+        double onTheRight = content(ink, true, boxWidth, boxHeight);
+        double onTheLeft = content(ink, false, boxWidth, boxHeight);
+        return new LegendPlacement(onTheRight >= onTheLeft, true, Math.max(onTheRight, onTheLeft));
+    }
+
+    private static double content(List<double[]> ink, boolean right, double boxWidth, double boxHeight) {
+        double highest = highest(ink, right, true, boxWidth, 1);
+        return Math.max(LEAST_CONTENT, Math.min(1, (1 - boxHeight) / highest));
+    }
+
+    /** The highest point inside a box in a corner; 0 where there is none. */
+    private static double highest(List<double[]> ink, boolean right, boolean top, double boxWidth, double boxHeight) {
+        return ink.stream()
+                .filter(p -> right ? p[0] > 1 - boxWidth : p[0] < boxWidth)
+                .filter(p -> top ? p[1] > 1 - boxHeight : p[1] < boxHeight)
+                .mapToDouble(p -> Math.max(p[1], Double.MIN_NORMAL))
+                .max()
+                .orElse(0);
+    }
+
+    /** Tags take no room, an entity takes one place. */
+    private static int characters(String label) {
+        return label.replaceAll("<[^>]*>", "").replaceAll("&[a-z]+;", "x").length();
+    }
+}

@@ -1,0 +1,51 @@
+package hadrec.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Labelled ticks of a logarithmic axis: powers of ten, or finer where few powers fit. */
+final class LogTicks {
+    private static final double[] FINE = {1, 2, 5};
+    private static final int FEW = 7;
+
+    private LogTicks() {}
+
+    /** A patch of the layout for a vertical range in log10. */
+    static String of(Range range) {
+        double decades = range.high() - range.low();
+        if (decades > 2.5) {
+            // plotly writes powers larger than other labels
+            return "{yaxis: {dtick: 1, tickfont: {size: 11.5}, minor: {dtick: 'D1'}}}";
+        }
+        List<Double> values = decades > 1 ? fine(range) : linear(Math.pow(10, range.low()), Math.pow(10, range.high()));
+        return "{yaxis: {tickmode: 'array', tickvals: " + values + ", minor: {dtick: 'D1'}}}";
+    }
+
+    /** 1, 2, 5 times powers of ten. */
+    private static List<Double> fine(Range range) {
+        List<Double> values = new ArrayList<>();
+        for (int power = (int) Math.floor(range.low()); power <= range.high(); power++) {
+            for (double digit : FINE) {
+                double value = digit * Math.pow(10, power);
+                if (range.contains(Math.log10(value))) {
+                    values.add(value);
+                }
+            }
+        }
+        return values;
+    }
+
+    /** Equal steps of 1, 2 or 5 times a power of ten, the smallest that give few ticks. */
+    private static List<Double> linear(double low, double high) {
+        double power = Math.pow(10, Math.floor(Math.log10((high - low) / FEW)));
+        double step = 10 * power;
+        for (int i = FINE.length - 1; i >= 0; i--) {
+            step = (high - low) / (FINE[i] * power) <= FEW ? FINE[i] * power : step;
+        }
+        List<Double> values = new ArrayList<>();
+        for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {
+            values.add(k * step);
+        }
+        return values;
+    }
+}

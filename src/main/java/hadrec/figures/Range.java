@@ -1,0 +1,36 @@
+package hadrec.figures;
+
+/** An interval of an axis; on a logarithmic one, of log10. */
+record Range(double low, double high) {
+    /** Contains nothing yet. */
+    static final Range EMPTY = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+
+    /** The range that holds this value too; one that is not finite changes nothing. */
+    Range including(double value) {
+        return Double.isFinite(value) ? new Range(Math.min(low, value), Math.max(high, value)) : this;
+    }
+
+    /** The range with a margin, as a fraction of its length, at both ends; never of length 0. */
+    Range padded(double fraction) {
+        if (low > high) {
+            return new Range(0, 1);
+        }
+        double length = high - low;
+        double margin = length > 0 ? fraction * length : Math.max(Math.abs(low), 1) * fraction;
+        return new Range(low - margin, high + margin);
+    }
+
+    /** Where a value lies, 0 at the low and 1 at the high end. */
+    double fraction(double value) {
+        return (value - low) / (high - low);
+    }
+
+    boolean contains(double value) {
+        return low <= value && value <= high;
+    }
+
+    /** The range with its high end moved, so that what filled it fills only a part. */
+    Range withContentIn(double part) {
+        return new Range(low, low + (high - low) / part);
+    }
+}

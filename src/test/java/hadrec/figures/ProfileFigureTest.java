@@ -1,0 +1,78 @@
+package hadrec.figures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProfileFigureTest extends FigureContract {
+    private static final Series NOMINAL = Samples.profileWithGap("nominal");
+    private static final Series NETWORK = Samples.profileWithGap("network");
+
+    @Override
+    PrintFigure figure() {
+        Panel panel = new Panel("ratio", 1, List.of(NETWORK.with(new double[] {1, Double.NaN, 0.9}, new double[3])));
+        return ProfileFigure.of(Samples.AXES, List.of(NOMINAL, NETWORK), panel);
+    }
+
+    @Test
+    void barsReachTheEdgesOfTheBins() throws Exception {
+        JsonNode bars = parsed(figure()).at("/data/0/error_x");
+        assertEquals(0.6, bars.at("/array/0").asDouble(), 1e-12);
+        assertEquals(0.4, bars.at("/arrayminus/0").asDouble(), 1e-12);
+        assertEquals(
+                "[0.5,null,0.25]", parsed(figure()).at("/data/0/error_y/array").toString());
+    }
+
+    @Test
+    void binWithoutValueIsAGap() throws Exception {
+        assertEquals("[6.0,null,8.0]", parsed(figure()).at("/data/0/y").toString());
+        assertTrue(FigureFile.csv(figure().numbers()).contains("\nmain,nominal,1.9,1.0,3.0,,\n"));
+    }
+
+    @Test
+    void lineMarksZeroWhereItIsCrossed() throws Exception {
+        Series bias = NOMINAL.with(new double[] {-2, 1, 3}, new double[] {1, 1, 1});
+        JsonNode shapes = parsed(ProfileFigure.of(Samples.AXES, List.of(bias))).at("/layout/shapes");
+        assertEquals(1, shapes.size());
+        assertEquals("y", shapes.at("/0/yref").asText());
+        assertEquals(0, shapes.at("/0/y0").asDouble());
+        assertEquals(
+                0,
+                parsed(ProfileFigure.of(Samples.AXES, List.of(NOMINAL)))
+                        .at("/layout/shapes")
+                        .size());
+    }
+
+    @Test
+    void arrowMarksABadlyKnownRatioOutside() throws Exception {
+        Series known = NETWORK.with(new double[] {0.9, 0.95, 300}, new double[] {0.1, 0.1, 200});
+        JsonNode figure = parsed(
+                ProfileFigure.of(Samples.AXES, List.of(NOMINAL, NETWORK), new Panel("ratio", 1, List.of(known))));
+        assertTrue(figure.at("/layout/yaxis2/range/1").asDouble() < 2);
+        JsonNode arrows = figure.at("/data").get(figure.at("/data").size() - 1);
+        assertEquals("triangle-up", arrows.at("/marker/symbol/2").asText());
+        assertTrue(arrows.at("/y/0").isNull() && arrows.at("/y/2").asDouble() > 1);
+    }
+
+    @Test
+    void refusesAPanelWithAnUnknownLabel() {
+        Panel panel = new Panel("ratio", 1, List.of(Samples.profileWithGap("other")));
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> ProfileFigure.of(Samples.AXES, List.of(NOMINAL), panel))
+                .getMessage();
+        assertEquals("Panel 'ratio' expects labels of the upper panel [nominal], got 'other'", message);
+    }
+
+    @Test
+    void refusesNegativeValuesOnALogarithmicAxis() {
+        Series bias = NOMINAL.with(new double[] {-2, 1, 3}, new double[] {1, 1, 1});
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> ProfileFigure.of(Samples.AXES.withLogY(), List.of(bias)))
+                .getMessage();
+        assertTrue(message.contains("got -2.0 in 'nominal' at point 0"), message);
+    }
+}

@@ -1,0 +1,53 @@
+package hadrec.figures;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class SeriesTest {
+    private static final double[] ONE = {1};
+    private static final double[] TWO = {1, 2};
+
+    private static void refuses(String expected, Runnable call) {
+        assertEquals(
+                expected,
+                assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    }
+
+    @Test
+    void histogramPointsAreAtBinCentres() {
+        Series series = Series.histogram("h", new double[] {0, 1, 3}, TWO, TWO);
+        assertArrayEquals(new double[] {0.5, 2}, series.x());
+        assertArrayEquals(new double[] {1, 3}, series.xHigh());
+    }
+
+    @Test
+    void refusesArraysOfOtherLengths() {
+        refuses(
+                "Series 'a' expects x, xLow, xHigh, y and error of one length of at least 1, got [2, 2, 2, 1, 2]",
+                () -> new Series("a", TWO, TWO, TWO, ONE, TWO));
+    }
+
+    @Test
+    void refusesAPointOutsideItsBin() {
+        refuses(
+                "Series 'a' expects xLow <= x <= xHigh, got 2.0, 1.0, 3.0 at point 0",
+                () -> new Series("a", ONE, new double[] {2}, new double[] {3}, ONE, ONE));
+    }
+
+    @Test
+    void refusesANegativeError() {
+        refuses(
+                "Series 'a' expects no negative error, got -1.0 at point 0",
+                () -> new Series("a", ONE, ONE, ONE, ONE, new double[] {-1}));
+    }
+
+    @Test
+    void refusesEdgesThatDoNotIncrease() {
+        refuses(
+                "Series 'a' expects increasing edges, got 1.0, 1.0 at bin 1",
+                () -> Series.histogram("a", new double[] {0, 1, 1}, TWO, TWO));
+    }
+}

@@ -1,0 +1,66 @@
+package hadrec.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+    @TempDir
+    Path folder;
+
+    private Path home;
+
+    @BeforeEach
+    void makeAProject() throws IOException {
+        home = folder.resolve("project");
+        Files.createDirectories(home.resolve("data"));
+        Files.createDirectories(home.resolve("notebooks"));
+        Files.writeString(home.resolve("pom.xml"), "<project/>");
+        Files.writeString(home.resolve("data").resolve("events.csv"), "x\n1\n");
+    }
+
+    @Test
+    void findsTheProjectAroundTheNotebooks() {
+        Workspace workspace = Workspace.of(Map.of(), home.resolve("notebooks"));
+        assertEquals(new Workspace(home, false), workspace);
+        assertEquals(home.resolve("figures"), workspace.figures());
+        assertEquals(home.resolve("models"), workspace.models());
+        assertTrue(Files.exists(workspace.data("events.csv")));
+    }
+
+    @Test
+    void quickRunWritesUnderTargetOnly() {
+        Workspace workspace = Workspace.of(Map.of("HADREC_HOME", home.toString(), "HADREC_QUICK", "1"), folder);
+        assertTrue(workspace.quick());
+        assertEquals(home.resolve("target/quick/figures"), workspace.figures());
+        assertEquals(home.resolve("target/quick/models"), workspace.models());
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        refuses(
+                "there is no such project",
+                "HADREC_HOME expects the project's folder",
+                Map.of("HADREC_HOME", "/nowhere"));
+        refuses("no variable", "set HADREC_HOME", Map.of());
+        Workspace workspace = new Workspace(home, false);
+        String message = assertThrows(UncheckedIOException.class, () -> workspace.data("other.csv"))
+                .getMessage();
+        assertTrue(message.contains("the sample has no file") && message.contains("other.csv"), message);
+    }
+
+    private void refuses(String why, String expected, Map<String, String> environment) {
+        String message = assertThrows(UncheckedIOException.class, () -> Workspace.of(environment, folder), why)
+                .getMessage();
+        assertTrue(message.contains(expected), message);
+    }
+}
