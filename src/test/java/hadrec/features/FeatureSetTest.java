@@ -9,7 +9,6 @@ import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.FloatColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
@@ -21,7 +20,8 @@ class FeatureSetTest {
     void thesisHas38Features() {
         assertEquals(38, FeatureSet.THESIS.size());
         assertEquals(
-                List.of("charged_px", "neutral_px", "all_px"), FeatureSet.THESIS.names().subList(0, 3));
+                List.of("charged_px", "neutral_px", "all_px"),
+                FeatureSet.THESIS.names().subList(0, 3));
         assertEquals("jet1_py", FeatureSet.THESIS.names().get(10));
         assertEquals("cpfo5_py", FeatureSet.THESIS.names().get(32));
     }
@@ -130,7 +130,7 @@ class FeatureSetTest {
                         + " (event 12)",
                 () -> FeatureSet.ofColumns("raw", "a", "b").matrix(SampleTables.four()));
         refused(
-                "FeatureSet 'bad' expects a finite value of 'x = 1 / b' for every event, got Infinity for row 2"
+                "FeatureSet 'bad' expects a finite value of 'x = 1 / b' for every event, got Infinity for row 1"
                         + " (event 13)",
                 () -> FeatureSet.of("bad", Feature.of("x", "1 / b"))
                         .matrix(SampleTables.four().dropRows(1)));
@@ -152,7 +152,7 @@ class FeatureSetTest {
         refused(
                 "FeatureSet 's' expects a finite value of 'x = 1.0E39 * n' for every event, got Infinity for row 0",
                 () -> FeatureSet.of("s", Feature.of("x", "1e39 * n"))
-                        .matrix(Table.create("t", IntColumn.create("n", 1))));
+                        .matrix(Table.create("t", FloatColumn.create("n", new float[] {1}))));
     }
 
     @Test
@@ -171,7 +171,8 @@ class FeatureSetTest {
                 () -> Feature.of("f", "a < 1"));
         refused("FeatureSet expects 'features ' and a name in line 1, got ''", () -> FeatureSet.parse(""));
         refused(
-                "FeatureSet expects 'name = formula' in line 3, got 'b'", () -> FeatureSet.parse("features s\na = a\nb\n"));
+                "FeatureSet expects 'name = formula' in line 3, got 'b'",
+                () -> FeatureSet.parse("features s\na = a\nb\n"));
     }
 
     private static double plain(Table events, int row, String feature) {

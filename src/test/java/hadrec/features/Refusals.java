@@ -11,7 +11,6 @@ final class Refusals {
 
     static void refused(String message, Executable action) {
         assertEquals(
-                message,
-                assertThrows(IllegalArgumentException.class, action).getMessage());
+                message, assertThrows(IllegalArgumentException.class, action).getMessage());
     }
 }

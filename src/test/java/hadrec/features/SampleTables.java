@@ -13,8 +13,9 @@ import tech.tablesaw.api.Table;
 final class SampleTables {
     private SampleTables() {}
 
+    /** The whole W sample, read once; not to be changed. */
     static Table w() {
-        return new CsvEventLoader(EventSchema.W_MUNU).load(Path.of("data/w_munu_13tev.csv.gz"));
+        return Whole.W;
     }
 
     static Table w(int events) {
@@ -40,5 +41,9 @@ final class SampleTables {
             x[i] = i;
         }
         return Table.create("counting", FloatColumn.create("x", x));
+    }
+
+    private static final class Whole {
+        static final Table W = w(Integer.MAX_VALUE);
     }
 }

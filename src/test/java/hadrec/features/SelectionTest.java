@@ -41,14 +41,19 @@ class SelectionTest {
         events.addColumns(FloatColumn.create("weight", 0.5f, 1, -0.25f, 2));
         Table flow = Selection.of(Cut.of("positive", "a > 0"), Cut.of("small", "a < 2"))
                 .cutFlow(events);
+        assertEquals(List.of("cut", "events", "sum_of_weights", "efficiency", "total_efficiency"), flow.columnNames());
         assertEquals(
-                List.of("cut", "events", "sum_of_weights", "efficiency", "total_efficiency"), flow.columnNames());
-        assertEquals(List.of("all events", "positive", "small"), flow.stringColumn("cut").asList());
+                List.of("all events", "positive", "small"),
+                flow.stringColumn("cut").asList());
         assertEquals(List.of(4, 3, 2), flow.intColumn("events").asList());
-        assertEquals(List.of(3.25, 3.5, 2.5), flow.doubleColumn("sum_of_weights").asList());
-        assertEquals(List.of(1.0, 3.5 / 3.25, 2.5 / 3.5), flow.doubleColumn("efficiency").asList());
         assertEquals(
-                List.of(1.0, 3.5 / 3.25, 2.5 / 3.25), flow.doubleColumn("total_efficiency").asList());
+                List.of(3.25, 3.5, 2.5), flow.doubleColumn("sum_of_weights").asList());
+        assertEquals(
+                List.of(1.0, 3.5 / 3.25, 2.5 / 3.5),
+                flow.doubleColumn("efficiency").asList());
+        assertEquals(
+                List.of(1.0, 3.5 / 3.25, 2.5 / 3.25),
+                flow.doubleColumn("total_efficiency").asList());
     }
 
     @Test
@@ -77,8 +82,7 @@ class SelectionTest {
 
     @Test
     void refusesACutThatIsANumber() {
-        refused(
-                "Cut 'c' expects a condition such as lep_pt > 25, got the number 'a + 1'", () -> Cut.of("c", "a + 1"));
+        refused("Cut 'c' expects a condition such as lep_pt > 25, got the number 'a + 1'", () -> Cut.of("c", "a + 1"));
     }
 
     @Test

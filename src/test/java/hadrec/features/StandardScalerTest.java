@@ -20,7 +20,8 @@ class StandardScalerTest {
         StandardScaler scaler = StandardScaler.fit(ONE, column(1, 4), new float[] {2, 1});
         assertArrayEquals(new double[] {2}, scaler.offsets()); // (2·1 + 4)/3
         assertEquals(Math.sqrt(2), scaler.scales()[0], 1e-15); // (2·1 + 1·4)/3
-        assertArrayEquals(new float[] {(float) (-1 / Math.sqrt(2)), (float) Math.sqrt(2)}, scaler.transform(column(1, 4)).data);
+        assertArrayEquals(
+                new float[] {(float) (-1 / Math.sqrt(2)), (float) Math.sqrt(2)}, scaler.transform(column(1, 4)).data);
     }
 
     @Test
