@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
+import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.FloatColumn;
@@ -111,7 +112,7 @@ class FeatureSetTest {
         FeatureSet more = SUMS.and(FeatureSet.ofColumns("plain", "n", "mu"));
         assertEquals(List.of("twice", "rest", "n", "mu"), more.names());
         assertEquals(List.of("rest", "mu"), more.without("twice", "n").names());
-        assertEquals(java.util.Set.of("a", "b", "n", "mu"), more.columns());
+        assertEquals(Set.of("a", "b", "n", "mu"), more.columns());
     }
 
     @Test

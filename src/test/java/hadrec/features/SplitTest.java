@@ -93,10 +93,16 @@ class SplitTest {
     }
 
     @Test
-    void refusesTooFewEvents() {
-        refused(
-                "Split expects enough events for every part, got 3: 2 for training, 0 for validation, 1 for the test",
-                () -> Split.of(SampleTables.counting(3), 0.7, 0.1, 1));
+    void refusesTooFewEventsInAnyLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            refused(
+                    "Split expects enough events for every part, got 3: 2 for training, 0 for validation, 1 for the test",
+                    () -> Split.of(SampleTables.counting(3), 0.7, 0.1, 1));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private static float[] x(Table part) {
