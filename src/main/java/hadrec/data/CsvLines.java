@@ -131,7 +131,8 @@ final class CsvLines implements AutoCloseable {
 
     /** The error for something in the current line, or in the file before its first line. */
     UncheckedIOException refusal(String problem) {
-        return failed(new IOException(problem.substring(problem.indexOf(' ') + 1)), problem);
+        String message = place() + problem;
+        return new UncheckedIOException(message, new IOException(message));
     }
 
     @Override
@@ -139,8 +140,8 @@ final class CsvLines implements AutoCloseable {
         in.close();
     }
 
-    private UncheckedIOException failed(IOException cause, String problem) {
-        return new UncheckedIOException(file + (number == 0 ? "" : " line " + number) + problem, cause);
+    private String place() {
+        return file + (number == 0 ? "" : " line " + number);
     }
 
     private static String shown(String text) {
@@ -171,7 +172,7 @@ final class CsvLines implements AutoCloseable {
             limit += Math.max(0, read);
             return !atEnd;
         } catch (IOException e) {
-            throw failed(e, ": " + e.getMessage());
+            throw new UncheckedIOException(place() + ": " + e.getMessage(), e);
         }
     }
 }

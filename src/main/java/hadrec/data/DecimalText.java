@@ -21,6 +21,7 @@ final class DecimalText {
 
     private static final long HALF_WAY = 1L << 28;
     private static final int EXPONENT_LIMIT = 100_000_000;
+    private static final int NONE = Integer.MIN_VALUE;
 
     private DecimalText() {}
 
@@ -30,14 +31,10 @@ final class DecimalText {
      * @return NaN if the bytes are no decimal number, an infinity if the number is too large
      */
     static float toFloat(byte[] text, int start, int end, int shift) {
-        int i = start;
-        boolean negative = i < end && text[i] == '-';
-        if (i < end && (text[i] == '-' || text[i] == '+')) {
-            i++;
-        }
-        int first = i;
+        int first = afterSign(text, start, end);
         int point = -1;
         long digits = 0;
+        int i = first;
         for (; i < end; i++) {
             int digit = text[i] - '0';
             if (digit >= 0 && digit <= 9) {
@@ -48,19 +45,15 @@ final class DecimalText {
                 break;
             }
         }
-        if (i - first - (point < 0 ? 0 : 1) == 0) {
-            return Float.NaN;
-        }
-        int places = point < 0 ? 0 : i - point - 1;
         int exponent = i == end ? 0 : exponent(text, i, end);
-        if (exponent == Integer.MIN_VALUE) {
+        if (i - first - (point < 0 ? 0 : 1) == 0 || exponent == NONE) {
             return Float.NaN;
         }
-        int power = exponent - places + shift;
+        int power = exponent + shift - (point < 0 ? 0 : i - point - 1);
         if (digits <= EXACT && power >= -22 && power <= 22) {
             double d = power < 0 ? digits / POWERS_OF_TEN[-power] : digits * POWERS_OF_TEN[power];
             if (roundsOnce(d)) {
-                return (float) (negative ? -d : d);
+                return (float) (first > start && text[start] == '-' ? -d : d);
             }
         }
         return Float.parseFloat(new String(text, start, i - start, ISO_8859_1) + "e" + (exponent + shift));
@@ -72,24 +65,24 @@ final class DecimalText {
         return d == 0 || normal && (Double.doubleToRawLongBits(d) & LOST_BITS) != HALF_WAY;
     }
 
-    /** The value of {@code e±digits}, held within ±EXPONENT_LIMIT; MIN_VALUE if the bytes are anything else. */
+    private static int afterSign(byte[] text, int start, int end) {
+        return start < end && (text[start] == '-' || text[start] == '+') ? start + 1 : start;
+    }
+
+    /** The value of {@code e±digits}, held within ±EXPONENT_LIMIT; NONE if the bytes are anything else. */
     private static int exponent(byte[] text, int start, int end) {
-        int i = start + 1;
-        boolean negative = i < end && text[i] == '-';
-        if (i < end && (text[i] == '-' || text[i] == '+')) {
-            i++;
-        }
-        if ((text[start] | 0x20) != 'e' || i == end) {
-            return Integer.MIN_VALUE;
+        int first = afterSign(text, start + 1, end);
+        if ((text[start] | 0x20) != 'e' || first == end) {
+            return NONE;
         }
         int exponent = 0;
-        for (; i < end; i++) {
+        for (int i = first; i < end; i++) {
             int digit = text[i] - '0';
             if (digit < 0 || digit > 9) {
-                return Integer.MIN_VALUE;
+                return NONE;
             }
             exponent = Math.min(EXPONENT_LIMIT, 10 * exponent + digit);
         }
-        return negative ? -exponent : exponent;
+        return text[start + 1] == '-' ? -exponent : exponent;
     }
 }

@@ -18,17 +18,15 @@ final class BlockKernels {
         };
     }
 
+    /** Missing if one side is, even for x⁰ and hypot(x, ∞), of which IEEE 754 says otherwise. */
     static Operation.Kernel binary(DoubleBinaryOperator function) {
         return (in, out, rows) -> {
             for (int i = 0; i < rows; i++) {
-                out[i] = function.applyAsDouble(in[0][i], in[1][i]);
+                double a = in[0][i];
+                double b = in[1][i];
+                out[i] = a != a || b != b ? Double.NaN : function.applyAsDouble(a, b);
             }
         };
-    }
-
-    /** StrictMath's hypot is infinite where one side is, even if the other is missing. */
-    static double hypotOf(double a, double b) {
-        return a != a || b != b ? Double.NaN : StrictMath.hypot(a, b);
     }
 
     static void add(double[][] in, double[] out, int rows) {

@@ -1,6 +1,7 @@
 package hadrec.features;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.Table;
 
@@ -23,8 +24,11 @@ public record Dataset(FMatrixRMaj features, FMatrixRMaj targets, float[] weights
         }
         if (targets.numRows != features.numRows || weights.length != features.numRows) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "Dataset expects as many rows of targets and weights as of features (%d), got %d and %d",
-                    features.numRows, targets.numRows, weights.length));
+                    features.numRows,
+                    targets.numRows,
+                    weights.length));
         }
     }
 

@@ -30,7 +30,7 @@ enum Operation {
     SINH("sinh", 9, "n", false, BlockKernels.unary(StrictMath::sinh)),
     COSH("cosh", 9, "n", false, BlockKernels.unary(StrictMath::cosh)),
     ATAN2("atan2", 9, "nn", false, BlockKernels.binary(StrictMath::atan2)),
-    HYPOT("hypot", 9, "nn", false, BlockKernels.binary(BlockKernels::hypotOf)),
+    HYPOT("hypot", 9, "nn", false, BlockKernels.binary(StrictMath::hypot)),
     MIN("min", 9, "nn", false, BlockKernels.binary(StrictMath::min)),
     MAX("max", 9, "nn", false, BlockKernels.binary(StrictMath::max)),
     WHERE("where", 9, "cnn", false, BlockKernels::where),

@@ -41,39 +41,27 @@ final class SineCosine {
         return (quadrant & 2) == 0 ? value : -value;
     }
 
-    /** (sin r - r)/r³ as a polynomial of z = r²: -1/3! + z/5! - z²/7! ... */
+    /** (sin r - r)/r³ as a polynomial of z = r²: -1/3! + z/5! - z²/7! ... - z⁶/15! */
     private static double sineSeries(double z) {
-        return -1.0 / 6
-                + z
-                        * (1.0 / 120
-                                + z
-                                        * (-1.0 / 5040
-                                                + z
-                                                        * (1.0 / 362880
-                                                                + z
-                                                                        * (-1.0 / 39916800
-                                                                                + z
-                                                                                        * (1.0 / 6227020800L
-                                                                                                + z
-                                                                                                        * (-1.0
-                                                                                                                / 1307674368000L))))));
+        double sum = -1.0 / 1307674368000L;
+        sum = sum * z + 1.0 / 6227020800L;
+        sum = sum * z - 1.0 / 39916800;
+        sum = sum * z + 1.0 / 362880;
+        sum = sum * z - 1.0 / 5040;
+        sum = sum * z + 1.0 / 120;
+        sum = sum * z - 1.0 / 6;
+        return sum;
     }
 
-    /** (cos r - 1 + r²/2)/r⁴ as a polynomial of z = r²: 1/4! - z/6! + z²/8! ... */
+    /** (cos r - 1 + r²/2)/r⁴ as a polynomial of z = r²: 1/4! - z/6! + z²/8! ... + z⁶/16! */
     private static double cosineSeries(double z) {
-        return 1.0 / 24
-                + z
-                        * (-1.0 / 720
-                                + z
-                                        * (1.0 / 40320
-                                                + z
-                                                        * (-1.0 / 3628800
-                                                                + z
-                                                                        * (1.0 / 479001600
-                                                                                + z
-                                                                                        * (-1.0 / 87178291200L
-                                                                                                + z
-                                                                                                        * (1.0
-                                                                                                                / 20922789888000L))))));
+        double sum = 1.0 / 20922789888000L;
+        sum = sum * z - 1.0 / 87178291200L;
+        sum = sum * z + 1.0 / 479001600;
+        sum = sum * z - 1.0 / 3628800;
+        sum = sum * z + 1.0 / 40320;
+        sum = sum * z - 1.0 / 720;
+        sum = sum * z + 1.0 / 24;
+        return sum;
     }
 }

@@ -2,6 +2,7 @@ package hadrec.features;
 
 import hadrec.linalg.RandomStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import tech.tablesaw.api.Table;
 
@@ -39,9 +40,13 @@ public record Split(Table training, Table validation, Table test) {
         boolean testWanted = training + validation < 1 - ROUNDING;
         if (first == 0 || validation > 0 && second == first || testWanted && second == n) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "Split expects enough events for every part, got %d: %d for training, %d for validation, %d for"
                             + " the test",
-                    n, first, second - first, n - second));
+                    n,
+                    first,
+                    second - first,
+                    n - second));
         }
         int[] order = shuffled(n, RandomStream.of(seed, "split"));
         return new Split(

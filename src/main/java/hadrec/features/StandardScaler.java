@@ -2,6 +2,7 @@ package hadrec.features;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -48,8 +49,12 @@ public record StandardScaler(double[] offsets, double[] scales) {
     public static StandardScaler fit(List<String> names, FMatrixRMaj matrix, float[] weights) {
         if (names.size() != matrix.numCols || weights.length != matrix.numRows) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "StandardScaler expects a matrix of %d weights × %d names, got %d × %d",
-                    weights.length, names.size(), matrix.numRows, matrix.numCols));
+                    weights.length,
+                    names.size(),
+                    matrix.numRows,
+                    matrix.numCols));
         }
         double sumOfWeights = 0;
         for (float weight : weights) {

@@ -46,7 +46,8 @@ final class ThesisFormulas {
         String product = "(" + x("lep") + " * " + neutrinoX + " + " + y("lep") + " * " + neutrinoY + ")";
         String transverseMass = "sqrt(2 * max(lep_pt * " + missing + " - " + product + ", 0))";
         return List.of(
-                Cut.of("muon pT > 25 GeV", "lep_pt > 25"),
+                // Every muon of the samples had pT > 25; two of them stand as 25 in files of six digits.
+                Cut.of("muon pT ≥ 25 GeV", "lep_pt >= 25"),
                 Cut.of("missing pT > 25 GeV", missing + " > 25"),
                 Cut.of("transverse mass > 50 GeV", transverseMass + " > 50"));
     }

@@ -9,11 +9,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DecimalTextTest {
+    /** About a million numbers always, twenty million in the thorough tests. */
+    private static final int REPEAT = Boolean.getBoolean("hadrec.thorough") ? 20 : 1;
+
     private final SplittableRandom random = new SplittableRandom(20260101);
 
     @Test
     void equalsParseFloatOnShortNumbers() {
-        for (int i = 0; i < 1_500_000; i++) {
+        for (int i = 0; i < 300_000 * REPEAT; i++) {
             int digits = random.nextInt(1_000_000_000) >> random.nextInt(30);
             check(sign() + withPoint(Integer.toString(digits)));
         }
@@ -21,7 +24,7 @@ class DecimalTextTest {
 
     @Test
     void equalsParseFloatOnNumbersOfAllSizes() {
-        for (int i = 0; i < 500_000; i++) {
+        for (int i = 0; i < 100_000 * REPEAT; i++) {
             String digits = Long.toString(random.nextLong() >>> random.nextInt(1, 64));
             check(sign() + withPoint(digits) + (random.nextBoolean() ? "e" : "E+0") + random.nextInt(60));
             check(sign() + withPoint(digits) + "e-" + random.nextInt(70));
@@ -30,7 +33,7 @@ class DecimalTextTest {
 
     @Test
     void equalsParseFloatOnShortestForms() {
-        for (int i = 0; i < 500_000; i++) {
+        for (int i = 0; i < 100_000 * REPEAT; i++) {
             float any = Float.intBitsToFloat(random.nextInt());
             if (Float.isFinite(any)) {
                 check(Float.toString(any));
@@ -42,7 +45,7 @@ class DecimalTextTest {
 
     @Test
     void equalsParseFloatNextToTies() {
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 20_000 * REPEAT; i++) {
             float low = Float.intBitsToFloat(random.nextInt(0x7f000000));
             BigDecimal tie =
                     new BigDecimal(low).add(new BigDecimal(Math.nextUp(low))).divide(BigDecimal.valueOf(2));
@@ -95,7 +98,7 @@ class DecimalTextTest {
 
     @Test
     void movesTheDecimalPointWithoutASecondRounding() {
-        for (int i = 0; i < 300_000; i++) {
+        for (int i = 0; i < 50_000 * REPEAT; i++) {
             String text = withPoint(Integer.toString(random.nextInt(1_000_000_000)));
             float expected = new BigDecimal(text).movePointLeft(3).floatValue();
             assertEquals(expected, parse(text, -3), text);

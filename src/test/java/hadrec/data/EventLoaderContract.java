@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ public abstract class EventLoaderContract {
     @Test
     void hasTheDeclaredColumnsInOrder() throws IOException {
         assertEquals(
-                java.util.List.of("px", "jets", "jet_pt"),
+                List.of("px", "jets", "jet_pt"),
                 loader().load(threeEvents(folder)).columnNames());
     }
 

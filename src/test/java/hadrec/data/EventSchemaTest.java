@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -21,8 +22,8 @@ class EventSchemaTest {
     @Test
     void changesGiveANewSchema() {
         EventSchema schema = EventSchema.of("mine", measured("px", "GeV"));
-        assertEquals(java.util.List.of("px", "n"), schema.with(count("n")).names());
-        assertEquals(java.util.List.of("px"), schema.names());
+        assertEquals(List.of("px", "n"), schema.with(count("n")).names());
+        assertEquals(List.of("px"), schema.names());
         assertTrue(schema.ignoring("a").ignoring("b").ignores("a"));
     }
 

@@ -1,0 +1,16 @@
+package hadrec.features;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.function.Executable;
+
+/** Asserts the words of an error. */
+final class Refusals {
+    private Refusals() {}
+
+    static void refused(String message, Executable action) {
+        assertEquals(
+                message, assertThrows(IllegalArgumentException.class, action).getMessage());
+    }
+}

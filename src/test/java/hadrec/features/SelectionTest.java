@@ -1,0 +1,95 @@
+package hadrec.features;
+
+import static hadrec.features.Refusals.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.Table;
+
+class SelectionTest {
+    @Test
+    void thesisKeeps128955WEvents() {
+        Table events = SampleTables.w();
+        Table selected = Selection.THESIS.apply(events);
+        assertEquals(128_955, selected.rowCount());
+        assertEquals(events.columnNames(), selected.columnNames());
+        Table flow = Selection.THESIS.cutFlow(events);
+        assertEquals(4, flow.rowCount());
+        assertEquals(160_000, flow.intColumn("events").getInt(0));
+        assertEquals(160_000, flow.intColumn("events").getInt(1));
+        assertEquals(128_955, flow.intColumn("events").getInt(3));
+        double sum = selected.floatColumn("weight").asList().stream()
+                .mapToDouble(Float::doubleValue)
+                .sum();
+        assertEquals(sum, flow.doubleColumn("sum_of_weights").getDouble(3), 1e-6);
+    }
+
+    @Test
+    void keepsOrderAndMissingValues() {
+        Table kept = Selection.of(Cut.of("a", "a != 1")).apply(SampleTables.four());
+        assertEquals("[12, 13, 14]", kept.intColumn("event").asList().toString());
+        assertTrue(kept.column("b").isMissing(0));
+        assertEquals(4, SampleTables.four().rowCount());
+    }
+
+    @Test
+    void countsWhatEachCutLeaves() {
+        Table events = SampleTables.four();
+        events.addColumns(FloatColumn.create("weight", 0.5f, 1, -0.25f, 2));
+        Table flow = Selection.of(Cut.of("positive", "a > 0"), Cut.of("small", "a < 2"))
+                .cutFlow(events);
+        assertEquals(List.of("cut", "events", "sum_of_weights", "efficiency", "total_efficiency"), flow.columnNames());
+        assertEquals(
+                List.of("all events", "positive", "small"),
+                flow.stringColumn("cut").asList());
+        assertEquals(List.of(4, 3, 2), flow.intColumn("events").asList());
+        assertEquals(
+                List.of(3.25, 3.5, 2.5), flow.doubleColumn("sum_of_weights").asList());
+        assertEquals(
+                List.of(1.0, 3.5 / 3.25, 2.5 / 3.5),
+                flow.doubleColumn("efficiency").asList());
+        assertEquals(
+                List.of(1.0, 3.5 / 3.25, 2.5 / 3.25),
+                flow.doubleColumn("total_efficiency").asList());
+    }
+
+    @Test
+    void keepsNothingWhereNothingPasses() {
+        Table none = Selection.of(Cut.of("never", "a > 100")).apply(SampleTables.four());
+        assertEquals(0, none.rowCount());
+        assertEquals(6, none.columnCount());
+        Table all = new Selection(List.of()).apply(SampleTables.four());
+        assertEquals(4, all.rowCount());
+    }
+
+    @Test
+    void asksALaterCutOnlyOfEventsThatPassed() {
+        Selection selection = Selection.of(Cut.of("has b", "not is_missing(b)")).and(Cut.of("b", "b > -1"));
+        assertEquals(2, selection.apply(SampleTables.four()).rowCount());
+    }
+
+    @Test
+    void namesCutAndEventOfAMissingValue() {
+        String message = "Cut 'b' expects 'b > 0' to be true or false for every event, got a missing value for row 1"
+                + " (event 12)";
+        Selection selection = Selection.of(Cut.of("b", "b > 0"));
+        refused(message, () -> selection.apply(SampleTables.four()));
+        refused(message, () -> selection.cutFlow(SampleTables.four(), "a"));
+    }
+
+    @Test
+    void refusesACutThatIsANumber() {
+        refused("Cut 'c' expects a condition such as lep_pt > 25, got the number 'a + 1'", () -> Cut.of("c", "a + 1"));
+    }
+
+    @Test
+    void refusesMissingWeights() {
+        refused(
+                "FeatureSet 'event weight' expects a finite value of 'b = b' for every event, got a missing one for row"
+                        + " 1 (event 12)",
+                () -> Selection.THESIS.cutFlow(SampleTables.four(), "b"));
+    }
+}
