@@ -188,7 +188,7 @@ startup() {
 install_kernel() {
     local folder=$1/kernels/hadrec native=
     mkdir -p "$folder"
-    [ "$(jdk_version "$JAVA_HOME")" -lt 24 ] || native='"--enable-native-access=ALL-UNNAMED", '
+    [ "$(jdk_version "$JAVA_HOME")" -lt 24 ] || native='"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", '
     cat >"$folder/kernel.json.draft" <<KERNEL
 {
   "argv": [$(json "$JAVA_HOME/bin/java"), "-Xmx$kernel_memory", $native"-Djava.awt.headless=true",
