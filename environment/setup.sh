@@ -66,8 +66,10 @@ find_browser() {
 }
 
 need_notebook_tools() {
-    "$python" -c 'import nbclient, nbformat, jupyter_client' 2>/dev/null ||
+    if ! "$python" -c 'import nbclient, nbformat, jupyter_client' 2>/dev/null; then
+        [ -z "${HADREC_PYTHON-}" ] || die "HADREC_PYTHON names $HADREC_PYTHON, which has no nbclient: pip install nbclient"
         need python3-nbclient "the Python package nbclient (for $python; HADREC_PYTHON chooses another)"
+    fi
     find_browser || need chromium 'Chromium or Chrome (CHROMIUM names the executable)'
     command -v rsvg-convert >/dev/null || need librsvg2-bin 'rsvg-convert of librsvg'
     if command -v fc-list >/dev/null; then
@@ -186,7 +188,7 @@ startup() {
 install_kernel() {
     local folder=$1/kernels/hadrec native=
     mkdir -p "$folder"
-    [ "$(jdk_version "$JAVA_HOME")" -lt 24 ] || native='"--enable-native-access=ALL-UNNAMED", '
+    [ "$(jdk_version "$JAVA_HOME")" -lt 24 ] || native='"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", '
     cat >"$folder/kernel.json.draft" <<KERNEL
 {
   "argv": [$(json "$JAVA_HOME/bin/java"), "-Xmx$kernel_memory", $native"-Djava.awt.headless=true",

@@ -84,11 +84,15 @@ final class Drawing {
                 Arrays.toString(symbols));
     }
 
-    /** Error bars alone, at the centres of bins. */
-    void errors(Series series, Style style) {
+    /** Error bars alone, shifted from the points by a part of their bins. */
+    void errors(Series series, Style style, double shift) {
         bars(series, ink);
+        double[] x = new double[series.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = series.x()[i] + shift * (series.xHigh()[i] - series.xLow()[i]);
+        }
         add(
-                scatter(series.x(), series.y(), ScatterTrace.Mode.MARKERS).showLegend(false),
+                scatter(x, series.y(), ScatterTrace.Mode.MARKERS).showLegend(false),
                 "{marker: {color: '%s', size: 0.1}, error_y: {color: '%1$s', thickness: 1.2, width: 0}}",
                 style.color());
         errorArray("error_y", series.error());

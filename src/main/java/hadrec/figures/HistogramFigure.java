@@ -8,6 +8,9 @@ import java.util.List;
  * <p>Colours and dashes tell them apart. On a logarithmic axis an empty bin goes down to the axis.
  */
 public final class HistogramFigure {
+    /** Error bars stand side by side, this part of a bin apart. */
+    private static final double ERROR_STEP = 0.1;
+
     private final Axes axes;
     private final List<Series> series;
     private final Drawing drawing;
@@ -74,7 +77,7 @@ public final class HistogramFigure {
             drawing.line(s.label(), x, heights, Style.of(k), fill);
         }
         for (int k = 0; k < series.size(); k++) {
-            drawing.errors(series.get(k), Style.of(k));
+            drawing.errors(series.get(k), Style.of(k), (k - 0.5 * (series.size() - 1)) * ERROR_STEP);
         }
     }
 

@@ -86,7 +86,8 @@ public final class PrintFigure {
         String title = layout.path("title").path("text").asText("");
         String y = layout.path("yaxis").path("title").path("text").asText("");
         String x = layout.path("xaxis").path("title").path("text").asText("");
-        return (title.isEmpty() ? y + " against " + x : title).replaceAll("<[^>]*>", "");
+        String axes = x.isEmpty() && y.isEmpty() ? "untitled" : y + " against " + x;
+        return (title.isEmpty() ? axes : title).replaceAll("<[^>]*>", "");
     }
 
     boolean hasTitle() {

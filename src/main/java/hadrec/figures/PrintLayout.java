@@ -71,7 +71,7 @@ final class PrintLayout {
     /** A thin line across a panel; one outside its range would move it. */
     static String lineAt(String axis, double height) {
         return format(
-                "{type: 'line', xref: 'paper', x0: 0, x1: 1, yref: '%s', y0: %s, y1: %s, layer: 'below',"
+                "{type: 'line', xref: 'paper', x0: 0, x1: 1, yref: '%s', y0: %s, y1: %s, layer: 'above',"
                         + " line: {color: '#777777', width: 1, dash: '4px,3px'}}",
                 axis, height, height);
     }
