@@ -1,5 +1,8 @@
 package hadrec.figures;
 
+import hadrec.statistics.BinnedProfile;
+import hadrec.statistics.Bins;
+import hadrec.statistics.Histogram;
 import java.util.Arrays;
 
 /**
@@ -67,6 +70,33 @@ public record Series(String label, double[] x, double[] xLow, double[] xHigh, do
         double[] low = Arrays.copyOf(edges, centres.length);
         double[] high = Arrays.copyOfRange(edges, 1, edges.length);
         return new Series(label, centres, low, high, contents, errors);
+    }
+
+    /** {@return the bins of a histogram} */
+    public static Series of(String label, Histogram histogram) {
+        return histogram(label, histogram.bins().edges(), histogram.sums(), histogram.errors());
+    }
+
+    /**
+     * {@return the bins of a profile, each at its events' mean}
+     *
+     * <p>A bin that is open at an end is drawn as wide on that side as it reaches on the other. An empty one is a gap.
+     */
+    public static Series of(String label, BinnedProfile profile) {
+        Bins bins = profile.binned().bins();
+        double[] x = profile.meanX();
+        double[] low = new double[x.length];
+        double[] high = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            boolean open = Double.isInfinite(bins.lower(i)) || Double.isInfinite(bins.upper(i));
+            double closed = Double.isInfinite(bins.lower(i)) ? bins.upper(i) : bins.lower(i);
+            if (Double.isNaN(x[i])) {
+                x[i] = open ? closed : (bins.lower(i) + bins.upper(i)) / 2;
+            }
+            low[i] = Double.isInfinite(bins.lower(i)) ? 2 * x[i] - closed : bins.lower(i);
+            high[i] = Double.isInfinite(bins.upper(i)) ? 2 * x[i] - closed : bins.upper(i);
+        }
+        return new Series(label, x, low, high, profile.values(), profile.errors());
     }
 
     /** {@return the number of points} */

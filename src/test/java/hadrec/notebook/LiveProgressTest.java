@@ -1,0 +1,31 @@
+package hadrec.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.training.TrainingHistory;
+import hadrec.training.TrainingResult;
+import hadrec.training.TrainingStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LiveProgressTest {
+    private final List<String> shown = new ArrayList<>();
+    private final LiveProgress progress = new LiveProgress(new LiveDisplay((html, again) -> shown.add(html), () -> 0));
+    private final TrainingHistory none = new TrainingHistory(List.of());
+
+    @Test
+    void showsABarAndALineWhileItLasts() {
+        progress.update(new TrainingStatus(50, 0.25, none, 84_000, 61));
+        assertTrue(shown.get(0).startsWith("<progress value='0.250' max='1'>"), shown.get(0));
+        assertTrue(shown.get(0).endsWith("epoch 1/50  84,000 events/s  1:01 left"), shown.get(0));
+    }
+
+    @Test
+    void leavesHowItEndedThoughTheLastUpdateWasJustNow() {
+        progress.update(new TrainingStatus(50, 0.25, none, 84_000, 61));
+        progress.ended(new TrainingResult(none, 0, TrainingResult.Ending.INTERRUPTED, "interrupted <early>"));
+        assertEquals("interrupted &lt;early&gt;", shown.get(shown.size() - 1));
+    }
+}
