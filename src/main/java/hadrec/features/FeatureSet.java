@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -144,6 +145,28 @@ public record FeatureSet(String name, List<Feature> features) {
      */
     public FMatrixRMaj matrix(Table events) {
         return MatrixFill.fill(this, events);
+    }
+
+    /**
+     * {@return the columns of a matrix under the names of the features, to look at}
+     *
+     * @param matrix events × features, raw or scaled; not modified
+     * @throws IllegalArgumentException if it has another number of columns
+     */
+    public Table table(FMatrixRMaj matrix) {
+        if (matrix.numCols != size()) {
+            throw new IllegalArgumentException(
+                    "FeatureSet '" + name + "' expects " + size() + " columns, got " + matrix.numCols);
+        }
+        Table table = Table.create(name);
+        for (int column = 0; column < size(); column++) {
+            float[] values = new float[matrix.numRows];
+            for (int row = 0; row < values.length; row++) {
+                values[row] = matrix.get(row, column);
+            }
+            table.addColumns(FloatColumn.create(features.get(column).name(), values));
+        }
+        return table;
     }
 
     /** {@return the set as text: a line with its name, then one line {@code name = formula} for each feature} */

@@ -4,6 +4,8 @@ import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Histogram;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Labelled points with errors, or the bins of a histogram.
@@ -97,6 +99,20 @@ public record Series(String label, double[] x, double[] xLow, double[] xHigh, do
             high[i] = Double.isInfinite(bins.upper(i)) ? 2 * x[i] - closed : bins.upper(i);
         }
         return new Series(label, x, low, high, profile.values(), profile.errors());
+    }
+
+    /** {@return a series for each histogram, labelled by the keys, in their order} */
+    public static List<Series> ofHistograms(Map<String, Histogram> histograms) {
+        return histograms.entrySet().stream()
+                .map(entry -> of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** {@return a series for each profile, labelled by the keys, in their order} */
+    public static List<Series> ofProfiles(Map<String, BinnedProfile> profiles) {
+        return profiles.entrySet().stream()
+                .map(entry -> of(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** {@return the number of points} */

@@ -10,7 +10,7 @@ import tech.tablesaw.columns.Column;
 /** A table as HTML that reads in every viewer: numbers to the right, long tables cut with a line that says so. */
 final class TableHtml {
     /** Rows shown of a longer table. */
-    static final int ROWS = 20;
+    static final int ROWS = 50;
 
     private static final int DIGITS = 5;
     private static final double PLAIN_FROM = 1e-4;

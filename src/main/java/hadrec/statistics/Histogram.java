@@ -1,7 +1,9 @@
 package hadrec.statistics;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -58,6 +60,19 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
         }
         double[] errors = Arrays.stream(squares, 1, n + 1).map(Math::sqrt).toArray();
         return new Histogram(bins, Arrays.copyOfRange(sums, 1, n + 1), errors, sums[0], sums[n + 1]);
+    }
+
+    /**
+     * A histogram of each of several quantities of the same events, in the order of the keys.
+     *
+     * @param quantities by label; not modified
+     * @param weights one per event; not modified
+     * @throws IllegalArgumentException as {@link #of(double[], double[], Bins)}
+     */
+    public static Map<String, Histogram> ofEach(Map<String, double[]> quantities, double[] weights, Bins bins) {
+        Map<String, Histogram> histograms = new LinkedHashMap<>();
+        quantities.forEach((label, values) -> histograms.put(label, of(values, weights, bins)));
+        return histograms;
     }
 
     /** {@return the sum of weights in all bins, without underflow and overflow} */

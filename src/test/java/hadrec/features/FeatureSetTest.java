@@ -194,4 +194,12 @@ class FeatureSetTest {
     private static double value(Table events, int row, String column) {
         return ((NumericColumn<?>) events.column(column)).getDouble(row);
     }
+
+    @Test
+    void tableShowsAMatrixUnderTheFeaturesNames() {
+        Table shown = SUMS.table(new FMatrixRMaj(new float[][] {{1, 2}, {3, 4}}));
+        assertEquals(List.of("twice", "rest"), shown.columnNames());
+        assertArrayEquals(new float[] {2, 4}, shown.floatColumn("rest").asFloatArray());
+        refused("FeatureSet 'sums' expects 2 columns, got 3", () -> SUMS.table(new FMatrixRMaj(1, 3)));
+    }
 }
