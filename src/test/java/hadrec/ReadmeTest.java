@@ -1,0 +1,104 @@
+package hadrec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.data.CsvEventLoader;
+import hadrec.data.EventSchema;
+import hadrec.features.Split;
+import hadrec.figures.Axes;
+import hadrec.figures.FigureFile;
+import hadrec.figures.ProfileFigure;
+import hadrec.figures.Series;
+import hadrec.model.RecoilRegressor;
+import hadrec.recoil.Comparison;
+import hadrec.recoil.Recoil;
+import hadrec.recoil.Resolution;
+import hadrec.statistics.BinnedProfile;
+import hadrec.statistics.Bins;
+import hadrec.training.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+/** What the README says is there, and its code compiles. */
+class ReadmeTest {
+    private static final String SOURCE = "src/test/java/hadrec/ReadmeTest.java";
+
+    /** Compiled, not run: it trains for a minute. */
+    @SuppressWarnings("unused")
+    private static void story() {
+        // story begins
+        long seed = 1;
+        Table events = new CsvEventLoader(EventSchema.W_MUNU).load(Path.of("data/w_munu_13tev.csv.gz"));
+        Split split = Split.of(events, 0.7, 0.1, seed); // training, validation; the rest is for the test
+        RecoilRegressor regressor =
+                RecoilRegressor.thesis(seed).fit(split.training(), split.validation(), Progress.terminal());
+        regressor.save(Path.of("target/recoil.zip"));
+
+        Map<String, Table> recoils = new LinkedHashMap<>();
+        recoils.put("nominal", Recoil.nominal(split.test()));
+        recoils.put("network", regressor.predict(split.test()));
+        Map<String, BinnedProfile> resolution =
+                Comparison.of(recoils, Resolution::ofPerpendicular).inBinsOf("boson_pt", Bins.ATLAS_13TEV);
+        Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "σ(u<sub>⊥</sub>) [GeV]");
+        FigureFile.write(ProfileFigure.of(axes, Series.ofProfiles(resolution)), Path.of("target/resolution"));
+        // story ends
+    }
+
+    @Test
+    void theStoryIsTheOneThatCompilesHere() throws IOException {
+        String source = Files.readString(Path.of(SOURCE));
+        String story = between(source, "// story begins\n", "        // story ends\n")
+                .lines()
+                .map(line -> line.isEmpty() ? line : line.substring(8))
+                .collect(Collectors.joining("\n"));
+        assertEquals(story, between(Files.readString(Path.of("README.md")), "```java\n", "\n```"));
+    }
+
+    @Test
+    void everyFileItLinksToIsThere() throws IOException {
+        Matcher link = Pattern.compile("\\]\\(([^)#]+)\\)").matcher(Files.readString(Path.of("README.md")));
+        int links = 0;
+        for (; link.find(); links++) {
+            assertTrue(Files.exists(Path.of(link.group(1))), link.group(1));
+        }
+        assertTrue(links > 4);
+    }
+
+    @Test
+    void everyPackageAndContractItNamesIsThere() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        List<String> packages = Pattern.compile("`hadrec\\.(\\w+)`")
+                .matcher(readme)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        try (var folders = Files.list(Path.of("src/main/java/hadrec"))) {
+            assertEquals(
+                    folders.map(folder -> folder.getFileName().toString())
+                            .sorted()
+                            .toList(),
+                    packages.stream().sorted().toList());
+        }
+        String tests = "src/test/java/hadrec";
+        for (Matcher name = Pattern.compile("`(\\w+Contract)`").matcher(readme); name.find(); ) {
+            try (var files = Files.walk(Path.of(tests))) {
+                assertTrue(files.anyMatch(file -> file.endsWith(name.group(1) + ".java")), name.group(1));
+            }
+        }
+    }
+
+    private static String between(String text, String begin, String end) {
+        int from = text.indexOf(begin) + begin.length();
+        return text.substring(from, text.indexOf(end, from));
+    }
+}
