@@ -94,8 +94,7 @@ final class TrainingRun {
         if (epoch - history.bestEpoch() < settings.stopping().patience()) {
             return Optional.empty();
         }
-        return Optional.of(
-                ended(Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", the last better one being"));
+        return Optional.of(ended(Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", the last better one being"));
     }
 
     private double step(Dataset training, MiniBatches batches, int b, int epoch) {
