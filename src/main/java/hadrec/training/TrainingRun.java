@@ -91,10 +91,12 @@ final class TrainingRun {
             best.copyFrom(network);
         }
         progress.update(status(clock, false));
-        if (epoch - history.bestEpoch() < settings.stopping().patience()) {
+        int waited = epoch - history.bestEpoch();
+        if (waited < settings.stopping().patience()) {
             return Optional.empty();
         }
-        return Optional.of(ended(Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", the last better one being"));
+        return Optional.of(ended(
+                Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", " + waited + " epochs without a better one;"));
     }
 
     private double step(Dataset training, MiniBatches batches, int b, int epoch) {

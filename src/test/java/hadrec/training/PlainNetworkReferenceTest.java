@@ -86,8 +86,7 @@ class PlainNetworkReferenceTest {
             if (c.text("bn").equals("pre") && l < last) {
                 layers.add(normalization(c, l, places));
             }
-            layers.add(new PlainActivation(
-                    Activation.valueOf(c.texts("activations")[l - 1].toUpperCase(Locale.ROOT))));
+            layers.add(new PlainActivation(Activation.valueOf(c.texts("activations")[l - 1].toUpperCase(Locale.ROOT))));
             if (c.text("bn").equals("post") && l < last) {
                 layers.add(normalization(c, l, places));
             }
