@@ -47,7 +47,7 @@ final class ModelFile {
                 Files.deleteIfExists(unfinished);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be written: " + e, e); // the type says what is wrong
         }
     }
 

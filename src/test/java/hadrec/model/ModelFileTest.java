@@ -78,7 +78,9 @@ class ModelFileTest {
 
     @Test
     void refusesAnUnknownActivation() throws IOException {
-        refuses(rewritten("model.json", json -> replaced(json, "\"TANH\"", "\"TANG\"")), "TANG");
+        refuses(
+                rewritten("model.json", json -> replaced(json, "\"TANH\"", "\"TANG\"")),
+                "field 'activation' expects one of [IDENTITY, TANH, RELU, SIGMOID], got 'TANG'");
     }
 
     @Test

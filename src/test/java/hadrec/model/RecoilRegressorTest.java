@@ -14,11 +14,16 @@ import hadrec.features.StandardScaler;
 import hadrec.network.NetworkSettings;
 import hadrec.training.Progress;
 import hadrec.training.TrainingSettings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +42,13 @@ class RecoilRegressorTest {
     private static RecoilRegressor regressor;
 
     @BeforeAll
-    static void train() {
-        Table events = new CsvEventLoader(EventSchema.W_MUNU)
-                .load(Path.of("data/w_munu_13tev.csv.gz"))
-                .first(3000);
+    static void train(@TempDir Path folder) throws IOException {
+        Path part = folder.resolve("part.csv");
+        try (InputStream sample = new GZIPInputStream(Files.newInputStream(Path.of("data/w_munu_13tev.csv.gz")));
+                BufferedReader lines = new BufferedReader(new InputStreamReader(sample, StandardCharsets.UTF_8))) {
+            Files.write(part, lines.lines().limit(3001).toList());
+        }
+        Table events = new CsvEventLoader(EventSchema.W_MUNU).load(part);
         training = events.inRange(0, 2000);
         validation = events.inRange(2000, 3000);
         regressor = fit(SETTINGS, 1);

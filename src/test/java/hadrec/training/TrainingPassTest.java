@@ -17,31 +17,38 @@ import org.junit.jupiter.api.Test;
 
 class TrainingPassTest {
     private static final int STEPS = 500;
+    private static final int ROWS = 300;
 
-    /** One object a step would be 16 bytes or more; what remains below is the measurement's own and the JIT's. */
+    /**
+     * Rounds of 500 steps until one allocates less than 8 bytes a step, half of the smallest object. The first rounds are
+     * interpreted, where short-lived objects (of netlib, for one) are really made that the JIT later does away with.
+     */
     @Test
-    void aStepAllocatesNothing() {
-        Dataset data = ToyEvents.linear(600, 1);
-        int[] order = IntStream.range(0, 600).toArray();
+    void aCompiledStepAllocatesNothing() {
+        Dataset data = ToyEvents.linear(ROWS, 1);
+        int[] order = IntStream.range(0, ROWS).toArray();
         MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 12, 12);
         Optimizer.Run run =
                 new Adam(0.001).start(List.copyOf(network.parameters().values()));
-        try (Team team = new Team(2)) {
-            TrainingPass pass = new TrainingPass(network, ToyEvents.LOSS, 600, MatrixProducts.fastest(), team);
-            steps(pass, run, data, order);
-            ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-            long self = Thread.currentThread().getId();
-            long before = threads.getThreadAllocatedBytes(self);
-            steps(pass, run, data, order);
-            double each = (double) (threads.getThreadAllocatedBytes(self) - before) / STEPS;
-            assertTrue(each < 8, each + " bytes a step");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        double each = Double.MAX_VALUE;
+        // a team of one: all work is in the thread that is measured
+        try (Team team = new Team(1)) {
+            TrainingPass pass = new TrainingPass(network, ToyEvents.LOSS, ROWS, MatrixProducts.fastest(), team);
+            for (int round = 0; round < 40 && each >= 8; round++) {
+                long before = threads.getThreadAllocatedBytes(self);
+                steps(pass, run, data, order);
+                each = (double) (threads.getThreadAllocatedBytes(self) - before) / STEPS;
+            }
         }
+        assertTrue(each < 8, each + " bytes a step");
     }
 
     private static void steps(TrainingPass pass, Optimizer.Run run, Dataset data, int[] order) {
         for (int step = 0; step < STEPS; step++) {
             run.lookAhead();
-            pass.gradient(data, order, 0, 600);
+            pass.gradient(data, order, 0, ROWS);
             run.step();
         }
     }
