@@ -53,9 +53,14 @@ public final class Team implements AutoCloseable {
     /**
      * Does the tasks 0 … tasks − 1.
      *
-     * @throws IllegalStateException if a task failed in another thread; the cause is what it threw
+     * @throws IllegalStateException if the team is closed, or a task failed in another thread; then the cause is what it
+     *     threw. What a task of the caller's own throws comes as it is
      */
     public void run(int tasks, IntConsumer work) {
+        if (closed) {
+            throw new IllegalStateException("Team is closed and takes no more tasks");
+        }
+        failure = null; // one may be left of a run that the caller's own task ended
         this.tasks = tasks;
         this.work = work;
         unfinished.set(members.length);
@@ -70,7 +75,6 @@ public final class Team implements AutoCloseable {
         }
         Throwable thrown = failure;
         if (thrown != null) {
-            failure = null;
             throw new IllegalStateException("a task failed: " + thrown.getMessage(), thrown);
         }
     }

@@ -119,9 +119,9 @@ final class ModelJson {
         field(json, "hidden_nodes").forEach(n -> nodes.add(n.asInt()));
         return new NetworkSettings(
                 nodes,
-                Activation.valueOf(text(json, "activation")),
-                Normalization.valueOf(text(json, "normalization")),
-                Initializer.valueOf(text(json, "initializer")));
+                choice(json, "activation", Activation.values()),
+                choice(json, "normalization", Normalization.values()),
+                choice(json, "initializer", Initializer.values()));
     }
 
     private static TrainingResult training(JsonNode json) {
@@ -138,7 +138,7 @@ final class ModelJson {
         return new TrainingResult(
                 new TrainingHistory(epochs),
                 field(json, "best_epoch").asInt(),
-                TrainingResult.Ending.valueOf(text(json, "ending")),
+                choice(json, "ending", TrainingResult.Ending.values()),
                 text(json, "message"));
     }
 
@@ -152,5 +152,14 @@ final class ModelJson {
 
     private static String text(JsonNode json, String name) {
         return field(json, name).asText();
+    }
+
+    private static <E extends Enum<E>> E choice(JsonNode json, String name, E[] choices) {
+        String value = text(json, name);
+        return Arrays.stream(choices)
+                .filter(choice -> choice.name().equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(String.format(
+                        "field '%s' expects one of %s, got '%s'", name, Arrays.toString(choices), value)));
     }
 }

@@ -1,14 +1,22 @@
 package hadrec.network;
 
 import hadrec.linalg.Shard;
+import java.util.Locale;
 
 /** Applies an {@link Activation} to every column (eq. 1.9), in place. */
 public final class ActivationLayer implements Layer {
     private final Activation activation;
     private final int columns;
 
-    /** A layer on a number of columns. */
+    /**
+     * A layer on a number of columns.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     public ActivationLayer(Activation activation, int columns) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("ActivationLayer expects at least one column, got " + columns);
+        }
         this.activation = activation;
         this.columns = columns;
     }
@@ -46,6 +54,6 @@ public final class ActivationLayer implements Layer {
 
     @Override
     public String toString() {
-        return activation.name().toLowerCase(java.util.Locale.ROOT);
+        return activation.name().toLowerCase(Locale.ROOT);
     }
 }

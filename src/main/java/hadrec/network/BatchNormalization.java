@@ -34,9 +34,12 @@ public final class BatchNormalization implements Layer {
     /**
      * A normalization with γ = 1, β = 0, running mean 0 and variance 1.
      *
-     * @throws IllegalArgumentException if ε is not positive or the momentum not within (0, 1]
+     * @throws IllegalArgumentException if there is no column, ε is not positive or the momentum not within (0, 1]
      */
     public BatchNormalization(int columns, double epsilon, double momentum) {
+        if (columns < 1) {
+            throw new IllegalArgumentException("BatchNormalization expects at least one column, got " + columns);
+        }
         if (!(epsilon > 0) || !(momentum > 0 && momentum <= 1)) {
             throw new IllegalArgumentException("BatchNormalization expects epsilon > 0 and 0 < momentum <= 1, got "
                     + epsilon + " and " + momentum);

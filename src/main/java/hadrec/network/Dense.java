@@ -14,6 +14,7 @@ import org.ejml.data.FMatrixRMaj;
 public final class Dense implements Layer {
     private final FloatParameter weights;
     private final List<FloatParameter> biases;
+    private final List<FloatParameter> laneParameters;
 
     /**
      * A layer with weights drawn from an initializer and biases 0.
@@ -27,6 +28,7 @@ public final class Dense implements Layer {
                     "Dense expects at least one input and one output column, got " + inputs + " and " + outputs);
         }
         weights = new FloatParameter("weights", initializer.draw(outputs, inputs, random));
+        laneParameters = List.of(weights);
         biases = biased ? List.of(new FloatParameter("biases", new FMatrixRMaj(1, outputs))) : List.of();
     }
 
@@ -47,7 +49,7 @@ public final class Dense implements Layer {
 
     @Override
     public List<FloatParameter> laneParameters() {
-        return List.of(weights);
+        return laneParameters;
     }
 
     @Override
@@ -91,10 +93,12 @@ public final class Dense implements Layer {
 
     @Override
     public void finishBackwardSums(int rows, LayerBuffers buffers) {
-        for (FloatParameter b : biases) {
-            for (int j = 0; j < b.size(); j++) {
-                b.gradient().data[j] = (float) buffers.batchSums()[j];
-            }
+        if (biases.isEmpty()) {
+            return;
+        }
+        float[] gradient = biases.get(0).gradient().data;
+        for (int j = 0; j < gradient.length; j++) {
+            gradient[j] = (float) buffers.batchSums()[j];
         }
     }
 

@@ -27,7 +27,10 @@ public interface Layer {
         return List.of();
     }
 
-    /** {@return whether output and input may be the same buffer} */
+    /**
+     * {@return whether output and input are the same buffer, and so are their gradients; two such layers cannot follow each
+     * other}
+     */
     default boolean worksInPlace() {
         return false;
     }

@@ -3,7 +3,6 @@ package hadrec.network;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Shard;
 import hadrec.linalg.Shards;
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -18,8 +17,8 @@ public final class LayerBuffers {
     private final FMatrixRMaj output;
     private final FMatrixRMaj outputGradient;
     private final FMatrixRMaj inputGradient;
-    private final double[][] forwardSums;
-    private final double[][] backwardSums;
+    private final ShardSums forwardSums;
+    private final ShardSums backwardSums;
     private final float[][] laneGradients;
     private final double[] batchSums;
     private final float[] batchFactors;
@@ -59,8 +58,8 @@ public final class LayerBuffers {
         output = matrices.get(1);
         outputGradient = matrices.get(2);
         inputGradient = matrices.get(3);
-        forwardSums = new double[shards][layer.forwardSums()];
-        backwardSums = new double[shards][layer.backwardSums()];
+        forwardSums = new ShardSums(shards, layer.forwardSums());
+        backwardSums = new ShardSums(shards, layer.backwardSums());
         batchSums = new double[Math.max(layer.forwardSums(), layer.backwardSums())];
         batchFactors = new float[layer.batchFactors()];
         int size =
@@ -100,12 +99,12 @@ public final class LayerBuffers {
 
     /** {@return the forward sums of a shard, to add to; 0 at the start of a mini-batch} */
     public double[] forwardSums(Shard shard) {
-        return forwardSums[shard.index()];
+        return forwardSums.of(shard);
     }
 
     /** {@return the backward sums of a shard, to add to; 0 at the start of a mini-batch} */
     public double[] backwardSums(Shard shard) {
-        return backwardSums[shard.index()];
+        return backwardSums.of(shard);
     }
 
     /** {@return the sum of Δᵀ A over the shards of a lane so far; whatever is in it when the lane opens is old} */
@@ -125,39 +124,29 @@ public final class LayerBuffers {
 
     /** Adds up the forward sums of a mini-batch in the order of its shards and lets the layer finish them. */
     public void reduceForward(Shards shards) {
-        reduce(forwardSums, shards.all().size());
+        forwardSums.moveInto(batchSums, shards);
         layer.finishForwardSums(shards.rows(), this);
     }
 
     /** Adds up the backward sums of a mini-batch in the order of its shards and lets the layer finish them. */
     public void reduceBackward(Shards shards) {
-        reduce(backwardSums, shards.all().size());
+        backwardSums.moveInto(batchSums, shards);
         layer.finishBackwardSums(shards.rows(), this);
-    }
-
-    private void reduce(double[][] sums, int shards) {
-        Arrays.fill(batchSums, 0);
-        for (int s = 0; s < shards; s++) {
-            double[] part = sums[s];
-            for (int j = 0; j < part.length; j++) {
-                batchSums[j] += part[j];
-            }
-            Arrays.fill(part, 0);
-        }
     }
 
     /** Adds up part {@code part} of {@code parts} of the lanes' gradients, in the order of the lanes. */
     public void reduceLanes(Shards shards, int part, int parts) {
-        for (FloatParameter parameter : layer.laneParameters()) {
-            float[] sum = parameter.gradient().data;
-            int from = (int) ((long) sum.length * part / parts);
-            int end = (int) ((long) sum.length * (part + 1) / parts);
-            System.arraycopy(laneGradients[0], from, sum, from, end - from);
-            for (int lane = 1; lane < shards.lanes(); lane++) {
-                float[] addend = laneGradients[lane];
-                for (int i = from; i < end; i++) {
-                    sum[i] += addend[i];
-                }
+        if (layer.laneParameters().isEmpty()) {
+            return;
+        }
+        float[] sum = layer.laneParameters().get(0).gradient().data;
+        int from = (int) ((long) sum.length * part / parts);
+        int end = (int) ((long) sum.length * (part + 1) / parts);
+        System.arraycopy(laneGradients[0], from, sum, from, end - from);
+        for (int lane = 1; lane < shards.lanes(); lane++) {
+            float[] addend = laneGradients[lane];
+            for (int i = from; i < end; i++) {
+                sum[i] += addend[i];
             }
         }
     }

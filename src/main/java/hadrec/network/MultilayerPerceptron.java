@@ -24,21 +24,30 @@ public final class MultilayerPerceptron {
     /**
      * A network of given layers.
      *
-     * @throws IllegalArgumentException if there is none, or one does not take what the one before gives
+     * @throws IllegalArgumentException if there is none, one does not take what the one before gives, or two in a row work
+     *     in place: the second would overwrite the output that the gradient of the first is computed from
      */
     public static MultilayerPerceptron of(List<Layer> layers) {
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("MultilayerPerceptron expects at least one layer, got none");
         }
         for (int l = 1; l < layers.size(); l++) {
-            int given = layers.get(l - 1).outputColumns();
-            if (layers.get(l).inputColumns() != given) {
-                throw new IllegalArgumentException(String.format(
-                        "Layer %d (%s) expects %d input columns, got %d from layer %d (%s)",
-                        l + 1, layers.get(l), layers.get(l).inputColumns(), given, l, layers.get(l - 1)));
-            }
+            requireFit(l + 1, layers.get(l), layers.get(l - 1));
         }
         return new MultilayerPerceptron(layers);
+    }
+
+    private static void requireFit(int number, Layer layer, Layer before) {
+        if (layer.inputColumns() != before.outputColumns()) {
+            throw new IllegalArgumentException(String.format(
+                    "Layer %d (%s) expects %d input columns, got %d from layer %d (%s)",
+                    number, layer, layer.inputColumns(), before.outputColumns(), number - 1, before));
+        }
+        if (layer.worksInPlace() && before.worksInPlace()) {
+            throw new IllegalArgumentException(String.format(
+                    "Layer %d (%s) works in place and expects a layer before it that does not, got layer %d (%s)",
+                    number, layer, number - 1, before));
+        }
     }
 
     /** {@return a network with the given hidden layers; its weights are drawn from the seed} */

@@ -16,7 +16,7 @@ public record NetworkState(Map<String, float[]> values) {
         return new NetworkState(copy);
     }
 
-    /** Takes over the present numbers; nothing is allocated. */
+    /** Takes over the present numbers; no array is allocated. */
     public void copyFrom(MultilayerPerceptron network) {
         network.state()
                 .forEach((name, parameter) ->

@@ -10,15 +10,15 @@ import java.util.List;
  * @param learningRate η
  * @param beta1 memory of the first moment
  * @param beta2 memory of the second moment
- * @param epsilon added to the root, after the correction
+ * @param epsilon added to the root, after the correction; above 0, so that a gradient that was always 0 moves nothing
  * @see "Kingma and Ba, arXiv:1412.6980"
  */
 public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
     /** Checks the memories and ε. */
     public Adam {
-        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon >= 0)) {
+        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0 && epsilon <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(String.format(
-                    "Adam expects 0 <= beta1 < 1, 0 <= beta2 < 1 and epsilon >= 0, got %s, %s and %s",
+                    "Adam expects 0 <= beta1 < 1, 0 <= beta2 < 1 and a finite epsilon > 0, got %s, %s and %s",
                     beta1, beta2, epsilon));
         }
     }

@@ -66,17 +66,17 @@ final class ElementwiseRun implements Optimizer.Run {
     public void restore(Optimizer.State state) {
         List<double[]> own = new ArrayList<>();
         memories.forEach(memory -> own.addAll(List.of(memory)));
-        boolean fits = own.size() == state.memory().size();
-        for (int i = 0; fits && i < own.size(); i++) {
-            fits = own.get(i).length == state.memory().get(i).length;
-        }
-        if (!fits) {
-            throw new IllegalArgumentException(
-                    "The optimizer's state to restore is of other parameters or another rule");
+        if (!sizes(own).equals(sizes(state.memory()))) {
+            throw new IllegalArgumentException("The optimizer expects a state with memories of " + sizes(own)
+                    + " numbers, got " + sizes(state.memory()) + ": it is of other parameters or another rule");
         }
         for (int i = 0; i < own.size(); i++) {
             System.arraycopy(state.memory().get(i), 0, own.get(i), 0, own.get(i).length);
         }
         steps = state.steps();
+    }
+
+    private static List<Integer> sizes(List<double[]> memory) {
+        return memory.stream().map(array -> array.length).toList();
     }
 }

@@ -34,7 +34,8 @@ final class MiniBatches {
         return (epoch, order) -> {
             SplittableRandom random = RandomStream.of(seed, "order of events", epoch);
             for (int i = order.length - 1; i > 0; i--) {
-                int j = random.nextInt(i + 1);
+                // 0 … i from 63 random bits: nextInt(bound) has no written algorithm that every JDK keeps to
+                int j = (int) Math.multiplyHigh(random.nextLong() >>> 1, 2L * (i + 1));
                 int swapped = order[i];
                 order[i] = order[j];
                 order[j] = swapped;
@@ -59,11 +60,7 @@ final class MiniBatches {
 
     /** Rows of the largest mini-batch. */
     int mostRows() {
-        int most = 0;
-        for (int b = Math.max(0, count - 1); b < count; b++) {
-            most = Math.max(batchSize, rows(b));
-        }
-        return most;
+        return Math.max(batchSize, rows(count - 1));
     }
 
     /** Index of each event in its dataset, in the order of this epoch; itself. */

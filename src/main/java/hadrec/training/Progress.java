@@ -7,7 +7,7 @@ public interface Progress {
     /** Called while the training runs, by its thread. */
     void update(TrainingStatus status);
 
-    /** Called once when it has ended, for whatever reason. */
+    /** Called once when it has ended with a result; not where an exception ends it. */
     void ended(TrainingResult result);
 
     /** {@return one that shows nothing} */

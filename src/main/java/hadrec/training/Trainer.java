@@ -3,6 +3,7 @@ package hadrec.training;
 import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
+import hadrec.loss.MeanLoss;
 import hadrec.network.Inference;
 import hadrec.network.MultilayerPerceptron;
 
@@ -27,7 +28,8 @@ public final class Trainer {
      * Trains a network, which in the end holds the parameters of the best epoch. Interrupting the thread ends the training.
      *
      * @param network modified
-     * @throws IllegalArgumentException if columns do not fit the network, or Σw of a mini-batch is not positive
+     * @throws IllegalArgumentException if columns do not fit the network, or Σw of all training events, of all validation
+     *     events or of a mini-batch is not positive
      * @throws IllegalStateException if the loss is not finite before the first epoch is finished
      */
     public TrainingResult fit(MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress) {
@@ -59,5 +61,10 @@ public final class Trainer {
                     data.targets().numCols,
                     name));
         }
+        double sumOfWeights = 0;
+        for (float weight : data.weights()) {
+            sumOfWeights += weight;
+        }
+        MeanLoss.requirePositive(sumOfWeights, " over the " + name + " events");
     }
 }

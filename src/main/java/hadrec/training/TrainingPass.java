@@ -50,6 +50,7 @@ final class TrainingPass {
     /** Sizes the buffers for mini-batches of at most {@code mostRows} rows. */
     TrainingPass(MultilayerPerceptron network, Loss loss, int mostRows, MatrixProducts products, Team team) {
         this.team = team;
+        shards = Shards.of(mostRows);
         FMatrixRMaj input = new FMatrixRMaj(mostRows, network.inputColumns());
         List<FMatrixRMaj> gradients = gradients(network.layers(), mostRows);
         FMatrixRMaj output = input;
@@ -129,7 +130,9 @@ final class TrainingPass {
      * @return the loss of the mini-batch before any update
      */
     double gradient(Dataset data, int[] order, int first, int rows) {
-        shards = cuts.computeIfAbsent(rows, Shards::of);
+        if (shards.rows() != rows) {
+            shards = cuts.computeIfAbsent(rows, Shards::of);
+        }
         batch.start(data, order, first, rows);
         for (int s = 0; s < stages.size(); s++) {
             stage = stages.get(s);

@@ -7,6 +7,7 @@ import hadrec.optimizer.Optimizer;
 import hadrec.training.TrainingResult.Ending;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One training from its first mini-batch to its end: what it has learned, what was best, and why it ended. */
 final class TrainingRun {
@@ -19,6 +20,8 @@ final class TrainingRun {
     private final Optimizer.Run optimization;
     private TrainingHistory history = new TrainingHistory(List.of());
     private long steps;
+    private double lossSum;
+    private double weightSum;
 
     TrainingRun(
             TrainingSettings settings,
@@ -40,41 +43,60 @@ final class TrainingRun {
         int epochs = settings.stopping().epochs();
         Clock clock = new Clock(training.events(), epochs);
         for (int epoch = 1; epoch <= epochs; epoch++) {
-            clock.startEpoch();
-            batches.startEpoch(epoch);
-            double lossSum = 0;
-            double weightSum = 0;
-            for (int b = 0; b < batches.count(); b++) {
-                if (Thread.interrupted()) {
-                    return interrupted(epoch, b);
-                }
-                double loss = step(training, batches, b, epoch);
-                if (!Double.isFinite(loss)) {
-                    return nonFinite(loss, "epoch " + epoch + ", mini-batch " + (b + 1));
-                }
-                lossSum += loss * pass.sumOfWeights();
-                weightSum += pass.sumOfWeights();
-                if (clock.passed(batches.rows(b))) {
-                    progress.update(status(clock, true));
-                }
+            Optional<TrainingResult> end = learn(epoch, training, batches, clock);
+            if (end.isEmpty()) {
+                end = judge(epoch, training, validation, clock);
             }
-            double speed = clock.endEpoch(training.events());
-            double trained = settings.evaluateTraining() ? evaluation.of(training) : Double.NaN;
-            double validated = evaluation.of(validation);
-            if (!Double.isFinite(validated)) {
-                return nonFinite(validated, "the validation events after epoch " + epoch);
-            }
-            TrainingHistory.Losses losses = new TrainingHistory.Losses(lossSum / weightSum, trained, validated);
-            history = history.with(new TrainingHistory.Epoch(epoch, steps, losses, clock.seconds(), speed));
-            if (history.bestEpoch() == epoch) {
-                best.copyFrom(network);
-            }
-            progress.update(status(clock, false));
-            if (epoch - history.bestEpoch() >= settings.stopping().patience()) {
-                return ended(Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", the last better one being");
+            if (end.isPresent()) {
+                return end.get();
             }
         }
         return ended(Ending.COMPLETED, "done;");
+    }
+
+    /** Takes the mini-batches of an epoch; a result if the training ends within it. */
+    private Optional<TrainingResult> learn(int epoch, Dataset training, MiniBatches batches, Clock clock) {
+        clock.startEpoch();
+        batches.startEpoch(epoch);
+        lossSum = 0;
+        weightSum = 0;
+        for (int b = 0; b < batches.count(); b++) {
+            if (Thread.interrupted()) {
+                return Optional.of(interrupted(epoch, b));
+            }
+            double loss = step(training, batches, b, epoch);
+            if (!Double.isFinite(loss)) {
+                return Optional.of(nonFinite(loss, "epoch " + epoch + ", mini-batch " + (b + 1)));
+            }
+            lossSum += loss * pass.sumOfWeights();
+            weightSum += pass.sumOfWeights();
+            if (clock.passed(batches.rows(b))) {
+                progress.update(status(clock, true));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Evaluates a finished epoch and keeps it if it is the best; a result if the training ends with it. */
+    private Optional<TrainingResult> judge(int epoch, Dataset training, Dataset validation, Clock clock) {
+        double speed = clock.endEpoch(training.events());
+        double trained = settings.evaluateTraining() ? evaluation.of(training) : Double.NaN;
+        double validated = evaluation.of(validation);
+        if (!Double.isFinite(validated)) {
+            return Optional.of(nonFinite(validated, "the validation events after epoch " + epoch));
+        }
+        TrainingHistory.Losses losses = new TrainingHistory.Losses(lossSum / weightSum, trained, validated);
+        history = history.with(new TrainingHistory.Epoch(epoch, steps, losses, clock.seconds(), speed));
+        if (history.bestEpoch() == epoch) {
+            best.copyFrom(network);
+        }
+        progress.update(status(clock, false));
+        int waited = epoch - history.bestEpoch();
+        if (waited < settings.stopping().patience()) {
+            return Optional.empty();
+        }
+        return Optional.of(ended(
+                Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", " + waited + " epochs without a better one;"));
     }
 
     private double step(Dataset training, MiniBatches batches, int b, int epoch) {

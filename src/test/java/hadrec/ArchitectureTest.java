@@ -1,0 +1,204 @@
+package hadrec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Reads the sources and holds them to the order of packages and to the rules that hold for every class. */
+class ArchitectureTest {
+    private static final Path ROOT = Path.of("src/main/java/hadrec");
+
+    /** The way of the data; a package imports only those before it, and linalg. */
+    private static final List<String> ORDER = List.of(
+            "linalg",
+            "data",
+            "statistics",
+            "features",
+            "network",
+            "loss",
+            "optimizer",
+            "training",
+            "recoil",
+            "model",
+            "experiment",
+            "wmass",
+            "figures",
+            "notebook",
+            "cli");
+
+    /** Where a library may be seen; every other library may be seen nowhere. */
+    private static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "tech.tablesaw.",
+            Set.of("data", "statistics", "features", "training", "recoil", "model", "figures", "notebook", "cli"),
+            "tech.tablesaw.plotly.",
+            Set.of("figures", "notebook"),
+            "org.ejml.",
+            Set.of("linalg", "features", "network", "loss", "optimizer", "training", "recoil", "model"),
+            "dev.ludovic.netlib.",
+            Set.of("linalg"),
+            "org.bytedeco.",
+            Set.of("linalg"),
+            "io.github.spencerpark.",
+            Set.of("notebook"),
+            "com.fasterxml.jackson.",
+            Set.of("figures", "model", "notebook"));
+
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.*]+);");
+    private static final Pattern INEXACT =
+            Pattern.compile("\\bMath\\.(exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|hypot|cbrt|sinh"
+                    + "|cosh|tanh|fma)\\(");
+    private static final Pattern PUBLIC = Pattern.compile("^( {4})?public (?!static final long serialVersionUID).*");
+
+    @Test
+    void everyPackageHasItsPlace() {
+        for (Path folder : packages()) {
+            assertTrue(ORDER.contains(name(folder)), folder + " has no place in the order of packages");
+        }
+    }
+
+    @Test
+    void aPackageImportsOnlyPackagesAboveIt() {
+        List<String> wrong = new ArrayList<>();
+        for (Path source : sources()) {
+            String own = name(source.getParent());
+            for (String imported : imports(source)) {
+                if (imported.startsWith("hadrec.")) {
+                    String other = imported.split("\\.")[1];
+                    if (!other.equals(own) && ORDER.indexOf(other) >= ORDER.indexOf(own)) {
+                        wrong.add(source + " imports " + imported);
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void eachLibraryStaysInItsPackages() {
+        List<String> wrong = new ArrayList<>();
+        for (Path source : sources()) {
+            for (String imported : imports(source)) {
+                if (!imported.startsWith("hadrec.")
+                        && !imported.startsWith("java.")
+                        && !mayBeSeen(imported, name(source.getParent()))) {
+                    wrong.add(source + " imports " + imported);
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static boolean mayBeSeen(String imported, String owner) {
+        List<String> libraries =
+                LIBRARIES.keySet().stream().filter(imported::startsWith).toList();
+        return !libraries.isEmpty()
+                && libraries.stream().allMatch(library -> LIBRARIES.get(library).contains(owner));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() {
+        for (Path folder : packages()) {
+            Path info = folder.resolve("package-info.java");
+            assertTrue(Files.exists(info), folder + " has no package-info.java");
+            assertTrue(text(info).startsWith("/**"), info + " has no Javadoc");
+        }
+    }
+
+    @Test
+    void publicTypesAndMethodsHaveJavadoc() {
+        List<String> bare = new ArrayList<>();
+        for (Path source : sources()) {
+            List<String> lines = text(source).lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (PUBLIC.matcher(lines.get(i)).matches() && !isExplained(lines, i)) {
+                    bare.add(source + ":" + (i + 1) + " " + lines.get(i).strip());
+                }
+            }
+        }
+        assertEquals(List.of(), bare);
+    }
+
+    /** Whether Javadoc or {@code @Override} stands in front of a line, annotations aside. */
+    private static boolean isExplained(List<String> lines, int line) {
+        int before = line - 1;
+        while (before >= 0 && lines.get(before).strip().startsWith("@")) {
+            if (lines.get(before).strip().equals("@Override")) {
+                return true;
+            }
+            before--;
+        }
+        return before >= 0 && lines.get(before).strip().endsWith("*/");
+    }
+
+    @Test
+    void noClassIsLongerThan300Lines() {
+        for (Path source : sources()) {
+            long lines = text(source).lines().count();
+            assertTrue(lines <= 300, source + " has " + lines + " lines");
+        }
+    }
+
+    @Test
+    void bitsDoNotDependOnTheCompiler() {
+        List<String> wrong = new ArrayList<>();
+        for (Path source : sources()) {
+            Matcher call = INEXACT.matcher(withoutComments(text(source)));
+            while (call.find()) {
+                wrong.add(source + " calls " + call.group() + "…) where StrictMath gives the same bits everywhere");
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    private static String withoutComments(String source) {
+        return source.replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//[^\n]*", "");
+    }
+
+    private static List<String> imports(Path source) {
+        return IMPORT.matcher(text(source)).results().map(r -> r.group(1)).toList();
+    }
+
+    private static List<Path> packages() {
+        try (Stream<Path> folders = Files.list(ROOT)) {
+            List<Path> found = folders.filter(Files::isDirectory).sorted().toList();
+            assertTrue(found.size() >= 8, "only " + found);
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name(Path folder) {
+        return ROOT.relativize(folder).toString();
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

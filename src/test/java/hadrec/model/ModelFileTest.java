@@ -1,0 +1,198 @@
+package hadrec.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.features.FeatureSet;
+import hadrec.features.StandardScaler;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
+import hadrec.training.TrainingHistory;
+import hadrec.training.TrainingResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is refused when a model is read, and what stays when one cannot be written. */
+class ModelFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        refuses(folder.resolve("none.hadrec"), "does not exist");
+    }
+
+    @Test
+    void refusesAText() throws IOException {
+        Path file = folder.resolve("notes.txt");
+        Files.writeString(file, "not a model");
+        refuses(file, "is not a readable model file");
+    }
+
+    @Test
+    void refusesATruncatedFile() throws IOException {
+        Path file = saved();
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        refuses(file, "is not a readable model file");
+    }
+
+    @Test
+    void refusesAnotherVersion() throws IOException {
+        refuses(
+                rewritten("model.json", json -> replaced(json, "\"version\" : 1", "\"version\" : 2")),
+                "expected format 'hadrec recoil regressor' version 1, got 'hadrec recoil regressor' version 2");
+    }
+
+    @Test
+    void namesAMissingField() throws IOException {
+        refuses(
+                rewritten("model.json", json -> replaced(json, "\"input_scaler\"", "\"scaler\"")),
+                "has no field 'input_scaler'");
+    }
+
+    @Test
+    void refusesJsonThatEndsEarly() throws IOException {
+        refuses(
+                rewritten("model.json", json -> Arrays.copyOf(json, json.length / 2)),
+                "is not a model file: Unexpected");
+    }
+
+    @Test
+    void refusesAnUnknownActivation() throws IOException {
+        refuses(
+                rewritten("model.json", json -> replaced(json, "\"TANH\"", "\"TANG\"")),
+                "field 'activation' expects one of [IDENTITY, TANH, RELU, SIGMOID], got 'TANG'");
+    }
+
+    @Test
+    void namesAParameterOfAnotherSize() throws IOException {
+        refuses(
+                rewritten("model.json", json -> replaced(json, "\"layer1.biases\" : 4", "\"layer1.biases\" : 5")),
+                "expected 4 numbers of layer1.biases, got 5");
+    }
+
+    @Test
+    void refusesTooFewNumbers() throws IOException {
+        refuses(rewritten("parameters.f32", numbers -> Arrays.copyOf(numbers, 12)), "parameters.f32 has 12 bytes");
+    }
+
+    @Test
+    void namesAParameterThatIsNotANumber() throws IOException {
+        refuses(
+                rewritten("parameters.f32", numbers -> {
+                    // the third of the weights, little-endian
+                    ByteBuffer.wrap(numbers).putInt(8, Integer.reverseBytes(Float.floatToIntBits(Float.NaN)));
+                    return numbers;
+                }),
+                "parameters.f32 has NaN in layer1.weights, number 2");
+    }
+
+    @Test
+    void namesAMissingEntry() throws IOException {
+        Path file = folder.resolve("half.hadrec");
+        Map<String, byte[]> entries = entries(saved());
+        entries.remove("parameters.f32");
+        write(file, entries);
+        refuses(file, "it has no entry parameters.f32");
+    }
+
+    @Test
+    void aFailedSaveLeavesTheOldFile() throws IOException {
+        Path file = saved();
+        byte[] old = Files.readAllBytes(file);
+        // something else stands where the unfinished file would be written
+        Path obstacle = Files.createDirectories(folder.resolve("model.hadrec.part/full"));
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> model().save(file));
+        assertTrue(e.getMessage().startsWith(file + " cannot be written: "), e.getMessage());
+        assertArrayEquals(old, Files.readAllBytes(file));
+        assertTrue(Files.exists(obstacle));
+    }
+
+    @Test
+    void aSaveLeavesNothingBesideItsFile() throws IOException {
+        saved();
+        saved();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve("model.hadrec")), files.toList());
+        }
+    }
+
+    private static void refuses(Path file, String words) {
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> RecoilRegressor.load(file));
+        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+        assertTrue(e.getMessage().contains(words), e.getMessage());
+    }
+
+    private static RecoilRegressor model() {
+        FeatureSet features = FeatureSet.ofColumns("two", "px", "py");
+        NetworkSettings settings = NetworkSettings.THESIS.withHiddenNodes(List.of(4));
+        TrainingHistory.Losses losses = new TrainingHistory.Losses(1, Double.NaN, 0.5);
+        TrainingHistory history = new TrainingHistory(List.of(new TrainingHistory.Epoch(1, 10, losses, 1, 100)));
+        return new RecoilRegressor(
+                new ModelDescription(features, settings, "by hand"),
+                StandardScaler.identity(2),
+                StandardScaler.identity(2),
+                MultilayerPerceptron.of(2, settings, 2, 1),
+                new TrainingResult(history, 1, TrainingResult.Ending.COMPLETED, "done"));
+    }
+
+    private Path saved() {
+        Path file = folder.resolve("model.hadrec");
+        model().save(file);
+        return file;
+    }
+
+    private Path rewritten(String entry, UnaryOperator<byte[]> change) throws IOException {
+        Path file = saved();
+        Map<String, byte[]> entries = entries(file);
+        entries.computeIfPresent(entry, (name, content) -> change.apply(content));
+        write(file, entries);
+        return file;
+    }
+
+    private static byte[] replaced(byte[] json, String old, String by) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        assertTrue(text.contains(old), text);
+        return text.replace(old, by).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, byte[]> entries(Path file) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        return entries;
+    }
+
+    private static void write(Path file, Map<String, byte[]> entries) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+    }
+}

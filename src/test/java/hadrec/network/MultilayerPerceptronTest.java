@@ -1,0 +1,215 @@
+package hadrec.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class MultilayerPerceptronTest {
+    private static final NetworkSettings SMALL = NetworkSettings.THESIS.withHiddenNodes(List.of(9, 7));
+
+    @Test
+    void thesisNetworkHasItsNumberOfParameters() {
+        MultilayerPerceptron network = MultilayerPerceptron.thesis(38, 1);
+        assertEquals(143_618, network.parameterCount());
+        assertEquals(38, network.inputColumns());
+        assertEquals(2, network.outputColumns());
+    }
+
+    @Test
+    void normalizationStandsWhereItWasAskedFor() {
+        assertEquals(List.of("Dense 3 → 4", "tanh", "Dense 4 → 2"), layers(NetworkSettings.Normalization.NONE));
+        assertEquals(
+                List.of(
+                        "Dense 3 → 4",
+                        "tanh",
+                        "batch normalization of 4 (epsilon 0.001, momentum 0.01)",
+                        "Dense 4 → 2"),
+                layers(NetworkSettings.Normalization.AFTER_ACTIVATION));
+        assertEquals(
+                List.of(
+                        "Dense 3 → 4 without biases",
+                        "batch normalization of 4 (epsilon 0.001, momentum 0.01)",
+                        "tanh",
+                        "Dense 4 → 2"),
+                layers(NetworkSettings.Normalization.BEFORE_ACTIVATION));
+    }
+
+    private static List<String> layers(NetworkSettings.Normalization place) {
+        NetworkSettings settings = SMALL.withHiddenNodes(List.of(4)).withNormalization(place);
+        return MultilayerPerceptron.of(3, settings, 2, 1).layers().stream()
+                .map(Layer::toString)
+                .toList();
+    }
+
+    @Test
+    void sameSeedDrawsTheSameWeights() {
+        MultilayerPerceptron first = MultilayerPerceptron.of(5, SMALL, 2, 8);
+        MultilayerPerceptron same = MultilayerPerceptron.of(5, SMALL, 2, 8);
+        MultilayerPerceptron other = MultilayerPerceptron.of(5, SMALL, 2, 9);
+        first.copyState()
+                .values()
+                .forEach((name, values) ->
+                        assertArrayEquals(values, same.copyState().values().get(name), name));
+        assertFalse(Arrays.equals(weights(first), weights(other)));
+    }
+
+    private static float[] weights(MultilayerPerceptron network) {
+        return network.parameters().get("layer1.weights").value().data;
+    }
+
+    @Test
+    void layersDrawDifferentWeights() {
+        MultilayerPerceptron network = MultilayerPerceptron.of(4, SMALL.withHiddenNodes(List.of(4, 4)), 2, 8);
+        float[] first = network.parameters().get("layer1.weights").value().data;
+        float[] second = network.parameters().get("layer4.weights").value().data;
+        assertFalse(Arrays.equals(first, second));
+    }
+
+    @Test
+    void restoreBringsBackEveryNumber() {
+        MultilayerPerceptron network = MultilayerPerceptron.of(5, SMALL, 2, 8);
+        NetworkState before = network.copyState();
+        network.state().values().forEach(p -> Arrays.fill(p.value().data, 5));
+        NetworkState changed = network.copyState();
+        network.restore(before);
+        before.values().forEach((name, values) -> {
+            assertArrayEquals(values, network.state().get(name).value().data, name);
+            assertEquals(5f, changed.values().get(name)[0], "a copy shares nothing");
+        });
+        changed.copyFrom(network);
+        assertArrayEquals(weights(network), changed.values().get("layer1.weights"));
+    }
+
+    @Test
+    void restoreRefusesTheStateOfAnotherNetwork() {
+        MultilayerPerceptron network = MultilayerPerceptron.of(5, SMALL, 2, 8);
+        NetworkState wider = MultilayerPerceptron.of(6, SMALL, 2, 8).copyState();
+        Exception e = assertThrows(IllegalArgumentException.class, () -> network.restore(wider));
+        assertEquals("layer1.weights has 45 numbers, the state to restore has 54", e.getMessage());
+        NetworkState plain = MultilayerPerceptron.of(
+                        5, SMALL.withNormalization(NetworkSettings.Normalization.NONE), 2, 8)
+                .copyState();
+        e = assertThrows(IllegalArgumentException.class, () -> network.restore(plain));
+        assertTrue(e.getMessage().startsWith("The network has [layer1.weights"), e.getMessage());
+    }
+
+    @Test
+    void trainedNumbersAndStatisticsAreToldApart() {
+        MultilayerPerceptron network = MultilayerPerceptron.of(3, SMALL.withHiddenNodes(List.of(4)), 2, 8);
+        assertEquals(
+                Set.of(
+                        "layer1.weights",
+                        "layer1.biases",
+                        "layer3.gamma",
+                        "layer3.beta",
+                        "layer4.weights",
+                        "layer4.biases"),
+                network.parameters().keySet());
+        assertTrue(network.state().containsKey("layer3.running_mean"));
+        assertTrue(network.state().containsKey("layer3.running_variance"));
+    }
+
+    @Test
+    void aPredictionDoesNotDependOnOtherRows() {
+        MultilayerPerceptron network = MultilayerPerceptron.of(5, SMALL, 2, 8);
+        FMatrixRMaj all = features(300, 5);
+        FMatrixRMaj together = network.predict(all);
+        for (int row : new int[] {0, 127, 128, 299}) {
+            FMatrixRMaj one = FMatrixRMaj.wrap(1, 5, Arrays.copyOfRange(all.data, row * 5, row * 5 + 5));
+            FMatrixRMaj alone = network.predict(one);
+            assertEquals(together.get(row, 0), alone.get(0, 0));
+            assertEquals(together.get(row, 1), alone.get(0, 1));
+        }
+        assertArrayEquals(features(300, 5).data, all.data, "features are not modified");
+    }
+
+    @Test
+    void predictsNothingForNoRows() {
+        assertEquals(0, MultilayerPerceptron.of(5, SMALL, 2, 8).predict(new FMatrixRMaj(0, 5)).numRows);
+    }
+
+    @Test
+    void tinyNetworkAgreesWithPencilAndPaper() {
+        Dense first = new Dense(1, 2, true, Initializer.HE_NORMAL, new SplittableRandom(1));
+        Dense second = new Dense(2, 1, true, Initializer.HE_NORMAL, new SplittableRandom(1));
+        set(first.parameters().get(0), 2, -3);
+        set(first.parameters().get(1), 1, 1);
+        set(second.parameters().get(0), 10, 100);
+        set(second.parameters().get(1), 0.5f);
+        MultilayerPerceptron network =
+                MultilayerPerceptron.of(List.of(first, new ActivationLayer(Activation.RELU, 2), second));
+        // x = 2: relu(5, -5) = (5, 0), 50.5; x = -1: relu(-1, 4) = (0, 4), 400.5
+        assertArrayEquals(
+                new float[] {50.5f, 400.5f}, network.predict(FMatrixRMaj.wrap(2, 1, new float[] {2, -1})).data);
+    }
+
+    private static void set(FloatParameter parameter, float... values) {
+        System.arraycopy(values, 0, parameter.value().data, 0, values.length);
+    }
+
+    @Test
+    void namesTheLayersThatDoNotFit() {
+        Dense first = new Dense(3, 4, true, Initializer.HE_NORMAL, new SplittableRandom(1));
+        Dense second = new Dense(5, 2, true, Initializer.HE_NORMAL, new SplittableRandom(1));
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> MultilayerPerceptron.of(List.of(first, second)));
+        assertEquals("Layer 2 (Dense 5 → 2) expects 5 input columns, got 4 from layer 1 (Dense 3 → 4)", e.getMessage());
+    }
+
+    @Test
+    void refusesTwoLayersInPlaceInARow() {
+        ActivationLayer tanh = new ActivationLayer(Activation.TANH, 4);
+        ActivationLayer sigmoid = new ActivationLayer(Activation.SIGMOID, 4);
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> MultilayerPerceptron.of(List.of(tanh, sigmoid)));
+        assertEquals(
+                "Layer 2 (sigmoid) works in place and expects a layer before it that does not, got layer 1 (tanh)",
+                e.getMessage());
+    }
+
+    @Test
+    void refusesNoLayers() {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> MultilayerPerceptron.of(List.of()));
+        assertEquals("MultilayerPerceptron expects at least one layer, got none", e.getMessage());
+    }
+
+    @Test
+    void namesAWrongNumberOfFeatures() {
+        MultilayerPerceptron network = MultilayerPerceptron.of(5, SMALL, 2, 8);
+        Exception e = assertThrows(IllegalArgumentException.class, () -> network.predict(new FMatrixRMaj(2, 4)));
+        assertEquals("The network expects 5 features, got 4", e.getMessage());
+    }
+
+    @Test
+    void settingsRefuseALayerWithoutNodes() {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> SMALL.withHiddenNodes(List.of(4, 0)));
+        assertEquals("NetworkSettings expects hidden layers of 1 node or more, got [4, 0]", e.getMessage());
+    }
+
+    @Test
+    void thesisSettingsAreTheThesiss() {
+        assertEquals(List.of(256, 256, 256), NetworkSettings.THESIS.hiddenNodes());
+        assertEquals(Activation.TANH, NetworkSettings.THESIS.activation());
+        assertEquals(NetworkSettings.Normalization.AFTER_ACTIVATION, NetworkSettings.THESIS.normalization());
+        assertEquals(1e-3, BatchNormalization.THESIS_EPSILON);
+        assertEquals(0.01, BatchNormalization.THESIS_MOMENTUM);
+    }
+
+    private static FMatrixRMaj features(int rows, int columns) {
+        SplittableRandom random = new SplittableRandom(2);
+        FMatrixRMaj x = new FMatrixRMaj(rows, columns);
+        for (int i = 0; i < x.data.length; i++) {
+            x.data[i] = (float) (4 * random.nextDouble() - 2);
+        }
+        return x;
+    }
+}

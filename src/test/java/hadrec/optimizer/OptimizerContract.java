@@ -1,0 +1,136 @@
+package hadrec.optimizer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.network.DoubleParameter;
+import hadrec.network.FloatParameter;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+/** What every optimizer keeps to; a subclass says which, with a learning rate that suits curvatures from 1 to 10. */
+abstract class OptimizerContract {
+    abstract Optimizer optimizer();
+
+    /** Steps after which it stands within 1e-3 of the bottom. */
+    int steps() {
+        return 500;
+    }
+
+    @Test
+    void reachesTheBottomOfAQuadraticBowl() {
+        DoubleParameter theta = start();
+        walk(optimizer().start(List.of(theta)), theta, steps());
+        // E = ½ Σ k (θ_k − k)², k = 1, …, 10
+        for (int i = 0; i < theta.size(); i++) {
+            assertEquals(i + 1, theta.value()[i], 1e-3);
+        }
+    }
+
+    @Test
+    void freshRunForgetsTheLastOne() {
+        Optimizer optimizer = optimizer();
+        DoubleParameter first = start();
+        walk(optimizer.start(List.of(first)), first, 5);
+        DoubleParameter second = start();
+        walk(optimizer.start(List.of(second)), second, 5);
+        assertArrayEquals(first.value(), second.value());
+    }
+
+    @Test
+    void restoredRunContinuesWithTheSameBits() {
+        DoubleParameter through = start();
+        Optimizer.Run run = optimizer().start(List.of(through));
+        walk(run, through, 7);
+        Optimizer.State state = run.state();
+        DoubleParameter resumed = new DoubleParameter("theta", through.value().clone());
+        walk(run, through, 6);
+        assertEquals(7, state.steps());
+        Optimizer.Run later = optimizer().start(List.of(resumed));
+        later.restore(state);
+        walk(later, resumed, 6);
+        assertArrayEquals(through.value(), resumed.value());
+        assertEquals(13, later.state().steps());
+    }
+
+    @Test
+    void refusesTheStateOfOtherParameters() {
+        Optimizer.Run run = optimizer().start(List.of(start()));
+        Optimizer.State foreign = new Optimizer.State(3, List.of(new double[4]));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> run.restore(foreign));
+        assertTrue(e.getMessage().endsWith("got [4]: it is of other parameters or another rule"), e.getMessage());
+    }
+
+    @Test
+    void float32ParametersMoveAlike() {
+        DoubleParameter wide = start();
+        FloatParameter narrow = new FloatParameter("theta", new FMatrixRMaj(1, 10));
+        Optimizer.Run ofWide = optimizer().start(List.of(wide));
+        Optimizer.Run ofNarrow = optimizer().start(List.of(narrow));
+        for (int step = 0; step < 5; step++) {
+            slope(wide);
+            for (int i = 0; i < 10; i++) {
+                narrow.gradient().data[i] = (float) wide.gradient()[i];
+            }
+            ofWide.step();
+            ofNarrow.step();
+        }
+        for (int i = 0; i < 10; i++) {
+            // six decimal digits, five times rounded
+            assertEquals(wide.value()[i], narrow.value().data[i], 1e-5 * Math.abs(wide.value()[i]));
+        }
+    }
+
+    @Test
+    void longParametersMoveInEveryPart() {
+        DoubleParameter theta = new DoubleParameter("theta", new double[3000]);
+        Arrays.fill(theta.gradient(), 1);
+        Optimizer.Run run = optimizer().start(List.of(theta));
+        run.step();
+        run.step();
+        for (double value : theta.value()) {
+            assertEquals(theta.value()[0], value);
+        }
+        assertTrue(theta.value()[0] < 0);
+    }
+
+    @Test
+    void aNumberWithoutGradientStaysWhereItIs() {
+        DoubleParameter theta = new DoubleParameter("theta", new double[] {4, 5});
+        Optimizer.Run run = optimizer().start(List.of(theta));
+        for (int step = 0; step < 3; step++) {
+            theta.gradient()[0] = 1;
+            run.step();
+        }
+        assertEquals(5, theta.value()[1]);
+    }
+
+    @Test
+    void printsItsSettings() {
+        assertFalse(optimizer().toString().contains("@"), optimizer().toString());
+        assertTrue(optimizer().toString().contains("learningRate="), optimizer().toString());
+    }
+
+    private static DoubleParameter start() {
+        return new DoubleParameter("theta", new double[10]);
+    }
+
+    private static void walk(Optimizer.Run run, DoubleParameter theta, int steps) {
+        for (int step = 0; step < steps; step++) {
+            run.lookAhead();
+            slope(theta);
+            run.step();
+        }
+    }
+
+    private static void slope(DoubleParameter theta) {
+        for (int i = 0; i < theta.size(); i++) {
+            theta.gradient()[i] = (i + 1) * (theta.value()[i] - (i + 1));
+        }
+    }
+}

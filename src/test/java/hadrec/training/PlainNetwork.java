@@ -1,0 +1,62 @@
+package hadrec.training;
+
+import hadrec.loss.Loss;
+import java.util.List;
+
+/** A network of {@link PlainLayer}s with the weighted mean of a loss: the second implementation that the engine is held to. */
+final class PlainNetwork {
+    final List<PlainLayer> layers;
+    double[][] output;
+    double[][] inputGradient;
+
+    PlainNetwork(List<PlainLayer> layers) {
+        this.layers = layers;
+    }
+
+    double[][] forward(double[][] x, boolean train) {
+        double[][] a = x;
+        for (PlainLayer layer : layers) {
+            a = layer.forward(a, train);
+        }
+        return a;
+    }
+
+    /** One mini-batch forward and back; E = Σ w e / Σ w. */
+    double gradient(Loss loss, double[][] x, double[][] t, double[] w) {
+        output = forward(x, true);
+        double sumOfWeights = 0;
+        for (double weight : w) {
+            sumOfWeights += weight;
+        }
+        double sum = 0;
+        double[][] d = new double[x.length][t[0].length];
+        for (int i = 0; i < x.length; i++) {
+            sum += w[i] * loss.event(output[i], t[i], d[i]);
+            for (int j = 0; j < d[i].length; j++) {
+                d[i][j] *= w[i] / sumOfWeights;
+            }
+        }
+        for (int l = layers.size() - 1; l >= 0; l--) {
+            d = layers.get(l).backward(d);
+        }
+        inputGradient = d;
+        return sum / sumOfWeights;
+    }
+
+    static double[][] rows(double[] flat, int columns) {
+        double[][] rows = new double[flat.length / columns][columns];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(flat, i * columns, rows[i], 0, columns);
+        }
+        return rows;
+    }
+
+    static double[] flat(double[][] rows) {
+        int columns = rows[0].length;
+        double[] flat = new double[rows.length * columns];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(rows[i], 0, flat, i * columns, columns);
+        }
+        return flat;
+    }
+}

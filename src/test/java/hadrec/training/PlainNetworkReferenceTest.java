@@ -1,0 +1,108 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.network.Activation;
+import hadrec.reference.Deviation;
+import hadrec.reference.ReferenceCase;
+import hadrec.reference.ReferenceFile;
+import hadrec.training.PlainLayer.PlainActivation;
+import hadrec.training.PlainLayer.PlainDense;
+import hadrec.training.PlainLayer.PlainNormalization;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The plain network against float64 references, at their own tolerances: then it may judge the engine. */
+class PlainNetworkReferenceTest {
+    /** A number of the plain network by the reference's name: its layer and its name there. */
+    private record Place(PlainLayer layer, String name) {}
+
+    static Stream<ReferenceCase> cases() {
+        return ReferenceFile.read("gradients.csv").values().stream()
+                .filter(c -> ReferenceNetwork.hasActivations(c.texts("activations")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void matchesPyTorch(ReferenceCase c) {
+        Map<String, Place> places = new LinkedHashMap<>();
+        PlainNetwork network = network(c, places);
+        int[] sizes = c.integers("sizes");
+        double[][] x = PlainNetwork.rows(c.numbers("x"), sizes[0]);
+        double[][] t = PlainNetwork.rows(c.numbers("t"), sizes[sizes.length - 1]);
+        double[] w = new double[x.length];
+        Arrays.fill(w, 1);
+        check(c, "y_eval", PlainNetwork.flat(network.forward(x, false)));
+        check(c, "L", network.gradient(ReferenceNetwork.loss(c), x, t, c.has("w") ? c.numbers("w") : w));
+        check(c, "y", PlainNetwork.flat(network.output));
+        double scale = 0.001
+                * c.keys().stream()
+                        .filter(key -> key.matches("d(x|[Wb]\\d+|gamma\\d+|beta\\d+)"))
+                        .mapToDouble(key -> Deviation.largest(c.numbers(key)))
+                        .max()
+                        .orElseThrow();
+        double rtol = c.number("rtol");
+        Deviation.check(c + " dx", PlainNetwork.flat(network.inputGradient), c.numbers("dx"), rtol, scale);
+        int compared = 0;
+        for (Map.Entry<String, Place> entry : places.entrySet()) {
+            PlainLayer layer = entry.getValue().layer();
+            String name = entry.getValue().name();
+            if (layer.gradients.containsKey(name)) {
+                String record = "d" + entry.getKey();
+                Deviation.check(c + " " + record, layer.gradients.get(name), c.numbers(record), rtol, scale);
+            } else {
+                check(c, entry.getKey() + "_after", layer.numbers.get(name));
+            }
+            compared++;
+        }
+        assertTrue(compared >= 2);
+    }
+
+    private static void check(ReferenceCase c, String record, double... result) {
+        double[] reference = c.numbers(record);
+        double scale = 0.001 * Deviation.largest(reference);
+        Deviation.check(c + " " + record, result, reference, c.number("rtol"), scale);
+    }
+
+    private static PlainNetwork network(ReferenceCase c, Map<String, Place> places) {
+        List<PlainLayer> layers = new ArrayList<>();
+        int[] sizes = c.integers("sizes");
+        int last = sizes.length - 1;
+        if (c.number("bn_in", 0) == 1) {
+            layers.add(normalization(c, 0, places));
+        }
+        for (int l = 1; l <= last; l++) {
+            PlainLayer dense = new PlainDense(sizes[l - 1], sizes[l], c.numbers("W" + l), c.numbers("b" + l));
+            places.put("W" + l, new Place(dense, "weights"));
+            places.put("b" + l, new Place(dense, "biases"));
+            layers.add(dense);
+            if (c.text("bn").equals("pre") && l < last) {
+                layers.add(normalization(c, l, places));
+            }
+            layers.add(new PlainActivation(Activation.valueOf(c.texts("activations")[l - 1].toUpperCase(Locale.ROOT))));
+            if (c.text("bn").equals("post") && l < last) {
+                layers.add(normalization(c, l, places));
+            }
+        }
+        return new PlainNetwork(layers);
+    }
+
+    private static PlainLayer normalization(ReferenceCase c, int l, Map<String, Place> places) {
+        PlainLayer layer = new PlainNormalization(
+                c.numbers("gamma" + l), c.numbers("beta" + l), c.number("bn_eps"), c.number("bn_momentum"));
+        layer.numbers.put("running_mean", c.numbers("rm" + l));
+        layer.numbers.put("running_variance", c.numbers("rv" + l));
+        places.put("gamma" + l, new Place(layer, "gamma"));
+        places.put("beta" + l, new Place(layer, "beta"));
+        places.put("rm" + l, new Place(layer, "running_mean"));
+        places.put("rv" + l, new Place(layer, "running_variance"));
+        return layer;
+    }
+}

@@ -1,0 +1,114 @@
+package hadrec.training;
+
+import hadrec.features.Dataset;
+import hadrec.linalg.MatrixProducts;
+import hadrec.linalg.Team;
+import hadrec.loss.Loss;
+import hadrec.loss.MeanSquaredError;
+import hadrec.network.Inference;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
+import hadrec.network.NetworkSettings.Normalization;
+import hadrec.optimizer.Adam;
+import hadrec.optimizer.GradientDescent;
+import hadrec.optimizer.Optimizer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+
+/** Small samples, networks and settings for tests of the training. */
+final class ToyEvents {
+    static final MeanSquaredError LOSS = new MeanSquaredError();
+
+    private ToyEvents() {}
+
+    /** Three features within ±1; targets 2 x_1 − x_2 + 0.5 and x_3, in all events alike. */
+    static Dataset linear(int events, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        FMatrixRMaj x = new FMatrixRMaj(events, 3);
+        FMatrixRMaj t = new FMatrixRMaj(events, 2);
+        for (int i = 0; i < events; i++) {
+            for (int j = 0; j < 3; j++) {
+                x.set(i, j, (float) (2 * random.nextDouble() - 1));
+            }
+            t.set(i, 0, 2 * x.get(i, 0) - x.get(i, 1) + 0.5f);
+            t.set(i, 1, x.get(i, 2));
+        }
+        float[] ones = new float[events];
+        Arrays.fill(ones, 1);
+        return new Dataset(x, t, ones);
+    }
+
+    /** The same events with other weights. */
+    static Dataset weighted(Dataset data, float... weights) {
+        return new Dataset(data.features(), data.targets(), weights);
+    }
+
+    /** Some events of a dataset, each with weight 1. */
+    static Dataset pick(Dataset data, int... rows) {
+        Dataset picked = linear(rows.length, 0);
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(data.features().data, 3 * rows[i], picked.features().data, 3 * i, 3);
+            System.arraycopy(data.targets().data, 2 * rows[i], picked.targets().data, 2 * i, 2);
+        }
+        return picked;
+    }
+
+    static MultilayerPerceptron network(Normalization normalization, Integer... hiddenNodes) {
+        NetworkSettings settings =
+                NetworkSettings.THESIS.withHiddenNodes(List.of(hiddenNodes)).withNormalization(normalization);
+        return MultilayerPerceptron.of(3, settings, 2, 1);
+    }
+
+    static TrainingSettings settings(Optimizer optimizer, Loss loss, int batchSize, int epochs) {
+        return new TrainingSettings(optimizer, loss, batchSize, Stopping.after(epochs), false);
+    }
+
+    static TrainingSettings adam(int batchSize, int epochs) {
+        return settings(new Adam(0.01), LOSS, batchSize, epochs);
+    }
+
+    static TrainingSettings descent(double learningRate, int batchSize, int epochs) {
+        return settings(new GradientDescent(learningRate), LOSS, batchSize, epochs);
+    }
+
+    static TrainingResult fit(
+            TrainingSettings settings,
+            MultilayerPerceptron network,
+            Dataset training,
+            Dataset validation,
+            Progress progress) {
+        try (Team team = new Team(1)) {
+            return fit(settings, network, training, validation, progress, team);
+        }
+    }
+
+    static TrainingResult fit(
+            TrainingSettings settings,
+            MultilayerPerceptron network,
+            Dataset training,
+            Dataset validation,
+            Progress progress,
+            Team team) {
+        return new Trainer(settings, MiniBatches.shuffled(7), MatrixProducts.fastest())
+                .fit(network, training, validation, progress, team);
+    }
+
+    static double loss(MultilayerPerceptron network, Dataset data) {
+        try (Team team = new Team(1)) {
+            return new Evaluation(new Inference(network, MatrixProducts.fastest(), team), LOSS).of(data);
+        }
+    }
+
+    /** All numbers of a network, one after the other. */
+    static float[] numbers(MultilayerPerceptron network) {
+        float[] all = new float[0];
+        for (float[] values : network.copyState().values().values()) {
+            int length = all.length;
+            all = Arrays.copyOf(all, length + values.length);
+            System.arraycopy(values, 0, all, length, values.length);
+        }
+        return all;
+    }
+}

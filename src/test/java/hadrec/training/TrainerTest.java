@@ -1,0 +1,209 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.features.Dataset;
+import hadrec.linalg.MatrixProducts;
+import hadrec.linalg.Team;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings.Normalization;
+import hadrec.training.TrainingResult.Ending;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+    private static final Dataset EVENTS = ToyEvents.linear(300, 1);
+    private static final Dataset VALIDATION = ToyEvents.linear(100, 2);
+
+    @Test
+    void memorizesTenEvents() {
+        Dataset ten = ToyEvents.linear(10, 3);
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 20, 20);
+        ToyEvents.fit(ToyEvents.adam(10, 800), network, ten, ten, Progress.none());
+        assertTrue(ToyEvents.loss(network, ten) < 1e-4, "" + ToyEvents.loss(network, ten));
+    }
+
+    @Test
+    void recoversALinearMap() {
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE);
+        ToyEvents.fit(ToyEvents.descent(0.5, 30, 60), network, EVENTS, VALIDATION, Progress.none());
+        assertArrayEquals(new float[] {2, -1, 0, 0, 0, 1, 0.5f, 0}, ToyEvents.numbers(network), 1e-4f);
+    }
+
+    @Test
+    void anyNumberOfThreadsGivesTheSameBits() {
+        Dataset events = ToyEvents.linear(1500, 4);
+        List<float[]> numbers = new ArrayList<>();
+        List<List<TrainingHistory.Losses>> losses = new ArrayList<>();
+        for (int threads : new int[] {1, 2, 3, 4, 2}) {
+            MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 16, 8);
+            try (Team team = new Team(threads)) {
+                TrainingResult result =
+                        ToyEvents.fit(ToyEvents.adam(700, 3), network, events, VALIDATION, Progress.none(), team);
+                losses.add(losses(result));
+            }
+            numbers.add(ToyEvents.numbers(network));
+        }
+        for (int i = 1; i < numbers.size(); i++) {
+            assertArrayEquals(numbers.get(0), numbers.get(i));
+            assertEquals(losses.get(0), losses.get(i));
+        }
+    }
+
+    private static List<TrainingHistory.Losses> losses(TrainingResult result) {
+        return result.history().epochs().stream()
+                .map(TrainingHistory.Epoch::losses)
+                .toList();
+    }
+
+    @Test
+    void sameSeedGivesTheSameHistory() {
+        List<List<TrainingHistory.Losses>> histories = new ArrayList<>();
+        for (long seed : new long[] {5, 5, 6}) {
+            MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 8);
+            histories.add(
+                    losses(new Trainer(ToyEvents.adam(32, 4), seed).fit(network, EVENTS, VALIDATION, Progress.none())));
+        }
+        assertEquals(histories.get(0), histories.get(1));
+        assertNotEquals(histories.get(0), histories.get(2), "another seed is another order of events");
+    }
+
+    @Test
+    void keepsTheBestEpoch() {
+        // targets of opposite sign: what is learned makes the validation loss worse from some epoch on
+        Dataset contrary = ToyEvents.linear(100, 2);
+        for (int i = 0; i < contrary.targets().data.length; i++) {
+            contrary.targets().data[i] *= -1;
+        }
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 8);
+        TrainingResult result = ToyEvents.fit(ToyEvents.adam(50, 12), network, EVENTS, contrary, Progress.none());
+        assertEquals(Ending.COMPLETED, result.ending());
+        assertEquals(12, result.history().epochs().size());
+        assertTrue(result.bestEpoch() < 12, result.message());
+        assertEquals(result.history().bestValidationLoss(), ToyEvents.loss(network, contrary));
+        assertTrue(result.message().startsWith("done; epoch " + result.bestEpoch() + " is kept"), result.message());
+    }
+
+    @Test
+    void stopsWhenPatienceIsOver() {
+        TrainingSettings settings = ToyEvents.descent(0, 100, 50).withStopping(new Stopping(50, 3));
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 4);
+        TrainingResult result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
+        // a learning rate of 0 never improves on epoch 1
+        assertEquals(Ending.EARLY_STOPPED, result.ending());
+        assertEquals(4, result.history().epochs().size());
+        assertEquals(1, result.bestEpoch());
+        assertTrue(
+                result.message().startsWith("ended after epoch 4, 3 epochs without a better one;"), result.message());
+    }
+
+    @Test
+    void countsStepsAndTellsProgress() {
+        List<TrainingStatus> told = new ArrayList<>();
+        List<TrainingResult> ends = new ArrayList<>();
+        TrainingResult result = ToyEvents.fit(
+                ToyEvents.adam(90, 3).withEvaluateTraining(true),
+                ToyEvents.network(Normalization.NONE, 4),
+                EVENTS,
+                VALIDATION,
+                new Recorder(told, ends));
+        assertEquals(List.of(result), ends);
+        // 300 events: 90, 90, 90, 30
+        assertEquals(12, result.history().epochs().get(2).steps());
+        assertTrue(result.history().epochs().stream()
+                .allMatch(e -> Double.isFinite(e.losses().training())));
+        assertTrue(told.size() >= 3);
+        assertEquals(1, told.get(told.size() - 1).fraction());
+    }
+
+    @Test
+    void weightTwoIsTheEventTwice() {
+        Dataset few = ToyEvents.linear(4, 5);
+        float[] weighted = trained(ToyEvents.weighted(few, 1, 2, 1, 1));
+        float[] twice = trained(ToyEvents.pick(few, 0, 1, 1, 2, 3));
+        // the sums differ by their order alone
+        assertArrayEquals(twice, weighted, 1e-5f);
+    }
+
+    @Test
+    void weightZeroIsAbsence() {
+        Dataset few = ToyEvents.linear(4, 5);
+        assertArrayEquals(trained(ToyEvents.pick(few, 0, 2, 3)), trained(ToyEvents.weighted(few, 1, 0, 1, 1)), 1e-5f);
+    }
+
+    private static float[] trained(Dataset data) {
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 5);
+        ToyEvents.fit(ToyEvents.descent(0.1, 100, 20), network, data, VALIDATION, Progress.none());
+        return ToyEvents.numbers(network);
+    }
+
+    @Test
+    void aSumOfWeightsBelowZeroNamesItsMiniBatch() {
+        float[] weights = new float[300];
+        Arrays.fill(weights, 0, 200, 1);
+        Arrays.fill(weights, 200, 300, -1);
+        Dataset data = ToyEvents.weighted(EVENTS, weights);
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 5);
+        TrainingSettings settings = ToyEvents.adam(100, 2);
+        Exception e = assertThrows(IllegalArgumentException.class, () -> {
+            try (Team team = new Team(1)) {
+                new Trainer(settings, (epoch, order) -> {}, MatrixProducts.ejml())
+                        .fit(network, data, VALIDATION, Progress.none(), team);
+            }
+        });
+        assertEquals(
+                "The loss expects a positive sum of event weights, got -100.0 (epoch 1, mini-batch 3)", e.getMessage());
+    }
+
+    @Test
+    void refusesValidationEventsWithoutWeightAtOnce() {
+        Dataset none = ToyEvents.weighted(VALIDATION, new float[100]);
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 5);
+        Trainer trainer = new Trainer(ToyEvents.adam(10, 2), 1);
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> trainer.fit(network, EVENTS, none, Progress.none()));
+        assertEquals(
+                "The loss expects a positive sum of event weights, got 0.0 over the validation events", e.getMessage());
+    }
+
+    @Test
+    void namesWrongColumns() {
+        MultilayerPerceptron network = MultilayerPerceptron.thesis(4, 1);
+        Trainer trainer = new Trainer(ToyEvents.adam(10, 2), 1);
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> trainer.fit(network, EVENTS, VALIDATION, Progress.none()));
+        assertEquals(
+                "The network expects 4 features and 2 targets, got 3 and 2 in the training events", e.getMessage());
+    }
+
+    @Test
+    void aMiniBatchTooSmallForNormalizationIsNamed() {
+        MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 5);
+        TrainingSettings settings = ToyEvents.adam(1, 1);
+        Exception e = assertThrows(
+                IllegalArgumentException.class,
+                () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));
+        assertEquals(
+                "BatchNormalization expects at least 2 rows in a mini-batch of training, got 1 (epoch 1, mini-batch 1)",
+                e.getMessage());
+    }
+
+    /** Keeps what it is told. */
+    record Recorder(List<TrainingStatus> told, List<TrainingResult> ends) implements Progress {
+        @Override
+        public void update(TrainingStatus status) {
+            told.add(status);
+        }
+
+        @Override
+        public void ended(TrainingResult result) {
+            ends.add(result);
+        }
+    }
+}

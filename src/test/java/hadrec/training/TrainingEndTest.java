@@ -1,0 +1,156 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.features.Dataset;
+import hadrec.linalg.Team;
+import hadrec.loss.Loss;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings.Normalization;
+import hadrec.optimizer.GradientDescent;
+import hadrec.training.TrainingResult.Ending;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Trainings that end before their last epoch by an interrupt or by a loss that is not finite. */
+class TrainingEndTest {
+    private static final Dataset EVENTS = ToyEvents.linear(300, 1);
+    private static final Dataset VALIDATION = ToyEvents.linear(100, 2);
+
+    private final MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 6);
+
+    /** A test that fails must not hand its interrupt to the next. */
+    @AfterEach
+    void forgetInterrupt() {
+        Thread.interrupted();
+    }
+
+    /** Interrupts its own thread when an epoch is finished. */
+    private record Interrupting(int epoch) implements Progress {
+        @Override
+        public void update(TrainingStatus status) {
+            if (status.history().epochs().size() == epoch) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void ended(TrainingResult result) {}
+    }
+
+    @Test
+    void anInterruptKeepsTheBestEpoch() {
+        TrainingResult result =
+                ToyEvents.fit(ToyEvents.adam(50, 1000), network, EVENTS, VALIDATION, new Interrupting(3));
+        assertFalse(Thread.currentThread().isInterrupted(), "the interrupt is used up");
+        assertEquals(Ending.INTERRUPTED, result.ending());
+        assertEquals(3, result.history().epochs().size());
+        assertEquals(3, result.bestEpoch());
+        assertTrue(result.message().startsWith("interrupted in epoch 4; epoch 3 is kept"), result.message());
+        assertEquals(result.history().bestValidationLoss(), ToyEvents.loss(network, VALIDATION));
+    }
+
+    @Test
+    void anInterruptInTheFirstEpochKeepsWhatWasLearned() {
+        float[] before = ToyEvents.numbers(network);
+        Loss interrupting = new CountingLoss(120, Double.NaN) {
+            @Override
+            double at(double value) {
+                Thread.currentThread().interrupt();
+                return value;
+            }
+        };
+        TrainingSettings settings = ToyEvents.settings(new GradientDescent(0.01), interrupting, 50, 10);
+        TrainingResult result;
+        try (Team team = new Team(1)) {
+            result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none(), team);
+        }
+        assertFalse(Thread.currentThread().isInterrupted());
+        assertEquals(Ending.INTERRUPTED, result.ending());
+        assertEquals(0, result.bestEpoch());
+        assertEquals("interrupted in the first epoch after 3 mini-batches, as they left the network", result.message());
+        assertFalse(Arrays.equals(before, ToyEvents.numbers(network)));
+    }
+
+    @Test
+    void aLossThatIsNotFiniteInTheFirstEpochIsAnError() {
+        float[] before = ToyEvents.numbers(network);
+        TrainingSettings settings =
+                ToyEvents.settings(new GradientDescent(0.01), new CountingLoss(120, Double.NaN), 50, 10);
+        Exception e = assertThrows(
+                IllegalStateException.class,
+                () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));
+        assertEquals(
+                "The loss is NaN in epoch 1, mini-batch 3; no epoch was finished. A smaller learning rate or scaled"
+                        + " inputs may help.",
+                e.getMessage());
+        assertArrayEquals(before, ToyEvents.numbers(network));
+    }
+
+    @Test
+    void aLossThatIsNotFiniteLaterKeepsTheBestEpoch() {
+        // two epochs of 300 training and 100 validation events, then mini-batch 2
+        TrainingSettings settings = ToyEvents.settings(
+                new GradientDescent(0.01), new CountingLoss(2 * 400 + 60, Double.POSITIVE_INFINITY), 50, 10);
+        TrainingResult result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
+        assertEquals(Ending.NON_FINITE_LOSS, result.ending());
+        assertEquals(2, result.bestEpoch());
+        assertTrue(
+                result.message().startsWith("The loss is Infinity in epoch 3, mini-batch 2; epoch 2 is kept"),
+                result.message());
+        assertEquals(result.history().bestValidationLoss(), ToyEvents.loss(network, VALIDATION));
+    }
+
+    @Test
+    void aValidationLossThatIsNotFiniteNeverReplacesANetwork() {
+        float[] before = ToyEvents.numbers(network);
+        TrainingSettings settings =
+                ToyEvents.settings(new GradientDescent(0.01), new CountingLoss(350, Double.NaN), 50, 10);
+        Exception e = assertThrows(
+                IllegalStateException.class,
+                () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));
+        assertTrue(
+                e.getMessage().startsWith("The loss is NaN in the validation events after epoch 1;"), e.getMessage());
+        assertArrayEquals(before, ToyEvents.numbers(network));
+    }
+
+    @Test
+    void aHugeLearningRateEndsInWordsNotInNaN() {
+        TrainingSettings settings = ToyEvents.descent(1e30, 50, 10);
+        Exception e = assertThrows(
+                IllegalStateException.class,
+                () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));
+        assertTrue(e.getMessage().contains("in epoch 1, mini-batch"), e.getMessage());
+        for (float number : ToyEvents.numbers(network)) {
+            assertTrue(Float.isFinite(number));
+        }
+    }
+
+    /** The mean square error, but for the n-th event it is asked for. */
+    private static class CountingLoss implements Loss {
+        private final AtomicInteger events = new AtomicInteger();
+        private final int special;
+        private final double value;
+
+        CountingLoss(int special, double value) {
+            this.special = special;
+            this.value = value;
+        }
+
+        @Override
+        public double event(double[] prediction, double[] target, double[] gradient) {
+            double loss = ToyEvents.LOSS.event(prediction, target, gradient);
+            return events.incrementAndGet() == special ? at(loss) : loss;
+        }
+
+        double at(double loss) {
+            return value;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+class TrainingHistoryTest {
+    private static final TrainingHistory HISTORY = new TrainingHistory(
+            List.of(epoch(1, 3.5, Double.NaN, 4), epoch(2, 2.5, Double.NaN, 2.25), epoch(3, 2.25, 2, 2.25)));
+
+    private static TrainingHistory.Epoch epoch(int number, double running, double training, double validation) {
+        TrainingHistory.Losses losses = new TrainingHistory.Losses(running, training, validation);
+        return new TrainingHistory.Epoch(number, 10L * number, losses, 1.5 * number, 1000);
+    }
+
+    @Test
+    void bestIsTheFirstOfTheLowest() {
+        assertEquals(2, HISTORY.bestEpoch());
+        assertEquals(2.25, HISTORY.bestValidationLoss());
+    }
+
+    @Test
+    void anEmptyHistoryHasNoBestEpoch() {
+        TrainingHistory empty = new TrainingHistory(List.of());
+        assertEquals(0, empty.bestEpoch());
+        Exception e = assertThrows(IllegalStateException.class, empty::bestValidationLoss);
+        assertEquals("TrainingHistory has no finished epoch", e.getMessage());
+    }
+
+    @Test
+    void tableHasARowPerEpoch() {
+        Table table = HISTORY.toTable();
+        assertEquals(
+                List.of(
+                        "epoch",
+                        "steps",
+                        "running_loss",
+                        "training_loss",
+                        "validation_loss",
+                        "seconds",
+                        "events_per_second"),
+                table.columnNames());
+        assertEquals(3, table.rowCount());
+        assertEquals(30L, table.longColumn("steps").get(2));
+        assertEquals(2.5, table.doubleColumn("running_loss").get(1));
+        assertTrue(table.doubleColumn("training_loss").isMissing(0));
+        assertEquals(2.0, table.doubleColumn("training_loss").get(2));
+    }
+
+    @Test
+    void statusIsTheSameLineInEveryCountry() {
+        Locale usual = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertEquals(
+                    "epoch 4/50  loss 2.2500  validation 2.2500 (best 2.2500, epoch 2)  12,346 events/s  1:05 left",
+                    new TrainingStatus(50, 0.06, HISTORY, 12345.6, 65).line());
+        } finally {
+            Locale.setDefault(usual);
+        }
+    }
+
+    @Test
+    void statusBeforeTheFirstEpochHasNoLoss() {
+        assertEquals(
+                "epoch 1/5  10 events/s  0:00 left",
+                new TrainingStatus(5, 0, new TrainingHistory(List.of()), 10, 0.2).line());
+    }
+
+    @Test
+    void terminalWritesOneLineOverAndOver() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Progress progress = Progress.terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        progress.update(new TrainingStatus(5, 0, new TrainingHistory(List.of()), 10, 0.2));
+        progress.ended(new TrainingResult(HISTORY, 2, TrainingResult.Ending.COMPLETED, "done"));
+        String first = "epoch 1/5  10 events/s  0:00 left";
+        // the shorter line is filled up so that nothing of the longer one stays
+        assertEquals(
+                "\r" + first + "\rdone" + " ".repeat(first.length() - 4) + System.lineSeparator(),
+                bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void settingsRefuseWhatCannotBe() {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> TrainingSettings.THESIS.withBatchSize(0));
+        assertEquals("TrainingSettings expects a batch size from 1 up, got 0", e.getMessage());
+        e = assertThrows(IllegalArgumentException.class, () -> new Stopping(0, 1));
+        assertEquals("Stopping expects at least one epoch and a patience of at least one, got 0 and 1", e.getMessage());
+    }
+
+    @Test
+    void thesisSettingsAreTheThesiss() {
+        assertEquals(4000, TrainingSettings.THESIS.batchSize());
+        assertEquals(50, TrainingSettings.THESIS.stopping().epochs());
+    }
+}

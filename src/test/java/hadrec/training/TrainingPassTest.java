@@ -1,0 +1,55 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import hadrec.features.Dataset;
+import hadrec.linalg.MatrixProducts;
+import hadrec.linalg.Team;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings.Normalization;
+import hadrec.optimizer.Adam;
+import hadrec.optimizer.Optimizer;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TrainingPassTest {
+    private static final int STEPS = 500;
+    private static final int ROWS = 300;
+
+    /**
+     * Rounds of 500 steps until one allocates less than 8 bytes a step, half of the smallest object. The first rounds are
+     * interpreted, where short-lived objects (of netlib, for one) are really made that the JIT later does away with.
+     */
+    @Test
+    void aCompiledStepAllocatesNothing() {
+        Dataset data = ToyEvents.linear(ROWS, 1);
+        int[] order = IntStream.range(0, ROWS).toArray();
+        MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 12, 12);
+        Optimizer.Run run =
+                new Adam(0.001).start(List.copyOf(network.parameters().values()));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long self = Thread.currentThread().getId();
+        double each = Double.MAX_VALUE;
+        // a team of one: all work is in the thread that is measured
+        try (Team team = new Team(1)) {
+            TrainingPass pass = new TrainingPass(network, ToyEvents.LOSS, ROWS, MatrixProducts.fastest(), team);
+            for (int round = 0; round < 40 && each >= 8; round++) {
+                long before = threads.getThreadAllocatedBytes(self);
+                steps(pass, run, data, order);
+                each = (double) (threads.getThreadAllocatedBytes(self) - before) / STEPS;
+            }
+        }
+        assertTrue(each < 8, each + " bytes a step");
+    }
+
+    private static void steps(TrainingPass pass, Optimizer.Run run, Dataset data, int[] order) {
+        for (int step = 0; step < STEPS; step++) {
+            run.lookAhead();
+            pass.gradient(data, order, 0, ROWS);
+            run.step();
+        }
+    }
+}
