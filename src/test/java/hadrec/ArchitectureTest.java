@@ -53,7 +53,9 @@ class ArchitectureTest {
             "io.github.spencerpark.",
             Set.of("notebook"),
             "com.fasterxml.jackson.",
-            Set.of("figures", "model", "notebook"));
+            Set.of("figures", "model"),
+            "org.unbescape.",
+            Set.of("figures"));
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.*]+);");
     private static final Pattern INEXACT =

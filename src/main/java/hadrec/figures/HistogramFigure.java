@@ -61,7 +61,7 @@ public final class HistogramFigure {
             int n = s.size();
             double[] x = new double[2 * n + 2];
             double[] heights = new double[2 * n + 2];
-            double ground = axes.logY() ? Math.pow(10, y.low()) : Math.min(0, y.low());
+            double ground = axes.logY() ? StrictMath.pow(10, y.low()) : Math.min(0, y.low());
             x[0] = s.xLow()[0];
             heights[0] = ground;
             for (int i = 0; i < n; i++) {
@@ -93,7 +93,7 @@ public final class HistogramFigure {
         Range range = contents.vertical();
         if (axes.logY()) {
             Range padded = range.padded(0.04);
-            return new Range(range.low() - Math.log10(2), padded.high());
+            return new Range(range.low() - StrictMath.log10(2), padded.high());
         }
         Range padded = range.including(0).padded(0.06);
         return new Range(range.low() >= 0 ? 0 : padded.low(), padded.high());

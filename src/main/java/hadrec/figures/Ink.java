@@ -15,7 +15,7 @@ final class Ink {
     }
 
     void point(double x, double y) {
-        double height = logY ? Math.log10(y) : y;
+        double height = logY ? StrictMath.log10(y) : y;
         if (Double.isFinite(x) && Double.isFinite(height)) {
             points.add(new double[] {x, height});
         }

@@ -17,7 +17,8 @@ final class LogTicks {
             // plotly writes powers larger than other labels
             return "{yaxis: {dtick: 1, tickfont: {size: 11.5}, minor: {dtick: 'D1'}}}";
         }
-        List<Double> values = decades > 1 ? fine(range) : linear(Math.pow(10, range.low()), Math.pow(10, range.high()));
+        List<Double> values =
+                decades > 1 ? fine(range) : linear(StrictMath.pow(10, range.low()), StrictMath.pow(10, range.high()));
         return "{yaxis: {tickmode: 'array', tickvals: " + values + ", minor: {dtick: 'D1'}}}";
     }
 
@@ -26,8 +27,8 @@ final class LogTicks {
         List<Double> values = new ArrayList<>();
         for (int power = (int) Math.floor(range.low()); power <= range.high(); power++) {
             for (double digit : FINE) {
-                double value = digit * Math.pow(10, power);
-                if (range.contains(Math.log10(value))) {
+                double value = digit * StrictMath.pow(10, power);
+                if (range.contains(StrictMath.log10(value))) {
                     values.add(value);
                 }
             }
@@ -37,7 +38,7 @@ final class LogTicks {
 
     /** Equal steps of 1, 2 or 5 times a power of ten, the smallest that give few ticks. */
     private static List<Double> linear(double low, double high) {
-        double power = Math.pow(10, Math.floor(Math.log10((high - low) / FEW)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10((high - low) / FEW)));
         double step = 10 * power;
         for (int i = FINE.length - 1; i >= 0; i--) {
             step = (high - low) / (FINE[i] * power) <= FEW ? FINE[i] * power : step;

@@ -53,14 +53,13 @@ public final class Team implements AutoCloseable {
     /**
      * Does the tasks 0 … tasks − 1.
      *
-     * @throws IllegalStateException if the team is closed, or a task failed in another thread; then the cause is what it
-     *     threw. What a task of the caller's own throws comes as it is
+     * @throws IllegalStateException if the team is closed, or a task failed; then the cause is what it threw
      */
     public void run(int tasks, IntConsumer work) {
         if (closed) {
             throw new IllegalStateException("Team is closed and takes no more tasks");
         }
-        failure = null; // one may be left of a run that the caller's own task ended
+        failure = null;
         this.tasks = tasks;
         this.work = work;
         unfinished.set(members.length);
@@ -68,14 +67,20 @@ public final class Team implements AutoCloseable {
         for (Thread member : members) {
             LockSupport.unpark(member);
         }
-        try {
-            share(0);
-        } finally {
-            awaitOthers();
-        }
+        attempt(0);
+        awaitOthers();
         Throwable thrown = failure;
         if (thrown != null) {
             throw new IllegalStateException("a task failed: " + thrown.getMessage(), thrown);
+        }
+    }
+
+    /** Does a member's tasks; what they throw is for the caller, whichever member it was. */
+    private void attempt(int member) {
+        try {
+            share(member);
+        } catch (Throwable thrown) {
+            failure = thrown;
         }
     }
 
@@ -109,13 +114,8 @@ public final class Team implements AutoCloseable {
                 return;
             }
             seen = round;
-            try {
-                share(member);
-            } catch (Throwable thrown) {
-                failure = thrown;
-            } finally {
-                unfinished.decrementAndGet();
-            }
+            attempt(member);
+            unfinished.decrementAndGet();
         }
     }
 

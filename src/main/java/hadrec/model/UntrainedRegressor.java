@@ -41,6 +41,15 @@ public record UntrainedRegressor(RegressorSettings settings, long seed) {
         return new RecoilRegressor(description, inputs, targets, network, result);
     }
 
+    private String trainingText() {
+        return String.join(
+                ", ",
+                settings.training().toString(),
+                settings.scaleTargets() ? "targets standardised" : "targets in GeV",
+                settings.weightColumn().map(column -> "weighted by " + column).orElse("unweighted"),
+                "seed " + seed);
+    }
+
     private Dataset dataset(Table events) {
         return settings.weightColumn()
                 .map(column -> Dataset.of(events, settings.features(), FeatureSet.TRUTH_RECOIL, column))

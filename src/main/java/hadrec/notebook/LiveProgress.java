@@ -4,7 +4,6 @@ import hadrec.training.Progress;
 import hadrec.training.TrainingResult;
 import hadrec.training.TrainingStatus;
 import java.util.Locale;
-import org.unbescape.html.HtmlEscape;
 
 /** Shows a training in the output of the cell that runs it: a bar and a line while it lasts, how it ended in the end. */
 public final class LiveProgress implements Progress {
@@ -29,13 +28,13 @@ public final class LiveProgress implements Progress {
                 Locale.ROOT,
                 "<progress value='%.3f' max='1'></progress> %s",
                 status.fraction(),
-                HtmlEscape.escapeHtml4Xml(status.line())));
+                TableHtml.escaped(status.line())));
     }
 
     /** Leaves a line without times, so that a saved notebook does not differ from run to run. */
     @Override
     public void ended(TrainingResult result) {
-        display.update(HtmlEscape.escapeHtml4Xml(result.message()));
+        display.update(TableHtml.escaped(result.message()));
         display.close();
     }
 }

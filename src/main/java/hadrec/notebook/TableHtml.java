@@ -72,7 +72,7 @@ final class TableHtml {
                 : String.format(Locale.ROOT, "%.4e", value);
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -91,6 +91,9 @@ final class TrainingRun {
             best.copyFrom(network);
         }
         progress.update(status(clock, false));
+        if (Thread.interrupted()) {
+            return Optional.of(ended(Ending.INTERRUPTED, "interrupted after epoch " + epoch + ";"));
+        }
         int waited = epoch - history.bestEpoch();
         if (waited < settings.stopping().patience()) {
             return Optional.empty();
@@ -105,6 +108,7 @@ final class TrainingRun {
         try {
             loss = pass.gradient(training, batches.order(), batches.first(b), batches.rows(b));
         } catch (IllegalArgumentException e) {
+            network.restore(best);
             throw new IllegalArgumentException(
                     e.getMessage() + " (epoch " + epoch + ", mini-batch " + (b + 1) + ")", e);
         }

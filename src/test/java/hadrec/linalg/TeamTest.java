@@ -75,14 +75,27 @@ class TeamTest {
     }
 
     @Test
+    void carriesAFailureOfTheCallersOwnTaskAlike() {
+        try (Team team = new Team(2)) {
+            IllegalStateException e = assertThrows(
+                    IllegalStateException.class,
+                    () -> team.run(2, task -> {
+                        if (task == 0) {
+                            throw new UnsupportedOperationException("task 0");
+                        }
+                    }));
+            assertEquals("a task failed: task 0", e.getMessage());
+        }
+    }
+
+    @Test
     void aFailedRoundLeavesNothingForTheNext() {
         try (Team team = new Team(2)) {
-            RuntimeException e = assertThrows(
-                    UnsupportedOperationException.class,
+            assertThrows(
+                    IllegalStateException.class,
                     () -> team.run(2, task -> {
                         throw new UnsupportedOperationException("task " + task);
                     }));
-            assertEquals("task 0", e.getMessage());
             AtomicIntegerArray done = new AtomicIntegerArray(2);
             team.run(2, done::incrementAndGet);
             assertEquals(1, done.get(0));

@@ -52,8 +52,15 @@ class TrainingEndTest {
         assertEquals(Ending.INTERRUPTED, result.ending());
         assertEquals(3, result.history().epochs().size());
         assertEquals(3, result.bestEpoch());
-        assertTrue(result.message().startsWith("interrupted in epoch 4; epoch 3 is kept"), result.message());
+        assertTrue(result.message().startsWith("interrupted after epoch 3; epoch 3 is kept"), result.message());
         assertEquals(result.history().bestValidationLoss(), ToyEvents.loss(network, VALIDATION));
+    }
+
+    @Test
+    void anInterruptAfterTheLastEpochIsUsedUpToo() {
+        TrainingResult result = ToyEvents.fit(ToyEvents.adam(50, 3), network, EVENTS, VALIDATION, new Interrupting(3));
+        assertFalse(Thread.currentThread().isInterrupted(), "the interrupt is used up");
+        assertEquals(Ending.INTERRUPTED, result.ending());
     }
 
     @Test
