@@ -36,8 +36,7 @@ public record UntrainedRegressor(RegressorSettings settings, long seed) {
                 MultilayerPerceptron.of(columns, settings.network(), FeatureSet.TRUTH_RECOIL.size(), seed);
         TrainingResult result = new Trainer(settings.training(), seed)
                 .fit(network, scaled(events, inputs, targets), scaled(dataset(validation), inputs, targets), progress);
-        ModelDescription description = new ModelDescription(
-                settings.features(), settings.network(), settings.training().toString());
+        ModelDescription description = new ModelDescription(settings.features(), settings.network(), trainingText());
         return new RecoilRegressor(description, inputs, targets, network, result);
     }
 

@@ -5,6 +5,7 @@ import hadrec.statistics.Bins;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -62,21 +63,34 @@ public record Comparison(Map<String, RecoilMeasure> measures) {
      * @param name of the table: what is measured, and its unit
      */
     public Table overall(String name) {
-        StringColumn labels = StringColumn.create("recoil");
-        DoubleColumn values = DoubleColumn.create("value");
-        DoubleColumn errors = DoubleColumn.create("error");
-        DoubleColumn ratios = DoubleColumn.create("ratio");
-        DoubleColumn ratioErrors = DoubleColumn.create("ratio_error");
-        BinnedProfile reference = measures.values().iterator().next().overall();
-        measures.forEach((label, measure) -> {
-            BinnedProfile profile = measure.overall();
-            BinnedProfile ratio = profile.ratioTo(reference);
-            labels.append(label);
-            values.append(profile.value(0));
-            errors.append(profile.error(0));
-            ratios.append(ratio.value(0));
-            ratioErrors.append(ratio.error(0));
-        });
-        return Table.create(name, labels, values, errors, ratios, ratioErrors);
+        return table(name, "boson_pt", Bins.ALL).removeColumns("boson_pt");
+    }
+
+    /**
+     * {@return the measure in bins of a column, a row per bin and recoil: the bin, recoil, value, error, ratio (to the first),
+     * ratio_error}
+     *
+     * @param name of the table: what is measured, and its unit
+     */
+    public Table table(String name, String column, Bins bins) {
+        StringColumn labels = StringColumn.create(column);
+        StringColumn recoils = StringColumn.create("recoil");
+        DoubleColumn[] numbers = Stream.of("value", "error", "ratio", "ratio_error")
+                .map(DoubleColumn::create)
+                .toArray(DoubleColumn[]::new);
+        Map<String, BinnedProfile> profiles = inBinsOf(column, bins);
+        BinnedProfile first = profiles.values().iterator().next();
+        for (int bin = 0; bin < bins.count(); bin++) {
+            for (Map.Entry<String, BinnedProfile> entry : profiles.entrySet()) {
+                BinnedProfile ratio = entry.getValue().ratioTo(first);
+                labels.append(bins.label(bin));
+                recoils.append(entry.getKey());
+                numbers[0].append(entry.getValue().value(bin));
+                numbers[1].append(entry.getValue().error(bin));
+                numbers[2].append(ratio.value(bin));
+                numbers[3].append(ratio.error(bin));
+            }
+        }
+        return Table.create(name, labels, recoils).addColumns(numbers);
     }
 }

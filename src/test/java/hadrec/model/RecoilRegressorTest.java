@@ -165,4 +165,12 @@ class RecoilRegressorTest {
         assertTrue(thesis.scaleTargets());
         assertTrue(thesis.weightColumn().isEmpty());
     }
+
+    @Test
+    void saysHowItWasTrained() {
+        RegressorSettings settings = SETTINGS.withScaleTargets(false).weightedBy("weight");
+        String said = fit(settings, 5).description().training();
+        assertTrue(said.startsWith("TrainingSettings[optimizer=Adam"), said);
+        assertTrue(said.endsWith("targets in GeV, weighted by weight, seed 5"), said);
+    }
 }

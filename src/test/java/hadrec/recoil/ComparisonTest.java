@@ -2,6 +2,7 @@ package hadrec.recoil;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
@@ -52,6 +53,17 @@ class ComparisonTest {
         assertEquals(2, table.doubleColumn("value").get(1), 1e-12);
         assertEquals(1, table.doubleColumn("ratio").get(0), 1e-12);
         assertEquals(0.25, table.doubleColumn("ratio").get(1), 1e-12);
+    }
+
+    @Test
+    void tableHasARowForEachBinAndRecoil() {
+        Table table = Comparison.of(twoRecoils(), RecoilMean::ofSquareError).table("", "boson_pt", Bins.of(0, 5, 20));
+        assertEquals(4, table.rowCount());
+        assertEquals(
+                List.of("nominal", "network", "nominal", "network"),
+                table.stringColumn("recoil").asList());
+        assertEquals(0.25, table.doubleColumn("ratio").get(3), 1e-12);
+        assertTrue(table.doubleColumn("value").isMissing(0), "no boson below 5 GeV");
     }
 
     @Test
