@@ -13,8 +13,8 @@ import java.util.Base64;
  * Draws figures with plotly.js in one Chromium that stays open from the first figure to the end of the JVM.
  *
  * <p>plotly.js puts Math.random() into the names of its clip paths. The page seeds it before each figure, so a drawing
- * depends on nothing but its figure. It also remembers the sizes of texts, and orders SVG attributes otherwise when it
- * knows them: the SVG is drawn second, when it always does.
+ * depends on nothing but its figure. It also remembers the sizes of texts, and when it knows them it sets the attributes of
+ * an element in another order or leaves an empty style: attributes are sorted, and empty styles taken out.
  */
 final class FigureRenderer {
     /** The version in the pom. */
@@ -25,13 +25,23 @@ final class FigureRenderer {
     private static final int SHARPNESS = 2;
 
     private static final String DRAW = """
+            function sorted(svg) {
+              const image = new DOMParser().parseFromString(svg, 'image/svg+xml');
+              for (const element of image.querySelectorAll('*')) {
+                const attributes = [...element.attributes];
+                attributes.sort((a, b) => (a.name < b.name ? -1 : 1));
+                attributes.forEach(a => element.removeAttributeNode(a));
+                attributes.filter(a => a.name !== 'style' || a.value).forEach(a => element.setAttributeNode(a));
+              }
+              return new XMLSerializer().serializeToString(image);
+            }
             async function draw(figure, scale) {
               let state = 42;
               Math.random = () => (state = (state * 16807) % 2147483647) / 2147483647;
               const size = { width: figure.layout.width, height: figure.layout.height };
               const png = await Plotly.toImage(figure, { format: 'png', scale: scale, ...size });
               const svg = await Plotly.toImage(figure, { format: 'svg', ...size });
-              return { svg: decodeURIComponent(svg.slice(svg.indexOf(',') + 1)), png: png.slice(png.indexOf(',') + 1) };
+              return { svg: sorted(decodeURIComponent(svg.slice(svg.indexOf(',') + 1))), png: png.slice(png.indexOf(',') + 1) };
             }
             """;
 
