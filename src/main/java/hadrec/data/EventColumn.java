@@ -33,9 +33,12 @@ public record EventColumn(String name, String unit, Type type, boolean missingAl
      *     non-finite, or the unit is a misspelt or unsupported form of one that would be converted
      */
     public EventColumn {
-        if (name.isBlank() || name.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ')) {
+        if (name.isBlank()
+                || !name.equals(name.strip())
+                || name.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ')) {
             throw new IllegalArgumentException(
-                    "EventColumn expects a name without comma, quote or control character, got '" + name + "'");
+                    "EventColumn expects a name without comma, quote, control character or blanks around it, got '"
+                            + name + "'");
         }
         if (type != Type.FLOAT && (nonFiniteAllowed || !unit.isEmpty())) {
             throw new IllegalArgumentException(
@@ -47,7 +50,8 @@ public record EventColumn(String name, String unit, Type type, boolean missingAl
                         "EventColumn '" + name + "' expects the unit spelt '" + known + "', got '" + unit + "'");
             }
         }
-        if (unit.matches("(?i)keV|eV|deg|degrees?|°")) {
+        boolean converted = unit.equals("MeV") || unit.equals("TeV");
+        if (!converted && unit.matches("(?i).*([kmtp]eV|deg|°).*|eV|\\s.*|.*\\s")) {
             throw new IllegalArgumentException("EventColumn '" + name
                     + "' expects momenta and energies in GeV, MeV or TeV and angles in rad, got '" + unit + "'");
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -50,9 +51,10 @@ public record EventSchema(String name, List<EventColumn> columns, Set<String> ig
         }
         Set<String> seen = new HashSet<>();
         for (EventColumn column : columns) {
-            if (!seen.add(column.name())) {
-                throw new IllegalArgumentException(
-                        "EventSchema '" + name + "' declares column '" + column.name() + "' twice");
+            // Tablesaw takes upper and lower case for the same
+            if (!seen.add(column.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("EventSchema '" + name + "' declares column '" + column.name()
+                        + "' twice (upper and lower case count as the same)");
             }
             if (ignored.contains(column.name())) {
                 throw new IllegalArgumentException(

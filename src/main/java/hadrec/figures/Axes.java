@@ -14,11 +14,6 @@ public record Axes(String title, String x, String y, boolean logY) {
         return new Axes("", x, y, false);
     }
 
-    /** {@return the same axes with a title above} */
-    public Axes titled(String newTitle) {
-        return new Axes(newTitle, x, y, logY);
-    }
-
     /** {@return the same axes with a logarithmic vertical one} */
     public Axes withLogY() {
         return new Axes(title, x, y, true);

@@ -21,6 +21,9 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 final class OpenBlasLibrary {
     private static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
 
+    /** netlib announces at INFO which of its implementations it took. Kept here, as loggers are else forgotten with their level. */
+    private static final Logger NETLIB = Logger.getLogger("dev.ludovic.netlib.blas");
+
     private OpenBlasLibrary() {}
 
     static MatrixProducts products() {
@@ -42,9 +45,7 @@ final class OpenBlasLibrary {
                 throw new IllegalStateException(PATH_PROPERTY + " already names " + chosen);
             }
             System.setProperty(PATH_PROPERTY, library);
-            // netlib announces at INFO which of its implementations it took
-            Logger netlib = Logger.getLogger("dev.ludovic.netlib.blas");
-            netlib.setLevel(Level.WARNING);
+            NETLIB.setLevel(Level.WARNING);
             NativeBLAS blas = NativeBLAS.getInstance();
             int threads = openblas_nolapack.blas_get_num_threads();
             if (threads != 1) {

@@ -1,5 +1,6 @@
 package hadrec.loss;
 
+import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -24,8 +25,13 @@ public record MeanLoss(double mean, double sum, double[] events, DMatrixRMaj gra
         int outputs = predictions.numCols;
         if (targets.numRows != rows || targets.numCols != outputs || weights.length != rows) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "MeanLoss expects targets %d × %d and as many weights, got %d × %d and %d",
-                    rows, outputs, targets.numRows, targets.numCols, weights.length));
+                    rows,
+                    outputs,
+                    targets.numRows,
+                    targets.numCols,
+                    weights.length));
         }
         double sumOfWeights = 0;
         for (double w : weights) {

@@ -16,6 +16,7 @@ import hadrec.training.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The {@code model.json} of a model file: everything but the network's numbers, whose names and sizes it lists. */
 final class ModelJson {
@@ -76,7 +77,12 @@ final class ModelJson {
         int version = field(json, "version").asInt();
         if (!format.equals(FORMAT) || version != VERSION) {
             throw new IllegalArgumentException(String.format(
-                    "expected format '%s' version %d, got '%s' version %d", FORMAT, VERSION, format, version));
+                    Locale.ROOT,
+                    "expected format '%s' version %d, got '%s' version %d",
+                    FORMAT,
+                    VERSION,
+                    format,
+                    version));
         }
         FeatureSet features = FeatureSet.parse(text(json, "features"));
         StandardScaler inputs = scaler(field(json, "input_scaler"), features.size());
@@ -86,8 +92,8 @@ final class ModelJson {
         JsonNode listed = field(json, "parameters");
         network.state().forEach((name, parameter) -> {
             if (listed.path(name).asInt(-1) != parameter.size()) {
-                throw new IllegalArgumentException(
-                        String.format("expected %d numbers of %s, got %s", parameter.size(), name, listed.path(name)));
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT, "expected %d numbers of %s, got %s", parameter.size(), name, listed.path(name)));
             }
         });
         JsonNode training = field(json, "training");
@@ -100,8 +106,11 @@ final class ModelJson {
         double[] scales = numbers(field(json, "scales"));
         if (offsets.length != columns || scales.length != columns) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "expected a scaler of %d columns, got %d offsets and %d scales",
-                    columns, offsets.length, scales.length));
+                    columns,
+                    offsets.length,
+                    scales.length));
         }
         return new StandardScaler(offsets, scales);
     }
@@ -160,6 +169,6 @@ final class ModelJson {
                 .filter(choice -> choice.name().equals(value))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(String.format(
-                        "field '%s' expects one of %s, got '%s'", name, Arrays.toString(choices), value)));
+                        Locale.ROOT, "field '%s' expects one of %s, got '%s'", name, Arrays.toString(choices), value)));
     }
 }

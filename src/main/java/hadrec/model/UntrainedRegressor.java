@@ -22,10 +22,14 @@ public record UntrainedRegressor(RegressorSettings settings, long seed) {
      *
      * @param training events with the columns of the features and the generated boson; not modified
      * @param validation likewise; decides which epoch is kept
-     * @throws IllegalArgumentException if a column or a value is missing, or a feature is constant
+     * @throws IllegalArgumentException if there are no events, a column or a value is missing, or a feature is constant
      * @throws IllegalStateException if the loss is not finite before the first epoch is finished
      */
     public RecoilRegressor fit(Table training, Table validation, Progress progress) {
+        if (training.isEmpty() || validation.isEmpty()) {
+            throw new IllegalArgumentException("UntrainedRegressor.fit expects training and validation events, got "
+                    + training.rowCount() + " and " + validation.rowCount());
+        }
         Dataset events = dataset(training);
         StandardScaler inputs = StandardScaler.fit(settings.features().names(), events.features(), events.weights());
         StandardScaler targets = settings.scaleTargets()

@@ -6,6 +6,7 @@ import hadrec.linalg.Team;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
@@ -40,13 +41,23 @@ public final class MultilayerPerceptron {
     private static void requireFit(int number, Layer layer, Layer before) {
         if (layer.inputColumns() != before.outputColumns()) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "Layer %d (%s) expects %d input columns, got %d from layer %d (%s)",
-                    number, layer, layer.inputColumns(), before.outputColumns(), number - 1, before));
+                    number,
+                    layer,
+                    layer.inputColumns(),
+                    before.outputColumns(),
+                    number - 1,
+                    before));
         }
         if (layer.worksInPlace() && before.worksInPlace()) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "Layer %d (%s) works in place and expects a layer before it that does not, got layer %d (%s)",
-                    number, layer, number - 1, before));
+                    number,
+                    layer,
+                    number - 1,
+                    before));
         }
     }
 

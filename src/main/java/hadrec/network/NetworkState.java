@@ -1,6 +1,7 @@
 package hadrec.network;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -32,7 +33,11 @@ public record NetworkState(Map<String, float[]> values) {
             float[] saved = values.get(name);
             if (saved.length != parameter.size()) {
                 throw new IllegalArgumentException(String.format(
-                        "%s has %d numbers, the state to restore has %d", name, parameter.size(), saved.length));
+                        Locale.ROOT,
+                        "%s has %d numbers, the state to restore has %d",
+                        name,
+                        parameter.size(),
+                        saved.length));
             }
         });
         parameters.forEach((name, parameter) ->

@@ -66,6 +66,22 @@ public record Workspace(Path home, boolean quick) {
         return file;
     }
 
+    /**
+     * {@return a trained network that another notebook saved}
+     *
+     * @param name such as recoil.zip
+     * @param notebook the number of the notebook that saves it
+     * @throws UncheckedIOException if it has not been run
+     */
+    public Path model(String name, String notebook) {
+        Path file = models().resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw missing(
+                    "there is no " + home.relativize(file) + ": notebook " + notebook + " writes it, run that first");
+        }
+        return file;
+    }
+
     private Path output(String name) {
         return quick ? home.resolve("target").resolve("quick").resolve(name) : home.resolve(name);
     }
@@ -75,6 +91,6 @@ public record Workspace(Path home, boolean quick) {
     }
 
     private static UncheckedIOException missing(String message) {
-        return new UncheckedIOException(new FileNotFoundException(message));
+        return new UncheckedIOException(message, new FileNotFoundException(message));
     }
 }

@@ -2,6 +2,7 @@ package hadrec.optimizer;
 
 import hadrec.network.Parameter;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Adam (adaptive moment estimation, eq. 1.6): the running means of the gradient and of its square (the uncentred second
@@ -18,8 +19,11 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
     public Adam {
         if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0 && epsilon <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "Adam expects 0 <= beta1 < 1, 0 <= beta2 < 1 and a finite epsilon > 0, got %s, %s and %s",
-                    beta1, beta2, epsilon));
+                    beta1,
+                    beta2,
+                    epsilon));
         }
     }
 

@@ -6,6 +6,7 @@ import hadrec.linalg.Team;
 import hadrec.loss.MeanLoss;
 import hadrec.network.Inference;
 import hadrec.network.MultilayerPerceptron;
+import java.util.Locale;
 
 /** Trains networks: epochs of mini-batches, in an order drawn from the seed, keeping the epoch with the best validation loss. */
 public final class Trainer {
@@ -54,6 +55,7 @@ public final class Trainer {
     private static void requireFit(MultilayerPerceptron network, Dataset data, String name) {
         if (data.features().numCols != network.inputColumns() || data.targets().numCols != network.outputColumns()) {
             throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
                     "The network expects %d features and %d targets, got %d and %d in the %s events",
                     network.inputColumns(),
                     network.outputColumns(),

@@ -141,7 +141,8 @@ final class TrainingRun {
         if (kept == 0) {
             network.restore(best);
             throw new IllegalStateException(
-                    what + "; no epoch was finished. A smaller learning rate or scaled inputs may help.");
+                    what
+                            + "; no epoch was finished. A smaller learning rate, or inputs that are finite and scaled, may help.");
         }
         return ended(Ending.NON_FINITE_LOSS, what + ";");
     }

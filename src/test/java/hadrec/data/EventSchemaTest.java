@@ -30,7 +30,7 @@ class EventSchemaTest {
     @Test
     void refusesContradictions() {
         refused(
-                "EventSchema 'mine' declares column 'px' twice",
+                "EventSchema 'mine' declares column 'px' twice (upper and lower case count as the same)",
                 () -> EventSchema.of("mine", count("px"), count("px")));
         refused("EventSchema 'mine' expects at least one column, got none", () -> EventSchema.of("mine"));
         EventSchema schema = EventSchema.of("mine", count("px"));
@@ -47,7 +47,18 @@ class EventSchemaTest {
         refused(
                 "EventColumn 'n' holds whole numbers: it has no unit and is always finite",
                 () -> count("n").mayBeNonFinite());
-        refused("EventColumn expects a name without comma, quote or control character, got 'a,b'", () -> count("a,b"));
+        String name = "EventColumn expects a name without comma, quote, control character or blanks around it, got ";
+        refused(name + "'a,b'", () -> count("a,b"));
+        refused(name + "' px'", () -> measured(" px", "GeV"));
+        refused(
+                "EventSchema 'mine' declares column 'PX' twice (upper and lower case count as the same)",
+                () -> EventSchema.of("mine", measured("px", "GeV"), measured("PX", "GeV")));
+        for (String unit : new String[] {"PeV", " MeV", "MeV/c", "deg"}) {
+            refused(
+                    "EventColumn 'e' expects momenta and energies in GeV, MeV or TeV and angles in rad, got '" + unit
+                            + "'",
+                    () -> measured("e", unit));
+        }
     }
 
     private static void refused(String message, Executable action) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
@@ -172,5 +173,15 @@ class RecoilRegressorTest {
         String said = fit(settings, 5).description().training();
         assertTrue(said.startsWith("TrainingSettings[optimizer=Adam"), said);
         assertTrue(said.endsWith("targets in GeV, weighted by weight, seed 5"), said);
+    }
+
+    @Test
+    void needsEventsToValidateWith() {
+        Exception e = assertThrows(
+                IllegalArgumentException.class,
+                () -> RecoilRegressor.of(SETTINGS, 1).fit(training, training.emptyCopy(), Progress.none()));
+        assertEquals(
+                "UntrainedRegressor.fit expects training and validation events, got " + training.rowCount() + " and 0",
+                e.getMessage());
     }
 }

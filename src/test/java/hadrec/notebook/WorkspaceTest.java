@@ -58,6 +58,17 @@ class WorkspaceTest {
         assertTrue(message.contains("the sample has no file") && message.contains("other.csv"), message);
     }
 
+    @Test
+    void saysWhichNotebookWritesAMissingModel() throws IOException {
+        Workspace workspace = new Workspace(home, true);
+        String message = assertThrows(UncheckedIOException.class, () -> workspace.model("recoil.zip", "05"))
+                .getMessage();
+        assertEquals("there is no target/quick/models/recoil.zip: notebook 05 writes it, run that first", message);
+        Files.createDirectories(workspace.models());
+        Files.writeString(workspace.models().resolve("recoil.zip"), "");
+        assertEquals(workspace.models().resolve("recoil.zip"), workspace.model("recoil.zip", "05"));
+    }
+
     private void refuses(String why, String expected, Map<String, String> environment) {
         String message = assertThrows(UncheckedIOException.class, () -> Workspace.of(environment, folder), why)
                 .getMessage();
