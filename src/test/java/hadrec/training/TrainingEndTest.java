@@ -94,8 +94,8 @@ class TrainingEndTest {
                 IllegalStateException.class,
                 () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));
         assertEquals(
-                "The loss is NaN in epoch 1, mini-batch 3; no epoch was finished. A smaller learning rate or scaled"
-                        + " inputs may help.",
+                "The loss is NaN in epoch 1, mini-batch 3; no epoch was finished. "
+                        + "A smaller learning rate, or inputs that are finite and scaled, may help.",
                 e.getMessage());
         assertArrayEquals(before, ToyEvents.numbers(network));
     }
