@@ -63,19 +63,19 @@ public record Comparison(Map<String, RecoilMeasure> measures) {
      * @param name of the table: what is measured, and its unit
      */
     public Table overall(String name) {
-        return table(name, "boson_pt", Bins.ALL).removeColumns("boson_pt");
+        return table(name, "boson_pt", Bins.ALL).removeColumns("boson_pt", "effective_events");
     }
 
     /**
-     * {@return the measure in bins of a column, a row per bin and recoil: the bin, recoil, value, error, ratio (to the first),
-     * ratio_error}
+     * {@return the measure in bins of a column, a row per bin and recoil: the bin, recoil, effective_events, value, error,
+     * ratio (to the first), ratio_error}
      *
      * @param name of the table: what is measured, and its unit
      */
     public Table table(String name, String column, Bins bins) {
         StringColumn labels = StringColumn.create(column);
         StringColumn recoils = StringColumn.create("recoil");
-        DoubleColumn[] numbers = Stream.of("value", "error", "ratio", "ratio_error")
+        DoubleColumn[] numbers = Stream.of("effective_events", "value", "error", "ratio", "ratio_error")
                 .map(DoubleColumn::create)
                 .toArray(DoubleColumn[]::new);
         Map<String, BinnedProfile> profiles = inBinsOf(column, bins);
@@ -85,10 +85,11 @@ public record Comparison(Map<String, RecoilMeasure> measures) {
                 BinnedProfile ratio = entry.getValue().ratioTo(first);
                 labels.append(bins.label(bin));
                 recoils.append(entry.getKey());
-                numbers[0].append(entry.getValue().value(bin));
-                numbers[1].append(entry.getValue().error(bin));
-                numbers[2].append(ratio.value(bin));
-                numbers[3].append(ratio.error(bin));
+                numbers[0].append(entry.getValue().binned().effectiveEvents(bin));
+                numbers[1].append(entry.getValue().value(bin));
+                numbers[2].append(entry.getValue().error(bin));
+                numbers[3].append(ratio.value(bin));
+                numbers[4].append(ratio.error(bin));
             }
         }
         return Table.create(name, labels, recoils).addColumns(numbers);

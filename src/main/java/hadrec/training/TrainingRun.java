@@ -81,6 +81,9 @@ final class TrainingRun {
     private Optional<TrainingResult> judge(int epoch, Dataset training, Dataset validation, Clock clock) {
         double speed = clock.endEpoch(training.events());
         double trained = settings.evaluateTraining() ? evaluation.of(training) : Double.NaN;
+        if (settings.evaluateTraining() && !Double.isFinite(trained)) {
+            return Optional.of(nonFinite(trained, "the training events after epoch " + epoch));
+        }
         double validated = evaluation.of(validation);
         if (!Double.isFinite(validated)) {
             return Optional.of(nonFinite(validated, "the validation events after epoch " + epoch));

@@ -63,6 +63,7 @@ class ComparisonTest {
                 List.of("nominal", "network", "nominal", "network"),
                 table.stringColumn("recoil").asList());
         assertEquals(0.25, table.doubleColumn("ratio").get(3), 1e-12);
+        assertEquals(EVENTS, table.doubleColumn("effective_events").get(3), 1e-9);
         assertTrue(table.doubleColumn("value").isMissing(0), "no boson below 5 GeV");
     }
 
