@@ -63,9 +63,7 @@ public record Split(Table training, Table validation, Table test) {
     private static int[] shuffled(int n, SplittableRandom random) {
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
-            // j of 0 ... i from 63 random bits, in steps that no JDK will change: nextInt(bound) has no written
-            // algorithm
-            int j = (int) Math.multiplyHigh(random.nextLong() >>> 1, 2L * (i + 1));
+            int j = RandomStream.below(random, i + 1);
             order[i] = order[j];
             order[j] = i;
         }

@@ -34,8 +34,7 @@ final class MiniBatches {
         return (epoch, order) -> {
             SplittableRandom random = RandomStream.of(seed, "order of events", epoch);
             for (int i = order.length - 1; i > 0; i--) {
-                // 0 … i from 63 random bits: nextInt(bound) has no written algorithm that every JDK keeps to
-                int j = (int) Math.multiplyHigh(random.nextLong() >>> 1, 2L * (i + 1));
+                int j = RandomStream.below(random, i + 1);
                 int swapped = order[i];
                 order[i] = order[j];
                 order[j] = swapped;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RandomStreamTest {
@@ -50,5 +51,19 @@ class RandomStreamTest {
         }
         // a correlation of 0 within five standard deviations of 1/√10000
         assertEquals(0, sum / 10_000, 0.05);
+    }
+
+    @Test
+    void numbersBelowABoundAreEquallyLikely() {
+        SplittableRandom random = RandomStream.of(1, "below");
+        int[] counts = new int[7];
+        for (int i = 0; i < 70_000; i++) {
+            counts[RandomStream.below(random, 7)]++;
+        }
+        for (int count : counts) {
+            // 5 standard deviations of a count of 10 000 with probability 1/7
+            assertEquals(10_000, count, 5 * Math.sqrt(10_000 * 6.0 / 7));
+        }
+        assertEquals(0, RandomStream.below(random, 1));
     }
 }
