@@ -1,14 +1,18 @@
 package hadrec.linalg;
 
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
 /** Products by EJML, for machines without a native library. EJML multiplies whole matrices, so the rows are copied. */
 final class EjmlProducts implements MatrixProducts {
     @Override
-    public void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, FMatrixRMaj z) {
+    public void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, float[] b, FMatrixRMaj z) {
         FMatrixRMaj result = new FMatrixRMaj(shard.rows(), w.numRows);
-        CommonOps_FDRM.multTransB(rows(shard, a), w, result);
+        for (int row = 0; row < shard.rows(); row++) {
+            System.arraycopy(b, 0, result.data, row * w.numRows, b.length);
+        }
+        CommonOps_FDRM.multAddTransB(rows(shard, a), w, result);
         System.arraycopy(result.data, 0, z.data, shard.firstRow() * w.numRows, result.getNumElements());
     }
 
@@ -26,6 +30,18 @@ final class EjmlProducts implements MatrixProducts {
             CommonOps_FDRM.multTransA(rows(shard, delta), rows(shard, a), result);
         } else {
             CommonOps_FDRM.multAddTransA(rows(shard, delta), rows(shard, a), result);
+        }
+    }
+
+    @Override
+    public void sumColumns(Shard shard, FMatrixRMaj m, boolean add, float[] sum) {
+        if (!add) {
+            Arrays.fill(sum, 0);
+        }
+        for (int row = shard.firstRow(); row < shard.endRow(); row++) {
+            for (int j = 0; j < m.numCols; j++) {
+                sum[j] += m.data[row * m.numCols + j];
+            }
         }
     }
 

@@ -3,14 +3,18 @@ package hadrec.linalg;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The three products of a dense layer, on the rows of one shard of row-major float32 matrices. Only the shard's rows of
+ * The products of a dense layer, on the rows of one shard of row-major float32 matrices. Only the shard's rows of
  * {@code a}, {@code delta} and of a result with one row per event are read or written.
  *
  * <p>The result depends on the numbers alone, not on the threads that run elsewhere.
  */
 public interface MatrixProducts {
-    /** Z = A Wᵀ: A is rows × inputs, W outputs × inputs, Z (overwritten) rows × outputs. */
-    void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, FMatrixRMaj z);
+    /**
+     * Z = A Wᵀ + b: A is rows × inputs, W outputs × inputs, Z (overwritten) rows × outputs.
+     *
+     * @param b one number per output, or none
+     */
+    void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, float[] b, FMatrixRMaj z);
 
     /** G = Δ W: Δ is rows × outputs, W outputs × inputs, G (overwritten) rows × inputs. */
     void mult(Shard shard, FMatrixRMaj delta, FMatrixRMaj w, FMatrixRMaj g);
@@ -20,6 +24,9 @@ public interface MatrixProducts {
      * row-major.
      */
     void addTransA(Shard shard, FMatrixRMaj delta, FMatrixRMaj a, float[] sum);
+
+    /** s = Mᵀ 1, the sums of the columns, or s + Mᵀ 1 if they are to be added: s has one number per column of M. */
+    void sumColumns(Shard shard, FMatrixRMaj m, boolean add, float[] sum);
 
     /** {@return what computes the products, for messages} */
     String name();

@@ -1,6 +1,7 @@
 package hadrec.linalg;
 
 import dev.ludovic.netlib.blas.BLAS;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -9,19 +10,40 @@ import org.ejml.data.FMatrixRMaj;
  */
 final class OpenBlasProducts implements MatrixProducts {
     private final BLAS blas;
+    private final float[] ones = new float[Shards.MOST_ROWS];
 
     OpenBlasProducts(BLAS blas) {
         this.blas = blas;
+        Arrays.fill(ones, 1);
     }
 
     @Override
-    public void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, FMatrixRMaj z) {
+    public void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, float[] b, FMatrixRMaj z) {
         int in = w.numCols;
         int out = w.numRows;
         int first = shard.firstRow();
-        // Zᵀ = W Aᵀ
+        for (int row = first; row < first + shard.rows(); row++) {
+            System.arraycopy(b, 0, z.data, row * out, b.length);
+        }
+        float keep = b.length == 0 ? 0 : 1;
+        // Zᵀ = W Aᵀ, added to b in each column
         blas.sgemm(
-                "T", "N", out, shard.rows(), in, 1, w.data, 0, in, a.data, first * in, in, 0, z.data, first * out, out);
+                "T",
+                "N",
+                out,
+                shard.rows(),
+                in,
+                1,
+                w.data,
+                0,
+                in,
+                a.data,
+                first * in,
+                in,
+                keep,
+                z.data,
+                first * out,
+                out);
     }
 
     @Override
@@ -73,6 +95,20 @@ final class OpenBlasProducts implements MatrixProducts {
                 sum,
                 0,
                 in);
+    }
+
+    @Override
+    public void sumColumns(Shard shard, FMatrixRMaj m, boolean add, float[] sum) {
+        if (!add) {
+            Arrays.fill(sum, 0);
+        }
+        int columns = m.numCols;
+        int end = shard.endRow();
+        for (int row = shard.firstRow(); row < end; row += ones.length) {
+            int rows = Math.min(ones.length, end - row);
+            // s + Mᵀ 1
+            blas.sgemv("N", columns, rows, 1, m.data, row * columns, columns, ones, 0, 1, 1, sum, 0, 1);
+        }
     }
 
     @Override

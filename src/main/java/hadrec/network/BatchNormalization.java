@@ -13,7 +13,8 @@ import org.ejml.data.FMatrixRMaj;
  * INFER mode they are running statistics: after each mini-batch of m rows r ← (1 − momentum) r + momentum · batch, where the
  * running variance takes the unbiased m/(m − 1) σ². (What Keras calls momentum is 1 minus this one.)
  *
- * <p>Sums are float64; the mean is subtracted as the sum of two float32 numbers, so that a column far from 0 keeps its digits.
+ * <p>Sums are float64 (of float32 sums over at most 32 rows); the mean is subtracted as the sum of two float32
+ * numbers, so that a column far from 0 keeps its digits.
  *
  * @see "Ioffe and Szegedy, ICML 2015"
  */
@@ -23,6 +24,19 @@ public final class BatchNormalization implements Layer {
 
     /** 1 minus Keras's 0.99, which the thesis is assumed to have used. */
     public static final double THESIS_MOMENTUM = 0.01;
+
+    /** Tiles whose float32 sums are added up before they go into float64. */
+    private static final int RUN = 32;
+
+    // the factors of each column, see LayerBuffers.batchFactor
+    private static final int MEAN = 0;
+    private static final int MEAN_REST = 1;
+    private static final int INVERSE = 2;
+    private static final int SCALE = 3;
+    private static final int SHIFT = 4;
+    private static final int MEAN_DY = 5;
+    private static final int SLOPE = 6;
+    private static final int FACTORS = 7;
 
     private final FloatParameter gamma;
     private final FloatParameter beta;
@@ -85,7 +99,12 @@ public final class BatchNormalization implements Layer {
 
     @Override
     public int batchFactors() {
-        return Factors.KINDS * gamma.size();
+        return FACTORS;
+    }
+
+    @Override
+    public int laneTiles() {
+        return 4;
     }
 
     @Override
@@ -95,17 +114,52 @@ public final class BatchNormalization implements Layer {
 
     @Override
     public void sumForward(Shard shard, LayerBuffers buffers) {
-        // Σ x and Σ x², exact products of float32 numbers in float64
-        int n = gamma.size();
-        float[] x = buffers.input().data;
+        // Σ (x − k) and Σ (x − k)², with k near the mean of the shard: float32 then holds the squares of any column
+        float[] x = buffers.tile(shard, 0);
+        float[] k = buffers.tile(shard, 1);
+        float[] sum = buffers.tile(shard, 2);
+        float[] squares = buffers.tile(shard, 3);
         double[] sums = buffers.forwardSums(shard);
-        for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            int at = row * n;
-            for (int j = 0; j < n; j++) {
-                double value = x[at + j];
-                sums[j] += value;
-                sums[n + j] += value * value;
-            }
+        setToMeans(k, shard, buffers);
+        int end = shard.endRow() * gamma.size();
+        for (int at = shard.firstRow() * gamma.size(); at < end; at += x.length) {
+            int count = Math.min(x.length, end - at);
+            System.arraycopy(buffers.input().data, at, x, 0, count);
+            NormalizationLoops.addSquares(count, x, k, sum, squares);
+            moveSums(sums, sum, squares, shard, at, count);
+        }
+        unshift(sums, k, shard.rows());
+    }
+
+    /** Column means of a shard in float32, repeated for each row of the tile. */
+    private void setToMeans(float[] tile, Shard shard, LayerBuffers buffers) {
+        int n = gamma.size();
+        buffers.products().sumColumns(shard, buffers.input(), false, tile);
+        for (int j = 0; j < n; j++) {
+            tile[j] /= shard.rows();
+        }
+        for (int at = n; at < tile.length; at += n) {
+            System.arraycopy(tile, 0, tile, at, n);
+        }
+    }
+
+    /** Σ x and Σ x² from Σ (x − k) and Σ (x − k)². */
+    private static void unshift(double[] sums, float[] k, int rows) {
+        int n = sums.length / 2;
+        for (int j = 0; j < n; j++) {
+            double shift = k[j];
+            sums[n + j] += shift * (2 * sums[j] + rows * shift);
+            sums[j] += rows * shift;
+        }
+    }
+
+    /** Moves sums over at most 32 tiles from float32 to float64. */
+    private void moveSums(double[] sums, float[] first, float[] second, Shard shard, int at, int count) {
+        int n = gamma.size();
+        int tile = (at - shard.firstRow() * n) / first.length;
+        if (tile % RUN == RUN - 1 || at + count == shard.endRow() * n) {
+            NormalizationLoops.moveInto(sums, 0, n, first);
+            NormalizationLoops.moveInto(sums, n, n, second);
         }
     }
 
@@ -120,7 +174,7 @@ public final class BatchNormalization implements Layer {
         for (int j = 0; j < n; j++) {
             double mean = sums[j] / rows;
             double variance = Math.max(0, sums[n + j] / rows - mean * mean);
-            setFactors(buffers.batchFactors(), j, mean, variance);
+            setFactors(buffers, j, mean, variance);
             follow(runningMean, j, mean);
             follow(runningVariance, j, variance * rows / (rows - 1));
         }
@@ -131,35 +185,35 @@ public final class BatchNormalization implements Layer {
         running.value().data[column] = (float) ((1 - momentum) * old + momentum * batch);
     }
 
-    private void setFactors(float[] factors, int column, double mean, double variance) {
-        int n = gamma.size();
+    private void setFactors(LayerBuffers buffers, int column, double mean, double variance) {
         double inverse = 1 / Math.sqrt(variance + epsilon);
         float high = (float) mean;
-        factors[Factors.MEAN * n + column] = high;
-        factors[Factors.MEAN_REST * n + column] = (float) (mean - high);
-        factors[Factors.INVERSE * n + column] = (float) inverse;
-        factors[Factors.SCALE * n + column] = (float) (gamma.value().data[column] * inverse);
+        buffers.setBatchFactor(MEAN, column, high);
+        buffers.setBatchFactor(MEAN_REST, column, mean - high);
+        buffers.setBatchFactor(INVERSE, column, inverse);
+        buffers.setBatchFactor(SCALE, column, gamma.value().data[column] * inverse);
+        buffers.setBatchFactor(SHIFT, column, beta.value().data[column]);
     }
 
     @Override
     public void forward(Mode mode, Shard shard, LayerBuffers buffers) {
-        float[] factors = buffers.batchFactors();
-        int n = gamma.size();
         if (mode == Mode.INFER) {
-            for (int j = 0; j < n; j++) {
-                setFactors(factors, j, runningMean.value().data[j], runningVariance.value().data[j]);
+            for (int j = 0; j < gamma.size(); j++) {
+                setFactors(buffers, j, runningMean.value().data[j], runningVariance.value().data[j]);
             }
         }
         // y = γ (x − μ)/√(σ² + ε) + β (1.18)
-        float[] x = buffers.input().data;
-        float[] y = buffers.output().data;
-        float[] shift = beta.value().data;
-        for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            int at = row * n;
-            for (int j = 0; j < n; j++) {
-                float centred = (x[at + j] - factors[j]) - factors[n + j];
-                y[at + j] = centred * factors[Factors.SCALE * n + j] + shift[j];
-            }
+        float[] mean = buffers.batchFactor(MEAN);
+        float[] meanRest = buffers.batchFactor(MEAN_REST);
+        float[] scale = buffers.batchFactor(SCALE);
+        float[] shift = buffers.batchFactor(SHIFT);
+        float[] x = buffers.tile(shard, 0);
+        int end = shard.endRow() * gamma.size();
+        for (int at = shard.firstRow() * gamma.size(); at < end; at += x.length) {
+            int count = Math.min(x.length, end - at);
+            System.arraycopy(buffers.input().data, at, x, 0, count);
+            NormalizationLoops.normalize(count, x, mean, meanRest, scale, shift);
+            System.arraycopy(x, 0, buffers.output().data, at, count);
         }
     }
 
@@ -170,19 +224,21 @@ public final class BatchNormalization implements Layer {
 
     @Override
     public void sumBackward(Shard shard, LayerBuffers buffers) {
-        // ∂E/∂β = Σ ∂E/∂y and ∂E/∂γ = Σ ∂E/∂y x̂
-        int n = gamma.size();
-        float[] x = buffers.input().data;
-        float[] dy = buffers.outputGradient().data;
-        float[] factors = buffers.batchFactors();
+        // Σ ∂E/∂y and Σ ∂E/∂y (x − μ)
+        float[] mean = buffers.batchFactor(MEAN);
+        float[] meanRest = buffers.batchFactor(MEAN_REST);
+        float[] x = buffers.tile(shard, 0);
+        float[] dy = buffers.tile(shard, 1);
+        float[] sum = buffers.tile(shard, 2);
+        float[] products = buffers.tile(shard, 3);
         double[] sums = buffers.backwardSums(shard);
-        for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            int at = row * n;
-            for (int j = 0; j < n; j++) {
-                float normalized = ((x[at + j] - factors[j]) - factors[n + j]) * factors[Factors.INVERSE * n + j];
-                sums[j] += dy[at + j];
-                sums[n + j] += (double) dy[at + j] * normalized;
-            }
+        int end = shard.endRow() * gamma.size();
+        for (int at = shard.firstRow() * gamma.size(); at < end; at += x.length) {
+            int count = Math.min(x.length, end - at);
+            System.arraycopy(buffers.input().data, at, x, 0, count);
+            System.arraycopy(buffers.outputGradient().data, at, dy, 0, count);
+            NormalizationLoops.addProducts(count, x, dy, mean, meanRest, sum, products);
+            moveSums(sums, sum, products, shard, at, count);
         }
     }
 
@@ -190,12 +246,14 @@ public final class BatchNormalization implements Layer {
     public void finishBackwardSums(int rows, LayerBuffers buffers) {
         int n = gamma.size();
         double[] sums = buffers.batchSums();
-        float[] factors = buffers.batchFactors();
         for (int j = 0; j < n; j++) {
+            double inverse = buffers.batchFactor(INVERSE)[j];
+            // ∂E/∂β = Σ ∂E/∂y and ∂E/∂γ = Σ ∂E/∂y x̂
             beta.gradient().data[j] = (float) sums[j];
-            gamma.gradient().data[j] = (float) sums[n + j];
-            factors[Factors.MEAN_DY * n + j] = (float) (sums[j] / rows);
-            factors[Factors.MEAN_DY_X * n + j] = (float) (sums[n + j] / rows);
+            gamma.gradient().data[j] = (float) (sums[n + j] * inverse);
+            buffers.setBatchFactor(MEAN_DY, j, sums[j] / rows);
+            double scale = gamma.value().data[j] * inverse;
+            buffers.setBatchFactor(SLOPE, j, scale * inverse * inverse * sums[n + j] / rows);
         }
     }
 
@@ -205,34 +263,25 @@ public final class BatchNormalization implements Layer {
             return;
         }
         // ∂E/∂x = γ/√(σ² + ε) (∂E/∂y − ⟨∂E/∂y⟩ − x̂ ⟨∂E/∂y x̂⟩)
-        int n = gamma.size();
-        float[] x = buffers.input().data;
-        float[] dy = buffers.outputGradient().data;
-        float[] dx = buffers.inputGradient().data;
-        float[] f = buffers.batchFactors();
-        for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            int at = row * n;
-            for (int j = 0; j < n; j++) {
-                float normalized = ((x[at + j] - f[j]) - f[n + j]) * f[Factors.INVERSE * n + j];
-                float centred = (dy[at + j] - f[Factors.MEAN_DY * n + j]) - normalized * f[Factors.MEAN_DY_X * n + j];
-                dx[at + j] = f[Factors.SCALE * n + j] * centred;
-            }
+        float[] mean = buffers.batchFactor(MEAN);
+        float[] meanRest = buffers.batchFactor(MEAN_REST);
+        float[] scale = buffers.batchFactor(SCALE);
+        float[] meanDy = buffers.batchFactor(MEAN_DY);
+        float[] slope = buffers.batchFactor(SLOPE);
+        float[] x = buffers.tile(shard, 0);
+        float[] dy = buffers.tile(shard, 1);
+        int end = shard.endRow() * gamma.size();
+        for (int at = shard.firstRow() * gamma.size(); at < end; at += x.length) {
+            int count = Math.min(x.length, end - at);
+            System.arraycopy(buffers.input().data, at, x, 0, count);
+            System.arraycopy(buffers.outputGradient().data, at, dy, 0, count);
+            NormalizationLoops.inputGradient(count, x, dy, mean, meanRest, scale, meanDy, slope);
+            System.arraycopy(dy, 0, buffers.inputGradient().data, at, count);
         }
     }
 
     @Override
     public String toString() {
         return "batch normalization of " + gamma.size() + " (epsilon " + epsilon + ", momentum " + momentum + ")";
-    }
-
-    /** Places of the numbers per column in {@link LayerBuffers#batchFactors}, each {@code columns} long. */
-    private static final class Factors {
-        static final int MEAN = 0;
-        static final int MEAN_REST = 1;
-        static final int INVERSE = 2;
-        static final int SCALE = 3;
-        static final int MEAN_DY = 4;
-        static final int MEAN_DY_X = 5;
-        static final int KINDS = 6;
     }
 }

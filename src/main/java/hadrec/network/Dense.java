@@ -1,5 +1,6 @@
 package hadrec.network;
 
+import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Shard;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,8 +14,8 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class Dense implements Layer {
     private final FloatParameter weights;
-    private final List<FloatParameter> biases;
-    private final List<FloatParameter> laneParameters;
+    private final FloatParameter biases;
+    private final List<FloatParameter> parameters;
 
     /**
      * A layer with weights drawn from an initializer and biases 0.
@@ -28,8 +29,9 @@ public final class Dense implements Layer {
                     "Dense expects at least one input and one output column, got " + inputs + " and " + outputs);
         }
         weights = new FloatParameter("weights", initializer.draw(outputs, inputs, random));
-        laneParameters = List.of(weights);
-        biases = biased ? List.of(new FloatParameter("biases", new FMatrixRMaj(1, outputs))) : List.of();
+        FMatrixRMaj zeros = new FMatrixRMaj(1, biased ? outputs : 0);
+        biases = new FloatParameter("biases", zeros);
+        parameters = biased ? List.of(weights, biases) : List.of(weights);
     }
 
     @Override
@@ -44,76 +46,43 @@ public final class Dense implements Layer {
 
     @Override
     public List<FloatParameter> parameters() {
-        return biases.isEmpty() ? List.of(weights) : List.of(weights, biases.get(0));
+        return parameters;
     }
 
     @Override
     public List<FloatParameter> laneParameters() {
-        return laneParameters;
+        return parameters;
     }
 
     @Override
     public void forward(Mode mode, Shard shard, LayerBuffers buffers) {
         // Z = A Wᵀ + b
-        buffers.products().multTransB(shard, buffers.input(), weights.value(), buffers.output());
-        if (!biases.isEmpty()) {
-            addBiases(shard, buffers.output().data, biases.get(0).value().data);
-        }
-    }
-
-    private static void addBiases(Shard shard, float[] z, float[] b) {
-        for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            int at = row * b.length;
-            for (int j = 0; j < b.length; j++) {
-                z[at + j] += b[j];
-            }
-        }
-    }
-
-    @Override
-    public int backwardSums() {
-        return biases.isEmpty() ? 0 : outputColumns();
-    }
-
-    @Override
-    public void sumBackward(Shard shard, LayerBuffers buffers) {
-        if (biases.isEmpty()) {
-            return;
-        }
-        // ∂E/∂b = Σ Δ over events (1.13)
-        float[] delta = buffers.outputGradient().data;
-        double[] sums = buffers.backwardSums(shard);
-        for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            int at = row * sums.length;
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] += delta[at + j];
-            }
-        }
-    }
-
-    @Override
-    public void finishBackwardSums(int rows, LayerBuffers buffers) {
-        if (biases.isEmpty()) {
-            return;
-        }
-        float[] gradient = biases.get(0).gradient().data;
-        for (int j = 0; j < gradient.length; j++) {
-            gradient[j] = (float) buffers.batchSums()[j];
-        }
+        float[] b = biases.value().data;
+        buffers.products().multTransB(shard, buffers.input(), weights.value(), b, buffers.output());
     }
 
     @Override
     public void backward(Shard shard, LayerBuffers buffers) {
+        MatrixProducts products = buffers.products();
+        FMatrixRMaj delta = buffers.outputGradient();
         // ∂E/∂W = Δᵀ A (1.15)
-        buffers.products().addTransA(shard, buffers.outputGradient(), buffers.input(), buffers.laneGradient(shard));
+        products.addTransA(shard, delta, buffers.input(), buffers.laneGradient(shard, weights));
+        if (isBiased()) {
+            // ∂E/∂b = Δᵀ 1, the sum of Δ over events (1.13)
+            products.sumColumns(shard, delta, !shard.opensLane(), buffers.laneGradient(shard, biases));
+        }
         if (buffers.wantsInputGradient()) {
             // ∂E/∂A = Δ W (the sum in 1.14, whose print lacks the layer index l + 1 of Δ)
-            buffers.products().mult(shard, buffers.outputGradient(), weights.value(), buffers.inputGradient());
+            products.mult(shard, delta, weights.value(), buffers.inputGradient());
         }
+    }
+
+    private boolean isBiased() {
+        return biases.size() > 0;
     }
 
     @Override
     public String toString() {
-        return "Dense " + inputColumns() + " → " + outputColumns() + (biases.isEmpty() ? " without biases" : "");
+        return "Dense " + inputColumns() + " → " + outputColumns() + (isBiased() ? "" : " without biases");
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  * One layer: its parameters and what it does to one shard of rows. It keeps nothing of a pass; what it reads and writes is
  * in the {@link LayerBuffers} it is given, so one layer can serve several threads.
  *
- * <p>A layer whose rows depend on each other in training (batch normalization) {@linkplain #couplesRows says so}: then the
- * sums of {@link #sumForward} and {@link #sumBackward} over all shards are complete before the pass goes on.
+ * <p>A layer whose rows depend on each other in training (batch normalization) {@linkplain #couplesRows says so}: only then
+ * are there the passes {@link #sumForward} and {@link #sumBackward}, whose sums over all shards are complete before the work
+ * goes on.
  */
 public interface Layer {
     /** {@return the number of columns it takes} */
@@ -54,23 +55,28 @@ public interface Layer {
     /** Computes a shard's output from its input. */
     void forward(Mode mode, Shard shard, LayerBuffers buffers);
 
-    /** {@return how many float64 sums over the mini-batch make up its gradients} */
+    /** {@return how many float64 sums over the mini-batch it needs before {@link #backward}} */
     default int backwardSums() {
         return 0;
     }
 
-    /** Adds a shard's part to the shard's backward sums; before {@link #backward}. */
+    /** Adds a shard's part to the shard's backward sums. */
     default void sumBackward(Shard shard, LayerBuffers buffers) {}
 
-    /** Sets the gradients of parameters from the backward sums of a whole mini-batch. */
+    /** Takes the backward sums of a whole mini-batch, before its {@link #backward}. */
     default void finishBackwardSums(int rows, LayerBuffers buffers) {}
 
-    /** {@return how many float32 numbers it keeps between the passes of one mini-batch} */
+    /** {@return how many factors per column it keeps between the passes of one mini-batch} */
     default int batchFactors() {
         return 0;
     }
 
-    /** {@return the parameters whose gradients are summed as products of matrices, lane by lane: none or one} */
+    /** {@return how many tiles of rows each lane needs to work on} */
+    default int laneTiles() {
+        return 0;
+    }
+
+    /** {@return the parameters whose gradients are summed in float32 as products of matrices, lane by lane} */
     default List<FloatParameter> laneParameters() {
         return List.of();
     }

@@ -3,6 +3,7 @@ package hadrec.network;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Shard;
 import hadrec.linalg.Shards;
+import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -11,6 +12,9 @@ import org.ejml.data.FMatrixRMaj;
  * once; a smaller mini-batch uses the first rows.
  */
 public final class LayerBuffers {
+    /** Numbers in a tile: long enough for vector instructions, short enough for a core's first cache. */
+    private static final int TILE = 512;
+
     private final Layer layer;
     private final MatrixProducts products;
     private final FMatrixRMaj input;
@@ -19,15 +23,16 @@ public final class LayerBuffers {
     private final FMatrixRMaj inputGradient;
     private final ShardSums forwardSums;
     private final ShardSums backwardSums;
-    private final float[][] laneGradients;
+    private final List<float[][]> gradientsOfLane = new ArrayList<>();
+    private final List<float[][]> tilesOfLane = new ArrayList<>();
     private final double[] batchSums;
-    private final float[] batchFactors;
+    private final float[][] batchFactors;
 
     /** Buffers for inference: no gradients, no sums. */
     public static LayerBuffers forInference(
             Layer layer, MatrixProducts products, FMatrixRMaj input, FMatrixRMaj output) {
         FMatrixRMaj none = new FMatrixRMaj(0, 0);
-        return new LayerBuffers(layer, products, List.of(input, output, none, none), 0, 0);
+        return new LayerBuffers(layer, products, List.of(input, output, none, none));
     }
 
     /**
@@ -42,29 +47,40 @@ public final class LayerBuffers {
             FMatrixRMaj output,
             FMatrixRMaj outputGradient,
             FMatrixRMaj inputGradient) {
-        Shards shards = Shards.of(input.numRows);
-        return new LayerBuffers(
-                layer,
-                products,
-                List.of(input, output, outputGradient, inputGradient),
-                shards.all().size(),
-                shards.lanes());
+        LayerBuffers buffers = new LayerBuffers(layer, products, List.of(input, output, outputGradient, inputGradient));
+        buffers.addLaneGradients();
+        return buffers;
     }
 
-    private LayerBuffers(Layer layer, MatrixProducts products, List<FMatrixRMaj> matrices, int shards, int lanes) {
+    private LayerBuffers(Layer layer, MatrixProducts products, List<FMatrixRMaj> matrices) {
         this.layer = layer;
         this.products = products;
         input = matrices.get(0);
         output = matrices.get(1);
         outputGradient = matrices.get(2);
         inputGradient = matrices.get(3);
-        forwardSums = new ShardSums(shards, layer.forwardSums());
-        backwardSums = new ShardSums(shards, layer.backwardSums());
+        Shards shards = Shards.of(input.numRows);
+        forwardSums = new ShardSums(shards.all().size(), layer.forwardSums());
+        backwardSums = new ShardSums(shards.all().size(), layer.backwardSums());
         batchSums = new double[Math.max(layer.forwardSums(), layer.backwardSums())];
-        batchFactors = new float[layer.batchFactors()];
-        int size =
-                layer.laneParameters().stream().mapToInt(FloatParameter::size).sum();
-        laneGradients = new float[lanes][size];
+        int tile = tileRows() * input.numCols;
+        batchFactors = new float[layer.batchFactors()][tile];
+        for (int lane = 0; lane < shards.lanes(); lane++) {
+            tilesOfLane.add(new float[layer.laneTiles()][tile]);
+        }
+    }
+
+    /** The first lane sums in the gradient itself. */
+    private void addLaneGradients() {
+        List<FloatParameter> parameters = layer.laneParameters();
+        for (int lane = 0; lane < tilesOfLane.size(); lane++) {
+            float[][] gradients = new float[parameters.size()][];
+            for (int p = 0; p < gradients.length; p++) {
+                FloatParameter parameter = parameters.get(p);
+                gradients[p] = lane == 0 ? parameter.gradient().data : new float[parameter.size()];
+            }
+            gradientsOfLane.add(gradients);
+        }
     }
 
     /** {@return rows × input columns; equal to the output where the layer works in place} */
@@ -107,9 +123,12 @@ public final class LayerBuffers {
         return backwardSums.of(shard);
     }
 
-    /** {@return the sum of Δᵀ A over the shards of a lane so far; whatever is in it when the lane opens is old} */
-    public float[] laneGradient(Shard shard) {
-        return laneGradients[shard.lane()];
+    /**
+     * {@return the sum of a parameter's gradient over the shards of a lane so far; whatever is in it when the lane opens is
+     * old}
+     */
+    public float[] laneGradient(Shard shard, FloatParameter parameter) {
+        return gradientsOfLane.get(shard.lane())[layer.laneParameters().indexOf(parameter)];
     }
 
     /** {@return the forward or backward sums of the whole mini-batch, while these are being finished} */
@@ -117,9 +136,27 @@ public final class LayerBuffers {
         return batchSums;
     }
 
-    /** {@return the numbers that the layer keeps between the passes of one mini-batch} */
-    public float[] batchFactors() {
-        return batchFactors;
+    /** {@return how many rows of the input make a tile: enough for a loop of some hundred numbers} */
+    public int tileRows() {
+        return Math.max(1, TILE / input.numCols);
+    }
+
+    /** {@return one of the tiles of a shard's lane, to work on; a tile is {@link #tileRows} rows side by side} */
+    public float[] tile(Shard shard, int number) {
+        return tilesOfLane.get(shard.lane())[number];
+    }
+
+    /** {@return a factor of every column, repeated for each row of a tile} */
+    public float[] batchFactor(int number) {
+        return batchFactors[number];
+    }
+
+    /** Sets a factor of one column, for every row of a tile. */
+    public void setBatchFactor(int number, int column, double value) {
+        float[] factor = batchFactors[number];
+        for (int i = column; i < factor.length; i += input.numCols) {
+            factor[i] = (float) value;
+        }
     }
 
     /** Adds up the forward sums of a mini-batch in the order of its shards and lets the layer finish them. */
@@ -136,18 +173,19 @@ public final class LayerBuffers {
 
     /** Adds up part {@code part} of {@code parts} of the lanes' gradients, in the order of the lanes. */
     public void reduceLanes(Shards shards, int part, int parts) {
-        if (layer.laneParameters().isEmpty()) {
-            return;
-        }
-        float[] sum = layer.laneParameters().get(0).gradient().data;
-        int from = (int) ((long) sum.length * part / parts);
-        int end = (int) ((long) sum.length * (part + 1) / parts);
-        System.arraycopy(laneGradients[0], from, sum, from, end - from);
-        for (int lane = 1; lane < shards.lanes(); lane++) {
-            float[] addend = laneGradients[lane];
-            for (int i = from; i < end; i++) {
-                sum[i] += addend[i];
+        for (int p = 0; p < layer.laneParameters().size(); p++) {
+            float[] sum = gradientsOfLane.get(0)[p];
+            int from = (int) ((long) sum.length * part / parts);
+            int end = (int) ((long) sum.length * (part + 1) / parts);
+            for (int lane = 1; lane < shards.lanes(); lane++) {
+                add(sum, gradientsOfLane.get(lane)[p], from, end);
             }
+        }
+    }
+
+    private static void add(float[] sum, float[] addend, int from, int end) {
+        for (int i = from; i < end; i++) {
+            sum[i] += addend[i];
         }
     }
 }

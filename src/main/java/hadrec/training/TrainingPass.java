@@ -103,19 +103,13 @@ final class TrainingPass {
         for (int l = layers.size() - 1; l >= 0; l--) {
             Layer layer = layers.get(l);
             LayerBuffers own = buffers.get(l);
-            tasks.add(shard -> layer.sumBackward(shard, own));
             if (layer.couplesRows()) {
+                tasks.add(shard -> layer.sumBackward(shard, own));
                 endStage(own::reduceBackward);
             }
             tasks.add(shard -> layer.backward(shard, own));
         }
-        endStage(cut -> {
-            for (int l = 0; l < layers.size(); l++) {
-                if (!layers.get(l).couplesRows()) {
-                    buffers.get(l).reduceBackward(cut);
-                }
-            }
-        });
+        endStage(cut -> {});
     }
 
     private void endStage(Consumer<Shards> end) {

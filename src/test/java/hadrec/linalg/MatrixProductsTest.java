@@ -19,7 +19,7 @@ class MatrixProductsTest {
     static Stream<Arguments> products() {
         return Stream.of(MatrixProducts.fastest(), MatrixProducts.ejml())
                 .flatMap(p -> Stream.of(new int[] {1, 1, 1}, new int[] {3, 38, 2}, new int[] {129, 17, 31}, new int[] {
-                            128, 256, 5
+                            300, 256, 5
                         })
                         .map(size -> Arguments.of(p.name(), p, size[0], size[1], size[2])));
     }
@@ -31,10 +31,11 @@ class MatrixProductsTest {
         FMatrixRMaj a = random(rows + 12, in);
         FMatrixRMaj w = random(out, in);
         FMatrixRMaj z = filled(rows + 12, out);
-        products.multTransB(shard, a, w, z);
+        float[] b = random(1, out).data;
+        products.multTransB(shard, a, w, b, z);
         for (int i = 0; i < z.numRows; i++) {
             for (int j = 0; j < out; j++) {
-                double expected = 0;
+                double expected = b[j];
                 for (int k = 0; k < in; k++) {
                     expected += (double) a.get(i, k) * w.get(j, k);
                 }
@@ -82,6 +83,39 @@ class MatrixProductsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}: {2} rows, {3} inputs, {4} outputs")
+    @MethodSource("products")
+    void withoutBiasesNothingIsAdded(String name, MatrixProducts products, int rows, int in, int out) {
+        Shard shard = new Shard(1, 0, false, 5, rows);
+        FMatrixRMaj a = random(rows + 12, in);
+        FMatrixRMaj w = random(out, in);
+        FMatrixRMaj none = filled(rows + 12, out);
+        FMatrixRMaj zeros = filled(rows + 12, out);
+        Arrays.fill(none.data, Float.NaN); // what is left of the last mini-batch must not count
+        products.multTransB(shard, a, w, new float[0], none);
+        products.multTransB(shard, a, w, new float[out], zeros);
+        for (int i = 5 * out; i < (5 + rows) * out; i++) {
+            assertEquals(zeros.data[i], none.data[i], bound(in));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {2} rows, {3} inputs, {4} outputs")
+    @MethodSource("products")
+    void sumColumnsSetsOrAdds(String name, MatrixProducts products, int rows, int in, int out) {
+        FMatrixRMaj m = random(2 * rows + 7, in);
+        float[] sum = new float[in];
+        Arrays.fill(sum, Float.NaN);
+        products.sumColumns(new Shard(0, 0, true, 3, rows), m, false, sum);
+        products.sumColumns(new Shard(1, 0, false, 3 + rows, rows), m, true, sum);
+        for (int k = 0; k < in; k++) {
+            double expected = 0;
+            for (int i = 3; i < 3 + 2 * rows; i++) {
+                expected += m.get(i, k);
+            }
+            assertEquals(expected, sum[k], bound(2 * rows));
+        }
+    }
+
     @Test
     void theSameProductGivesTheSameBits() {
         MatrixProducts products = MatrixProducts.fastest();
@@ -90,8 +124,8 @@ class MatrixProductsTest {
         FMatrixRMaj w = random(30, 40);
         FMatrixRMaj first = filled(100, 30);
         FMatrixRMaj again = filled(100, 30);
-        products.multTransB(shard, a, w, first);
-        products.multTransB(shard, a, w, again);
+        products.multTransB(shard, a, w, new float[30], first);
+        products.multTransB(shard, a, w, new float[30], again);
         assertArrayEquals(first.data, again.data);
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ShardsTest {
@@ -21,7 +22,7 @@ class ShardsTest {
             Shard shard = shards.all().get(s);
             assertEquals(s, shard.index());
             assertEquals(next, shard.firstRow());
-            assertTrue(shard.rows() >= 1 && shard.rows() <= Shards.ROWS, shard.toString());
+            assertTrue(shard.rows() >= 1 && shard.rows() <= Shards.MOST_ROWS, shard.toString());
             next = shard.endRow();
         }
         assertEquals(rows, next);
@@ -41,18 +42,29 @@ class ShardsTest {
             ofLanes.addAll(own);
         }
         assertEquals(shards.all(), ofLanes);
-        assertEquals(Math.min(Shards.LANES, shards.all().size()), shards.lanes());
     }
 
-    @Test
-    void lanesDifferByAtMostOneShard() {
-        Shards shards = Shards.of(4000);
-        List<Integer> sizes = new ArrayList<>();
-        for (int lane = 0; lane < shards.lanes(); lane++) {
-            sizes.add(shards.lane(lane).size());
+    @ParameterizedTest
+    @ValueSource(ints = {1, 63, 64, 129, 512, 513, 700, 1025, 4000, 15_999})
+    void lanesHaveEquallyManyShardsOfNearlyEqualRows(int rows) {
+        Shards shards = Shards.of(rows);
+        int fewest = rows;
+        int most = 0;
+        for (Shard shard : shards.all()) {
+            fewest = Math.min(fewest, shard.rows());
+            most = Math.max(most, shard.rows());
         }
-        assertEquals(List.of(8, 8, 8, 8), sizes);
-        assertEquals(32, Shards.of(4000).all().get(31).rows());
+        assertTrue(most - fewest <= 1, fewest + " to " + most);
+        for (int lane = 0; lane < shards.lanes(); lane++) {
+            assertEquals(shards.lane(0).size(), shards.lane(lane).size());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"63, 1, 1", "64, 2, 2", "256, 2, 2", "512, 2, 2", "513, 4, 4", "4000, 4, 16"})
+    void smallMiniBatchesHaveFewerLanes(int rows, int lanes, int count) {
+        assertEquals(lanes, Shards.of(rows).lanes());
+        assertEquals(count, Shards.of(rows).all().size());
     }
 
     @Test

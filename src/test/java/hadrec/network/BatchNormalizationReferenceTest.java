@@ -90,7 +90,7 @@ class BatchNormalizationReferenceTest {
         int n = buffers.output().numCols;
         float[] mean = new float[n];
         for (int j = 0; j < n; j++) {
-            mean[j] = buffers.batchFactors()[j] + buffers.batchFactors()[n + j];
+            mean[j] = buffers.batchFactor(0)[j] + buffers.batchFactor(1)[j];
         }
         return mean;
     }
