@@ -138,9 +138,7 @@ public final class BatchNormalization implements Layer {
         for (int j = 0; j < n; j++) {
             tile[j] /= shard.rows();
         }
-        for (int at = n; at < tile.length; at += n) {
-            System.arraycopy(tile, 0, tile, at, n);
-        }
+        buffers.repeatFirstRow(tile);
     }
 
     /** Σ x and Σ x² from Σ (x − k) and Σ (x − k)². */
@@ -171,13 +169,15 @@ public final class BatchNormalization implements Layer {
         }
         int n = gamma.size();
         double[] sums = buffers.batchSums();
+        double unbiased = rows / (rows - 1.0);
         for (int j = 0; j < n; j++) {
             double mean = sums[j] / rows;
             double variance = Math.max(0, sums[n + j] / rows - mean * mean);
             setFactors(buffers, j, mean, variance);
             follow(runningMean, j, mean);
-            follow(runningVariance, j, variance * rows / (rows - 1));
+            follow(runningVariance, j, variance * unbiased);
         }
+        buffers.repeatBatchFactors();
     }
 
     private void follow(FloatParameter running, int column, double batch) {
@@ -188,11 +188,11 @@ public final class BatchNormalization implements Layer {
     private void setFactors(LayerBuffers buffers, int column, double mean, double variance) {
         double inverse = 1 / Math.sqrt(variance + epsilon);
         float high = (float) mean;
-        buffers.setBatchFactor(MEAN, column, high);
-        buffers.setBatchFactor(MEAN_REST, column, mean - high);
-        buffers.setBatchFactor(INVERSE, column, inverse);
-        buffers.setBatchFactor(SCALE, column, gamma.value().data[column] * inverse);
-        buffers.setBatchFactor(SHIFT, column, beta.value().data[column]);
+        buffers.batchFactor(MEAN)[column] = high;
+        buffers.batchFactor(MEAN_REST)[column] = (float) (mean - high);
+        buffers.batchFactor(INVERSE)[column] = (float) inverse;
+        buffers.batchFactor(SCALE)[column] = (float) (gamma.value().data[column] * inverse);
+        buffers.batchFactor(SHIFT)[column] = beta.value().data[column];
     }
 
     @Override
@@ -201,6 +201,7 @@ public final class BatchNormalization implements Layer {
             for (int j = 0; j < gamma.size(); j++) {
                 setFactors(buffers, j, runningMean.value().data[j], runningVariance.value().data[j]);
             }
+            buffers.repeatBatchFactors();
         }
         // y = γ (x − μ)/√(σ² + ε) + β (1.18)
         float[] mean = buffers.batchFactor(MEAN);
@@ -251,10 +252,11 @@ public final class BatchNormalization implements Layer {
             // ∂E/∂β = Σ ∂E/∂y and ∂E/∂γ = Σ ∂E/∂y x̂
             beta.gradient().data[j] = (float) sums[j];
             gamma.gradient().data[j] = (float) (sums[n + j] * inverse);
-            buffers.setBatchFactor(MEAN_DY, j, sums[j] / rows);
             double scale = gamma.value().data[j] * inverse;
-            buffers.setBatchFactor(SLOPE, j, scale * inverse * inverse * sums[n + j] / rows);
+            buffers.batchFactor(MEAN_DY)[j] = (float) (sums[j] / rows);
+            buffers.batchFactor(SLOPE)[j] = (float) (scale * inverse * inverse * sums[n + j] / rows);
         }
+        buffers.repeatBatchFactors();
     }
 
     @Override

@@ -146,16 +146,23 @@ public final class LayerBuffers {
         return tilesOfLane.get(shard.lane())[number];
     }
 
-    /** {@return a factor of every column, repeated for each row of a tile} */
+    /** {@return a factor of every column: set for the first row of a tile, then {@linkplain #repeatBatchFactors repeated}} */
     public float[] batchFactor(int number) {
         return batchFactors[number];
     }
 
-    /** Sets a factor of one column, for every row of a tile. */
-    public void setBatchFactor(int number, int column, double value) {
-        float[] factor = batchFactors[number];
-        for (int i = column; i < factor.length; i += input.numCols) {
-            factor[i] = (float) value;
+    /** Repeats the factors that were set for the first row of the tile. */
+    public void repeatBatchFactors() {
+        for (float[] factor : batchFactors) {
+            repeatFirstRow(factor);
+        }
+    }
+
+    /** Copies the first row of a tile to its other rows. */
+    void repeatFirstRow(float[] tile) {
+        int columns = input.numCols;
+        for (int at = columns; at < tile.length; at += columns) {
+            System.arraycopy(tile, 0, tile, at, columns);
         }
     }
 
