@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Shards;
+import hadrec.reference.Deviation;
+import hadrec.statistics.WeightedMoments;
+import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchNormalizationTest {
     @Nested
@@ -38,6 +43,24 @@ class BatchNormalizationTest {
         // mean 2; unbiased variance 2, a quarter of the way from 0 and 1
         assertEquals(0.5f, layer.statistics().get(0).value().data[0]);
         assertEquals(1.25f, layer.statistics().get(1).value().data[0]);
+    }
+
+    /** Float32 sums over 32 rows: some roundings of 6e-8; Σ x² in float32 would be wrong by more than the variance itself. */
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1e4, 0", "-3e4, 0", "0, 1e3", "1e4, -1e4"})
+    void momentsKeepTheirDigitsFarFromZeroAndBesideAnOutlier(float offset, float outlier) {
+        SplittableRandom random = new SplittableRandom(3);
+        float[] x = new float[1100];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = offset + (float) random.nextGaussian();
+        }
+        x[0] += outlier;
+        BatchNormalization layer = new BatchNormalization(1, 1e-3, 1);
+        train(layer, x);
+        WeightedMoments expected = WeightedMoments.of(Deviation.widen(x));
+        assertEquals(expected.mean(), layer.statistics().get(0).value().data[0], 1e-6 * Math.abs(offset) + 1e-5);
+        double variance = expected.standardDeviation() * expected.standardDeviation() * 1100 / 1099;
+        assertEquals(variance, layer.statistics().get(1).value().data[0], 2e-6 * variance);
     }
 
     @Test
