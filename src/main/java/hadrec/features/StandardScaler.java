@@ -105,12 +105,19 @@ public record StandardScaler(double[] offsets, double[] scales) {
      */
     public FMatrixRMaj transform(FMatrixRMaj matrix) {
         FMatrixRMaj scaled = emptyLike(matrix);
-        for (int row = 0, i = 0; row < matrix.numRows; row++) {
-            for (int column = 0; column < matrix.numCols; column++, i++) {
-                scaled.data[i] = (float) ((matrix.data[i] - offsets[column]) / scales[column]);
+        transform(matrix.data, 0, scaled.data, matrix.numRows);
+        return scaled;
+    }
+
+    /** Scales {@code rows} rows that begin at {@code first} into the head of an array; allocates nothing. */
+    public void transform(float[] values, int first, float[] scaled, int rows) {
+        int columns = offsets.length;
+        for (int row = 0; row < rows; row++) {
+            int at = row * columns;
+            for (int column = 0; column < columns; column++) {
+                scaled[at + column] = (float) ((values[first + at + column] - offsets[column]) / scales[column]);
             }
         }
-        return scaled;
     }
 
     /**
@@ -122,12 +129,19 @@ public record StandardScaler(double[] offsets, double[] scales) {
      */
     public FMatrixRMaj inverse(FMatrixRMaj scaled) {
         FMatrixRMaj matrix = emptyLike(scaled);
-        for (int row = 0, i = 0; row < scaled.numRows; row++) {
-            for (int column = 0; column < scaled.numCols; column++, i++) {
-                matrix.data[i] = (float) (scaled.data[i] * scales[column] + offsets[column]);
+        inverse(scaled.data, matrix.data, 0, scaled.numRows);
+        return matrix;
+    }
+
+    /** Undoes {@link #transform} for {@code rows} rows at the head of an array, into rows from {@code first} on. */
+    public void inverse(float[] scaled, float[] values, int first, int rows) {
+        int columns = offsets.length;
+        for (int row = 0; row < rows; row++) {
+            int at = row * columns;
+            for (int column = 0; column < columns; column++) {
+                values[first + at + column] = (float) (scaled[at + column] * scales[column] + offsets[column]);
             }
         }
-        return matrix;
     }
 
     private FMatrixRMaj emptyLike(FMatrixRMaj matrix) {

@@ -1,6 +1,8 @@
 package hadrec.model;
 
 import hadrec.features.StandardScaler;
+import hadrec.linalg.MatrixProducts;
+import hadrec.network.CompiledNetwork;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.recoil.Recoil;
 import hadrec.training.TrainingResult;
@@ -69,8 +71,16 @@ public final class RecoilRegressor {
      */
     public Table predict(Table events) {
         FMatrixRMaj features = description.features().matrix(events);
-        FMatrixRMaj predictions = network.predict(inputs.transform(features));
-        return Recoil.of(events, targets.inverse(predictions));
+        FMatrixRMaj recoils = new FMatrixRMaj(features.numRows, 2);
+        try (RecoilPredictor predictor = predictor()) {
+            predictor.predict(features.data, features.numRows, recoils.data);
+        }
+        return Recoil.of(events, recoils);
+    }
+
+    /** {@return a predictor on arrays, for the event loop of a program; to be closed if it predicts batches} */
+    public RecoilPredictor predictor() {
+        return new RecoilPredictor(CompiledNetwork.of(network, inputs, targets, MatrixProducts.fastest()));
     }
 
     /** {@return what it is made of} */

@@ -3,6 +3,7 @@ package hadrec.network;
 import hadrec.linalg.Shard;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -216,6 +217,13 @@ public final class BatchNormalization implements Layer {
             NormalizationLoops.normalize(count, x, mean, meanRest, scale, shift);
             System.arraycopy(x, 0, buffers.output().data, at, count);
         }
+    }
+
+    @Override
+    public Optional<ColumnScaling> inferredScaling() {
+        float[] mean = runningMean.value().data;
+        float[] variance = runningVariance.value().data;
+        return ColumnScaling.ofNormalization(gamma.value().data, beta.value().data, mean, variance, epsilon);
     }
 
     @Override

@@ -3,6 +3,7 @@ package hadrec.network;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Shard;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
@@ -29,9 +30,14 @@ public final class Dense implements Layer {
                     "Dense expects at least one input and one output column, got " + inputs + " and " + outputs);
         }
         weights = new FloatParameter("weights", initializer.draw(outputs, inputs, random));
-        FMatrixRMaj zeros = new FMatrixRMaj(1, biased ? outputs : 0);
-        biases = new FloatParameter("biases", zeros);
+        biases = new FloatParameter("biases", new FMatrixRMaj(1, biased ? outputs : 0));
         parameters = biased ? List.of(weights, biases) : List.of(weights);
+    }
+
+    private Dense(FMatrixRMaj weights, FMatrixRMaj biases) {
+        this.weights = new FloatParameter("weights", weights);
+        this.biases = new FloatParameter("biases", biases);
+        parameters = List.of(this.weights, this.biases);
     }
 
     @Override
@@ -79,6 +85,44 @@ public final class Dense implements Layer {
 
     private boolean isBiased() {
         return biases.size() > 0;
+    }
+
+    @Override
+    public Optional<Layer> withScaledInput(ColumnScaling scaling) {
+        // W (s a + t) + b = (W s) a + (W t + b), s along the rows of W
+        FMatrixRMaj w = weights.value();
+        FMatrixRMaj scaled = new FMatrixRMaj(w.numRows, w.numCols);
+        FMatrixRMaj shifted = new FMatrixRMaj(1, w.numRows);
+        for (int j = 0; j < w.numRows; j++) {
+            double shift = bias(j);
+            for (int k = 0; k < w.numCols; k++) {
+                double weight = w.data[j * w.numCols + k];
+                scaled.data[j * w.numCols + k] = (float) (weight * scaling.scales()[k]);
+                shift += weight * scaling.shifts()[k];
+            }
+            shifted.data[j] = (float) shift;
+        }
+        return Optional.of(new Dense(scaled, shifted));
+    }
+
+    @Override
+    public Optional<Layer> withScaledOutput(ColumnScaling scaling) {
+        // s (W a + b) + t = (s W) a + (s b + t), s down the columns of W
+        FMatrixRMaj w = weights.value();
+        FMatrixRMaj scaled = new FMatrixRMaj(w.numRows, w.numCols);
+        FMatrixRMaj shifted = new FMatrixRMaj(1, w.numRows);
+        for (int j = 0; j < w.numRows; j++) {
+            double scale = scaling.scales()[j];
+            for (int k = 0; k < w.numCols; k++) {
+                scaled.data[j * w.numCols + k] = (float) (scale * w.data[j * w.numCols + k]);
+            }
+            shifted.data[j] = (float) (scale * bias(j) + scaling.shifts()[j]);
+        }
+        return Optional.of(new Dense(scaled, shifted));
+    }
+
+    private double bias(int node) {
+        return isBiased() ? biases.value().data[node] : 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package hadrec.network;
 
 import hadrec.linalg.Shard;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One layer: its parameters and what it does to one shard of rows. It keeps nothing of a pass; what it reads and writes is
@@ -39,6 +40,21 @@ public interface Layer {
     /** {@return whether, in training, a row's output depends on the other rows of the mini-batch} */
     default boolean couplesRows() {
         return false;
+    }
+
+    /** {@return the scaling of columns that is all it does in INFER mode, with its present numbers; empty if it does more} */
+    default Optional<ColumnScaling> inferredScaling() {
+        return Optional.empty();
+    }
+
+    /** {@return a layer that does in INFER mode what this one does to scaled columns; empty if it cannot take the scaling in} */
+    default Optional<Layer> withScaledInput(ColumnScaling scaling) {
+        return Optional.empty();
+    }
+
+    /** {@return a layer that does in INFER mode what this one does and then scales; empty if it cannot take the scaling in} */
+    default Optional<Layer> withScaledOutput(ColumnScaling scaling) {
+        return Optional.empty();
     }
 
     /** {@return how many float64 sums over the mini-batch it needs before {@link #forward} in training} */

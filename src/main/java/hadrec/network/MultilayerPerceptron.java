@@ -159,7 +159,7 @@ public final class MultilayerPerceptron {
      */
     public FMatrixRMaj predict(FMatrixRMaj features) {
         try (Team team = Team.ofAllProcessors()) {
-            return new Inference(this, MatrixProducts.fastest(), team).predict(features);
+            return CompiledNetwork.of(this, MatrixProducts.fastest()).predict(features, team);
         }
     }
 

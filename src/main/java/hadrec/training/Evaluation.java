@@ -1,23 +1,30 @@
 package hadrec.training;
 
 import hadrec.features.Dataset;
+import hadrec.linalg.MatrixProducts;
+import hadrec.linalg.Team;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
-import hadrec.network.Inference;
+import hadrec.network.CompiledNetwork;
+import hadrec.network.MultilayerPerceptron;
 import org.ejml.data.FMatrixRMaj;
 
 /** The mean loss of a whole dataset in INFER mode. */
 final class Evaluation {
-    private final Inference inference;
+    private final MultilayerPerceptron network;
+    private final MatrixProducts products;
+    private final Team team;
     private final Loss loss;
 
-    Evaluation(Inference inference, Loss loss) {
-        this.inference = inference;
+    Evaluation(MultilayerPerceptron network, MatrixProducts products, Team team, Loss loss) {
+        this.network = network;
+        this.products = products;
+        this.team = team;
         this.loss = loss;
     }
 
     double of(Dataset data) {
-        FMatrixRMaj predictions = inference.predict(data.features());
+        FMatrixRMaj predictions = CompiledNetwork.of(network, products).predict(data.features(), team);
         int columns = predictions.numCols;
         double[] y = new double[columns];
         double[] t = new double[columns];

@@ -4,7 +4,6 @@ import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
 import hadrec.loss.MeanLoss;
-import hadrec.network.Inference;
 import hadrec.network.MultilayerPerceptron;
 import java.util.Locale;
 
@@ -45,7 +44,7 @@ public final class Trainer {
             MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress, Team team) {
         MiniBatches batches = new MiniBatches(training.events(), settings.batchSize(), order);
         TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
-        Evaluation evaluation = new Evaluation(new Inference(network, products, team), settings.loss());
+        Evaluation evaluation = new Evaluation(network, products, team, settings.loss());
         TrainingRun run = new TrainingRun(settings, network, pass, evaluation, progress);
         TrainingResult result = run.fit(training, validation, batches);
         progress.ended(result);

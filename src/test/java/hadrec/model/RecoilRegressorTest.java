@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,19 @@ class RecoilRegressorTest {
         assertEquals(
                 StandardScaler.fit(FeatureSet.TRUTH_RECOIL.names(), own.targets(), own.weights()),
                 regressor.targetScaler());
+    }
+
+    @Test
+    void predictorOfArraysGivesTheBitsOfTheTable() {
+        FMatrixRMaj features = FeatureSet.THESIS.matrix(validation);
+        float[] recoils = new float[2 * 1000];
+        try (RecoilPredictor predictor = regressor.predictor()) {
+            predictor.predict(features.data, 1000, recoils);
+        }
+        double[] uY = predictions(regressor, "u_y");
+        for (int event = 0; event < 1000; event++) {
+            assertEquals(uY[event], recoils[2 * event + 1]);
+        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
-import hadrec.network.Inference;
+import hadrec.network.CompiledNetwork;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
@@ -56,7 +56,8 @@ class GradientsReferenceTest {
         double share = single ? 0.001 : 0.05;
         try (Team team = new Team(2)) {
             MatrixProducts products = MatrixProducts.fastest();
-            FMatrixRMaj evaluated = new Inference(reference.network, products, team).predict(x);
+            FMatrixRMaj evaluated =
+                    CompiledNetwork.of(reference.network, products).predict(x, team);
             check(c, "y_eval", Deviation.widen(evaluated.data), rtol, share);
             TrainingPass pass = new TrainingPass(reference.network, ReferenceNetwork.loss(c), rows, products, team);
             double loss = pass.gradient(data, identity(rows), 0, rows);

@@ -6,8 +6,8 @@ import hadrec.linalg.Team;
 import hadrec.loss.MeanSquaredError;
 import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
+import hadrec.network.CompiledNetwork;
 import hadrec.network.FloatParameter;
-import hadrec.network.Inference;
 import hadrec.network.Initializer;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
@@ -68,7 +68,8 @@ class RandomConfigurationsTest {
             check(what + "output", Deviation.widen(y), PlainNetwork.flat(plain.output));
             checkGradients(what, network, plain);
             checkStatistics(what, network, plain);
-            double[] inferred = Deviation.widen(new Inference(network, products, team).predict(data.features()).data);
+            double[] inferred =
+                    Deviation.widen(CompiledNetwork.of(network, products).predict(data.features(), team).data);
             double[][] x = PlainNetwork.rows(Deviation.widen(data.features().data), inputs);
             check(what + "inference", inferred, PlainNetwork.flat(plain.forward(x, false)));
         }

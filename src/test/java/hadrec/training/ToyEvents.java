@@ -5,7 +5,6 @@ import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanSquaredError;
-import hadrec.network.Inference;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
@@ -97,7 +96,7 @@ final class ToyEvents {
 
     static double loss(MultilayerPerceptron network, Dataset data) {
         try (Team team = new Team(1)) {
-            return new Evaluation(new Inference(network, MatrixProducts.fastest(), team), LOSS).of(data);
+            return new Evaluation(network, MatrixProducts.fastest(), team, LOSS).of(data);
         }
     }
 

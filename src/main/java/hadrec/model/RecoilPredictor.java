@@ -1,0 +1,107 @@
+package hadrec.model;
+
+import hadrec.linalg.Team;
+import hadrec.network.CompiledNetwork;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntConsumer;
+
+/**
+ * A trained regressor in the form for an event loop: arrays of features in, arrays of recoils out, nothing allocated after
+ * the first calls of a thread. One predictor serves any number of threads at once.
+ *
+ * <p>Features are those of the regressor's {@linkplain ModelDescription#features feature set}, in its order, unscaled; momenta
+ * in GeV, angles in rad. A recoil is (u_x, u_y) in GeV. A feature that is not finite spoils the recoil of its own event only.
+ *
+ * <p>In batches an event has the same bits whatever the other events and the threads. Predicted singly it differs from that by
+ * float32 rounding, as its sums run in another order.
+ */
+public final class RecoilPredictor implements AutoCloseable {
+    private static final float[] NOTHING = {};
+
+    private final CompiledNetwork network;
+    private final IntConsumer predictBlock = this::predictBlock;
+    private final ReentrantLock sharing = new ReentrantLock();
+
+    /** The team's task and the team, started by the first batch that it can share; all touched under the lock only. */
+    private float[] features = NOTHING;
+
+    private float[] recoils = NOTHING;
+    private int events;
+    private Optional<Team> team = Optional.empty();
+
+    RecoilPredictor(CompiledNetwork network) {
+        this.network = network;
+    }
+
+    /**
+     * Predicts the recoil of one event.
+     *
+     * @param features the event's features; not modified
+     * @param recoil set to u_x and u_y
+     * @throws IllegalArgumentException if there are not as many features as the set has, or {@code recoil} has not two places
+     */
+    public void predict(float[] features, float[] recoil) {
+        network.predict(features, recoil);
+    }
+
+    /**
+     * Predicts the recoil of many events, on all processors where no other thread's batch has them, else on the calling thread.
+     * Events are computed {@value CompiledNetwork#BLOCK} at a time: fewer take as long.
+     *
+     * @param features events × features, one event after the other; may be longer; not modified
+     * @param events number of events
+     * @param recoils set to u_x and u_y of each event; may be longer
+     * @throws IllegalArgumentException if an array is too short
+     */
+    public void predict(float[] features, int events, float[] recoils) {
+        int blocks = network.blocks(features, events, recoils);
+        if (blocks > 1 && sharing.tryLock()) {
+            try {
+                share(blocks, features, events, recoils);
+            } finally {
+                sharing.unlock();
+            }
+        } else {
+            for (int number = 0; number < blocks; number++) {
+                network.predictBlock(features, events, recoils, number);
+            }
+        }
+    }
+
+    private void share(int blocks, float[] from, int count, float[] to) {
+        if (team.isEmpty()) {
+            team = Optional.of(new Team(Runtime.getRuntime().availableProcessors()));
+        }
+        features = from;
+        events = count;
+        recoils = to;
+        try {
+            team.get().run(blocks, predictBlock);
+        } finally {
+            features = NOTHING;
+            recoils = NOTHING;
+        }
+    }
+
+    private void predictBlock(int number) {
+        network.predictBlock(features, events, recoils, number);
+    }
+
+    /** Ends the threads that share batches, after the batch at hand; later batches run on the thread that calls. */
+    @Override
+    public void close() {
+        sharing.lock();
+        try {
+            team.ifPresent(Team::close);
+            team = Optional.of(new Team(1));
+        } finally {
+            sharing.unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "RecoilPredictor, a " + network;
+    }
+}
