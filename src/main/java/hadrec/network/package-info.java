@@ -7,6 +7,7 @@
  * training package for the gradient. A new layer is one class here and one test that extends {@code LayerContract}.
  *
  * <p>Decisions: a dense layer directly before a batch normalization has no biases, as their gradient is exactly 0. The
- * derivative of an activation is computed from its output, which saves a buffer. Batch normalization ignores event weights.
+ * derivative of an activation is computed from its output, which saves a buffer; GELU and SiLU, which are not monotonic, keep
+ * their input instead. Batch normalization ignores event weights.
  */
 package hadrec.network;
