@@ -2,8 +2,9 @@ package hadrec.network;
 
 import hadrec.linalg.Shard;
 import java.util.Locale;
+import org.ejml.data.FMatrixRMaj;
 
-/** Applies an {@link Activation} to every column (eq. 1.9), in place. */
+/** Applies an {@link Activation} to every column (eq. 1.9); in place where σ′ can be had from its output. */
 public final class ActivationLayer implements Layer {
     private final Activation activation;
     private final int columns;
@@ -33,23 +34,33 @@ public final class ActivationLayer implements Layer {
 
     @Override
     public boolean worksInPlace() {
-        return true;
+        return activation.hasDerivativeFromOutput();
     }
 
     @Override
     public void forward(Mode mode, Shard shard, LayerBuffers buffers) {
         // a = σ(z)
+        move(buffers.input(), buffers.output(), shard);
         activation.apply(buffers.output().data, shard.firstRow() * columns, shard.endRow() * columns);
     }
 
     @Override
     public void backward(Shard shard, LayerBuffers buffers) {
+        if (!worksInPlace() && !buffers.wantsInputGradient()) {
+            return;
+        }
+        FMatrixRMaj delta = worksInPlace() ? buffers.outputGradient() : buffers.inputGradient();
+        move(buffers.outputGradient(), delta, shard);
+        FMatrixRMaj kept = worksInPlace() ? buffers.output() : buffers.input();
         // ∂E/∂z = ∂E/∂a σ′(z) (1.12)
-        activation.multiplyByDerivative(
-                buffers.output().data,
-                buffers.outputGradient().data,
-                shard.firstRow() * columns,
-                shard.endRow() * columns);
+        activation.multiplyByDerivative(kept.data, delta.data, shard.firstRow() * columns, shard.endRow() * columns);
+    }
+
+    private void move(FMatrixRMaj from, FMatrixRMaj to, Shard shard) {
+        if (from != to) {
+            int first = shard.firstRow() * columns;
+            System.arraycopy(from.data, first, to.data, first, shard.endRow() * columns - first);
+        }
     }
 
     @Override

@@ -7,7 +7,8 @@
  * the gradient. A new layer is one class here and one test that extends {@code LayerContract}.
  *
  * <p>Decisions: a dense layer directly before a batch normalization has no biases, as their gradient is exactly 0. The
- * derivative of an activation is computed from its output, which saves a buffer. Batch normalization ignores event weights.
+ * derivative of an activation is computed from its output, which saves a buffer; GELU and SiLU, which are not monotonic, keep
+ * their input instead. Batch normalization ignores event weights.
  * For inference a normalization is folded into the dense layer behind or before it, in float64, unless a column lies so far
  * from 0 that the product would lose its digits; layers say themselves what they can take in. There is one way to predict,
  * for the loss of validation events as for a program's event loop: it compiles the network.

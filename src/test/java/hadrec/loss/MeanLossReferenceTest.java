@@ -1,32 +1,20 @@
 package hadrec.loss;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Losses, their weighted mean and its gradient against float64 references. */
 class MeanLossReferenceTest {
     static Stream<ReferenceCase> cases() {
-        return ReferenceFile.read("losses.csv").values().stream()
-                .filter(c -> c.text("loss").equals("mse"));
-    }
-
-    @Test
-    void leavesOutOnlyLossesThatDoNotExist() {
-        Set<String> missing = Set.of("mae", "huber", "pinball");
-        assertTrue(ReferenceFile.read("losses.csv").values().stream()
-                .map(c -> c.text("loss"))
-                .allMatch(loss -> loss.equals("mse") || missing.contains(loss)));
+        return ReferenceFile.read("losses.csv").values().stream();
     }
 
     @ParameterizedTest
@@ -37,11 +25,10 @@ class MeanLossReferenceTest {
         Arrays.fill(weights, 1);
         double[] w = c.has("w") ? c.numbers("w") : weights;
         if (c.has("expect")) {
-            assertThrows(
-                    IllegalArgumentException.class, () -> MeanLoss.of(new MeanSquaredError(), y, matrix(c, "t"), w));
+            assertThrows(IllegalArgumentException.class, () -> MeanLoss.of(ReferenceLoss.of(c), y, matrix(c, "t"), w));
             return;
         }
-        MeanLoss loss = MeanLoss.of(new MeanSquaredError(), y, matrix(c, "t"), w);
+        MeanLoss loss = MeanLoss.of(ReferenceLoss.of(c), y, matrix(c, "t"), w);
         check(c, "L", loss.mean());
         check(c, "L_sum", loss.sum());
         check(c, "event_loss", loss.events());

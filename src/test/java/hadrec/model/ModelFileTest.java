@@ -80,7 +80,7 @@ class ModelFileTest {
     void refusesAnUnknownActivation() throws IOException {
         refuses(
                 rewritten("model.json", json -> replaced(json, "\"TANH\"", "\"TANG\"")),
-                "field 'activation' expects one of [IDENTITY, TANH, RELU, SIGMOID], got 'TANG'");
+                "field 'activation' expects one of [IDENTITY, TANH, RELU, LEAKY_RELU, ELU, GELU, GELU_TANH, SILU, SOFTPLUS, SIGMOID], got 'TANG'");
     }
 
     @Test

@@ -1,34 +1,25 @@
 package hadrec.network;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Activations and their derivatives in float64 and float32 against 80-bit references. */
 class ActivationReferenceTest {
     private static final Map<String, ReferenceCase> CASES = ReferenceFile.read("activations.csv");
 
-    @Test
-    void leavesOutOnlyActivationsThatDoNotExist() {
-        List<String> known = Arrays.stream(Activation.values())
-                .map(a -> a.name().toLowerCase(Locale.ROOT))
-                .toList();
-        assertTrue(CASES.keySet().containsAll(known));
-        assertEquals(CASES.size() - 2, known.size(), "gelu and gelu_tanh do not exist yet");
+    static Stream<Activation> activations() {
+        return CASES.keySet().stream().map(name -> Activation.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("activations")
     void float64ValuesAndDerivativesMatch(Activation activation) {
         ReferenceCase c = CASES.get(activation.name().toLowerCase(Locale.ROOT));
         double[] z = c.numbers("z");
@@ -39,7 +30,7 @@ class ActivationReferenceTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("activations")
     void float32ValuesAndDerivativesMatch(Activation activation) {
         ReferenceCase c = CASES.get(activation.name().toLowerCase(Locale.ROOT));
         double[] z = c.numbers("z");
@@ -55,8 +46,9 @@ class ActivationReferenceTest {
                 trueDa[i] = activation.derivative(0);
             }
         }
+        float[] kept = a.clone();
         activation.apply(a, 0, a.length);
-        activation.multiplyByDerivative(a, da, 0, a.length);
+        activation.multiplyByDerivative(activation.hasDerivativeFromOutput() ? a : kept, da, 0, a.length);
         // 6 ulp of 1 for functions up to 1; identity and relu are exact up to the rounding of z itself
         double atol = 6 * 0x1p-24;
         Deviation.check(c + " a", Deviation.widen(a), trueA, 1e-6, 0, atol);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
+import hadrec.loss.ReferenceLoss;
 import hadrec.optimizer.ReferenceOptimizer;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
@@ -26,18 +27,16 @@ class EndToEndReferenceTest {
     private static final Map<String, ReferenceCase> CASES = ReferenceFile.read("e2e.csv");
     private static final ReferenceCase DATA = CASES.get("data");
 
-    private static boolean exists(ReferenceCase c) {
-        return ReferenceOptimizer.exists(c) && ReferenceNetwork.hasActivations(c.texts("activations"));
-    }
-
     static Stream<ReferenceCase> cases() {
-        return CASES.values().stream().filter(c -> c != DATA).filter(EndToEndReferenceTest::exists);
+        return CASES.values().stream().filter(c -> c != DATA).filter(ReferenceOptimizer::exists);
     }
 
     @Test
-    void leavesOutOnlyOptimizersAndActivationsThatDoNotExist() {
+    void leavesOutOnlyOptimizersThatDoNotExist() {
         Set<String> left = Set.of("adamw_gelu_bnpost_w", "rmsprop_sigmoid_bnin");
-        assertTrue(CASES.values().stream().filter(c -> c != DATA).allMatch(c -> exists(c) || left.contains(c.name())));
+        assertTrue(CASES.values().stream()
+                .filter(c -> c != DATA)
+                .allMatch(c -> ReferenceOptimizer.exists(c) || left.contains(c.name())));
     }
 
     @ParameterizedTest
@@ -51,7 +50,7 @@ class EndToEndReferenceTest {
         int[] permutations = c.has("perm") ? c.integers("perm") : DATA.integers("perm");
         TrainingSettings settings = new TrainingSettings(
                 ReferenceOptimizer.of(c),
-                ReferenceNetwork.loss(c),
+                ReferenceLoss.of(c),
                 (int) c.number("batch_size"),
                 Stopping.after(epochs),
                 true);

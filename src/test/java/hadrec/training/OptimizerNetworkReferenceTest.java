@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
+import hadrec.loss.ReferenceLoss;
 import hadrec.optimizer.Optimizer;
 import hadrec.optimizer.ReferenceOptimizer;
 import hadrec.reference.Deviation;
@@ -50,7 +51,7 @@ class OptimizerNetworkReferenceTest {
         Set<String> free = c.has("free_params") ? Set.of(c.texts("free_params")) : Set.of();
         try (Team team = new Team(2)) {
             TrainingPass pass = new TrainingPass(
-                    reference.network, ReferenceNetwork.loss(c), batches.mostRows(), MatrixProducts.fastest(), team);
+                    reference.network, ReferenceLoss.of(c), batches.mostRows(), MatrixProducts.fastest(), team);
             // Biases in front of a batch normalization have gradient 0 but for rounding, which Adam would blow up.
             Optimizer.Run run = ReferenceOptimizer.of(c)
                     .start(Stream.of(c.texts("param_order"))

@@ -1,7 +1,5 @@
 package hadrec.training;
 
-import hadrec.loss.Loss;
-import hadrec.loss.MeanSquaredError;
 import hadrec.network.Activation;
 import hadrec.network.ActivationLayer;
 import hadrec.network.BatchNormalization;
@@ -78,14 +76,6 @@ final class ReferenceNetwork {
         }
     }
 
-    /** Whether all activations of a case exist in the library. */
-    static boolean hasActivations(String... names) {
-        List<String> known = Arrays.stream(Activation.values())
-                .map(a -> a.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return known.containsAll(List.of(names));
-    }
-
     private static Activation activation(String name) {
         return Activation.valueOf(name.toUpperCase(Locale.ROOT));
     }
@@ -121,43 +111,5 @@ final class ReferenceNetwork {
             narrow[i] = (float) values[i];
         }
         return narrow;
-    }
-
-    /** The losses of the references; all but the mean square error stand here only to drive the network with them. */
-    static Loss loss(ReferenceCase c) {
-        String name = c.text("loss");
-        double[] parameter = c.has("loss_par") ? c.numbers("loss_par") : new double[0];
-        return switch (name) {
-            case "mse" -> new MeanSquaredError();
-            case "mae" -> (y, t, dy) -> each(y, t, dy, (e, j) -> new double[] {Math.abs(e), Math.signum(e)});
-            case "huber" -> (y, t, dy) -> each(y, t, dy, (e, j) -> huber(e, parameter[0]));
-            case "pinball" -> (y, t, dy) -> each(y, t, dy, (e, j) -> pinball(e, parameter[j]));
-            default -> throw new IllegalArgumentException("no loss " + name);
-        };
-    }
-
-    private interface OfError {
-        double[] valueAndSlope(double error, int output);
-    }
-
-    private static double each(double[] y, double[] t, double[] dy, OfError loss) {
-        double sum = 0;
-        for (int j = 0; j < y.length; j++) {
-            double[] of = loss.valueAndSlope(y[j] - t[j], j);
-            sum += of[0] / y.length;
-            dy[j] = of[1] / y.length;
-        }
-        return sum;
-    }
-
-    private static double[] huber(double e, double delta) {
-        return Math.abs(e) <= delta
-                ? new double[] {e * e / 2, e}
-                : new double[] {delta * (Math.abs(e) - delta / 2), delta * Math.signum(e)};
-    }
-
-    private static double[] pinball(double e, double tau) {
-        double u = -e;
-        return u >= 0 ? new double[] {tau * u, -tau} : new double[] {(tau - 1) * u, 1 - tau};
     }
 }
