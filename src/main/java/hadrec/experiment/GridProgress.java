@@ -1,6 +1,7 @@
 package hadrec.experiment;
 
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** Is told how an experiment goes: a few times a second, and once at the end; always by the thread that runs it. */
 public interface GridProgress {
@@ -31,12 +32,12 @@ public interface GridProgress {
         return new GridProgress() {
             @Override
             public void update(GridStatus status) {
-                terminal.printf("\r%-60s", status.line());
+                terminal.printf(Locale.ROOT, "\r%-60s", status.line());
             }
 
             @Override
             public void ended(GridStatus status) {
-                terminal.printf("\r%-60s%n", status.ending());
+                terminal.printf(Locale.ROOT, "\r%-60s%n", status.ending());
             }
         };
     }
