@@ -41,11 +41,21 @@ class ArchitectureTest {
     /** Where a library may be seen; every other library may be seen nowhere. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "tech.tablesaw.",
-            Set.of("data", "statistics", "features", "training", "recoil", "model", "figures", "notebook", "cli"),
+            Set.of(
+                    "data",
+                    "statistics",
+                    "features",
+                    "training",
+                    "recoil",
+                    "model",
+                    "experiment",
+                    "figures",
+                    "notebook",
+                    "cli"),
             "tech.tablesaw.plotly.",
             Set.of("figures", "notebook"),
             "org.ejml.",
-            Set.of("linalg", "features", "network", "loss", "optimizer", "training", "recoil", "model"),
+            Set.of("linalg", "features", "network", "loss", "optimizer", "training", "recoil", "model", "experiment"),
             "dev.ludovic.netlib.",
             Set.of("linalg"),
             "org.bytedeco.",
@@ -53,7 +63,7 @@ class ArchitectureTest {
             "io.github.spencerpark.",
             Set.of("notebook"),
             "com.fasterxml.jackson.",
-            Set.of("figures", "model"),
+            Set.of("figures", "model", "experiment"),
             "org.unbescape.",
             Set.of("figures"));
 

@@ -2,12 +2,14 @@ package hadrec.figures;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.experiment.Band;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import tech.tablesaw.plotly.traces.ContourTrace;
 import tech.tablesaw.plotly.traces.ScatterTrace;
 import tech.tablesaw.plotly.traces.Trace;
 
@@ -21,8 +23,8 @@ final class Drawing {
     private final Set<String> labels = new LinkedHashSet<>();
     private final Ink ink;
 
-    Drawing(boolean logY) {
-        ink = new Ink(logY);
+    Drawing(Axes axes) {
+        ink = new Ink(axes);
     }
 
     Ink ink() {
@@ -96,6 +98,53 @@ final class Drawing {
                 "{marker: {color: '%s', size: 0.1}, error_y: {color: '%1$s', thickness: 1.2, width: 0}}",
                 style.color());
         errorArray("error_y", series.error());
+    }
+
+    /** The area between the edges of a band, outside the legend; a gap ends one piece. */
+    void band(Band band, Style style) {
+        List<Double> x = new ArrayList<>();
+        List<Double> y = new ArrayList<>();
+        int from = 0;
+        for (int end = 0; end <= band.x().length; end++) {
+            if (end == band.x().length || !Double.isFinite(band.low()[end] + band.high()[end])) {
+                outline(band, from, end, x, y);
+                from = end + 1;
+            }
+        }
+        add(
+                scatter(numbers(x), numbers(y), ScatterTrace.Mode.LINE)
+                        .fill(ScatterTrace.Fill.TO_SELF)
+                        .showLegend(false),
+                "{fillcolor: '%s', opacity: 0.22, line: {width: 0}}",
+                style.color());
+    }
+
+    /** Along the upper edge of a piece and back along the lower. */
+    private void outline(Band band, int from, int end, List<Double> x, List<Double> y) {
+        for (int i = from; i < end; i++) {
+            x.add(band.x()[i]);
+            y.add(band.high()[i]);
+            ink.point(band.x()[i], band.high()[i]);
+        }
+        for (int i = end - 1; i >= from; i--) {
+            x.add(band.x()[i]);
+            y.add(band.low()[i]);
+            ink.point(band.x()[i], band.low()[i]);
+        }
+        x.add(Double.NaN);
+        y.add(Double.NaN);
+    }
+
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(value -> value).toArray();
+    }
+
+    /** Lines of equal height on a grid, outside the legend. */
+    void contours(double[] x, double[] y, double[][] z, String patch) {
+        Object[] columns = Arrays.stream(x).boxed().toArray();
+        Object[] rows = Arrays.stream(y).boxed().toArray();
+        traces.add(ContourTrace.builder(columns, rows, z).build());
+        patches.add(JsplotJson.patch(patch));
     }
 
     /** One sign at one point, outside the legend. */

@@ -18,9 +18,10 @@ public final class HistogramFigure {
 
     private HistogramFigure(Axes axes, List<Series> series) {
         SeriesChecks.labelsDiffer("HistogramFigure", series);
+        series.forEach(s -> SeriesChecks.positions("HistogramFigure", axes, s.label(), s.xLow()));
         this.axes = axes;
         this.series = series;
-        this.drawing = new Drawing(axes.logY());
+        this.drawing = new Drawing(axes);
         this.y = vertical();
     }
 
@@ -83,7 +84,7 @@ public final class HistogramFigure {
 
     /** From 0, or on a logarithmic axis from half of the smallest positive content, to the top of the errors. */
     private Range vertical() {
-        Ink contents = new Ink(axes.logY());
+        Ink contents = new Ink(axes);
         for (Series s : series) {
             for (int i = 0; i < s.size(); i++) {
                 contents.point(s.x()[i], s.y()[i]);

@@ -7,17 +7,20 @@ import java.util.List;
 final class Ink {
     private static final int STEPS = 12;
 
+    private final boolean logX;
     private final boolean logY;
     private final List<double[]> points = new ArrayList<>();
 
-    Ink(boolean logY) {
-        this.logY = logY;
+    Ink(Axes axes) {
+        logX = axes.logX();
+        logY = axes.logY();
     }
 
     void point(double x, double y) {
+        double place = logX ? StrictMath.log10(x) : x;
         double height = logY ? StrictMath.log10(y) : y;
-        if (Double.isFinite(x) && Double.isFinite(height)) {
-            points.add(new double[] {x, height});
+        if (Double.isFinite(place) && Double.isFinite(height)) {
+            points.add(new double[] {place, height});
         }
     }
 

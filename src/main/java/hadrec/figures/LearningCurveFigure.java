@@ -25,7 +25,7 @@ public final class LearningCurveFigure {
         }
         SeriesChecks.labelsDiffer("LearningCurveFigure", series);
         SeriesChecks.positive("LearningCurveFigure", axes, series);
-        Drawing drawing = new Drawing(axes.logY());
+        Drawing drawing = new Drawing(axes);
         for (int k = 0; k < series.size(); k++) {
             Style style = Style.of(k / 2);
             Series s = series.get(k);
@@ -47,9 +47,6 @@ public final class LearningCurveFigure {
     }
 
     private static String markers(Style style, List<Curve> curves) {
-        return curves.size() == 1
-                ? "{}"
-                : "{mode: 'lines+markers', marker: {maxdisplayed: 7, size: 6, color: '" + style.color() + "', symbol: '"
-                        + style.symbol() + "'}}";
+        return curves.size() == 1 ? "{}" : style.markers(7);
     }
 }

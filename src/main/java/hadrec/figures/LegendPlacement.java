@@ -1,5 +1,6 @@
 package hadrec.figures;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,6 +13,10 @@ import java.util.List;
 record LegendPlacement(boolean right, boolean top, double content) {
     private static final double SYMBOL_WIDTH = 52;
     private static final double CHARACTER_WIDTH = 8.4;
+    /** Room of a label in a row, where nothing is covered if it is a little more. */
+    private static final double SYMBOL_IN_ROW = 56;
+
+    private static final double CHARACTER_IN_ROW = 7;
     private static final double ROW_HEIGHT = 20;
     private static final double GAP = 10;
     /** A plot is not squeezed further than this; a longer legend needs a taller figure. */
@@ -40,6 +45,16 @@ record LegendPlacement(boolean right, boolean top, double content) {
         double onTheRight = content(ink, true, boxWidth, boxHeight);
         double onTheLeft = content(ink, false, boxWidth, boxHeight);
         return new LegendPlacement(onTheRight >= onTheLeft, true, Math.max(onTheRight, onTheLeft));
+    }
+
+    /** Rows of a legend whose labels stand side by side: one if they fit, else columns as wide as the longest. */
+    static int rows(List<String> labels, double width) {
+        double[] widths = labels.stream()
+                .mapToDouble(label -> SYMBOL_IN_ROW + CHARACTER_IN_ROW * characters(label))
+                .toArray();
+        double widest = Arrays.stream(widths).max().orElse(1);
+        int columns = Math.max(1, (int) (width / widest));
+        return Arrays.stream(widths).sum() <= width ? 1 : (labels.size() + columns - 1) / columns;
     }
 
     private static double content(List<double[]> ink, boolean right, double boxWidth, double boxHeight) {

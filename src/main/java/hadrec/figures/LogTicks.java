@@ -10,16 +10,16 @@ final class LogTicks {
 
     private LogTicks() {}
 
-    /** A patch of the layout for a vertical range in log10. */
-    static String of(Range range) {
+    /** A patch of the layout for an axis, xaxis or yaxis, with a range in log10. */
+    static String of(String axis, Range range) {
         double decades = range.high() - range.low();
         if (decades > 2.5) {
             // plotly writes powers larger than other labels
-            return "{yaxis: {dtick: 1, tickfont: {size: 11.5}, minor: {dtick: 'D1'}}}";
+            return "{" + axis + ": {dtick: 1, tickfont: {size: 11.5}, minor: {dtick: 'D1'}}}";
         }
         List<Double> values =
                 decades > 1 ? fine(range) : linear(StrictMath.pow(10, range.low()), StrictMath.pow(10, range.high()));
-        return "{yaxis: {tickmode: 'array', tickvals: " + values + ", minor: {dtick: 'D1'}}}";
+        return "{" + axis + ": {tickmode: 'array', tickvals: " + values + ", minor: {dtick: 'D1'}}}";
     }
 
     /** 1, 2, 5 times powers of ten. */

@@ -89,10 +89,10 @@ final class PrintLayout {
         Range roomy = labels.isEmpty() ? y : y.withContentIn(place.content());
         return common(drawing.patched(PrintFigure.of(figure, numbers)))
                 .layout("{xaxis: " + AXIS + ", yaxis: " + AXIS + "}")
-                .layout("{xaxis: {nticks: 8}}")
+                .layout(axes.logX() ? LogTicks.of("xaxis", x) : "{xaxis: {nticks: 8}}")
                 .layout(format("{xaxis: {range: [%s, %s]}}", x.low(), x.high()))
                 .layout(format("{yaxis: {range: [%s, %s]}}", roomy.low(), roomy.high()))
-                .layout(axes.logY() ? LogTicks.of(roomy) : "{}")
+                .layout(axes.logY() ? LogTicks.of("yaxis", roomy) : "{}")
                 .layout(legend(place, panelHeight, bottom));
     }
 
@@ -111,11 +111,15 @@ final class PrintLayout {
                 .title(axes.title())
                 .width(WIDTH)
                 .height(height + (axes.title().isEmpty() ? 0 : TITLE))
-                .xAxis(Axis.builder().title(axes.x()).build())
-                .yAxis(Axis.builder()
-                        .title(axes.y())
-                        .type(axes.logY() ? Axis.Type.LOG : Axis.Type.LINEAR)
-                        .build());
+                .xAxis(axis(axes.x(), axes.logX()))
+                .yAxis(axis(axes.y(), axes.logY()));
+    }
+
+    private static Axis axis(String title, boolean logarithmic) {
+        return Axis.builder()
+                .title(title)
+                .type(logarithmic ? Axis.Type.LOG : Axis.Type.LINEAR)
+                .build();
     }
 
     private static String format(String pattern, Object... arguments) {

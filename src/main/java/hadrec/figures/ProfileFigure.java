@@ -19,7 +19,7 @@ public final class ProfileFigure {
      *     not positive
      */
     public static PrintFigure of(Axes axes, List<Series> series) {
-        PrintLayout layout = layout(axes, series, new Drawing(axes.logY()));
+        PrintLayout layout = layout(axes, series, new Drawing(axes));
         return layout.figure(FigureNumbers.of(series)).layout(lines(axes, series, List.of()));
     }
 
@@ -30,7 +30,7 @@ public final class ProfileFigure {
      * @throws IllegalArgumentException as with one panel, or if the panel has another label
      */
     public static PrintFigure of(Axes axes, List<Series> series, Panel panel) {
-        Drawing drawing = new Drawing(axes.logY());
+        Drawing drawing = new Drawing(axes);
         PrintLayout layout = layout(axes, series, drawing);
         Range lower = LowerPanel.draw(drawing, series, panel);
         return layout.figure(FigureNumbers.of(series, panel), panel.title(), lower)

@@ -24,11 +24,22 @@ final class SeriesChecks {
     /** A logarithmic axis cannot show what is not positive, and must not hide it. */
     static void positive(String owner, Axes axes, List<Series> series) {
         for (Series s : series) {
+            positions(owner, axes, s.label(), s.xLow());
             for (int i = 0; axes.logY() && i < s.size(); i++) {
                 if (s.y()[i] <= 0) {
                     throw new IllegalArgumentException(owner + " expects positive values on a logarithmic axis, got "
                             + s.y()[i] + " in '" + s.label() + "' at point " + i);
                 }
+            }
+        }
+    }
+
+    /** The same for positions. */
+    static void positions(String owner, Axes axes, String label, double[] x) {
+        for (int i = 0; axes.logX() && i < x.length; i++) {
+            if (x[i] <= 0) {
+                throw new IllegalArgumentException(owner + " expects positive positions on a logarithmic axis, got "
+                        + x[i] + " in '" + label + "' at point " + i);
             }
         }
     }

@@ -28,4 +28,10 @@ record Style(String color, String symbol, String dash) {
     Style dashed() {
         return new Style(color, symbol, "6px,3px");
     }
+
+    /** A patch of a line that sets at most so many markers along it. */
+    String markers(int most) {
+        return "{mode: 'lines+markers', marker: {maxdisplayed: " + most + ", size: 6, color: '" + color + "', symbol: '"
+                + symbol + "'}}";
+    }
 }

@@ -42,7 +42,12 @@ public final class Team implements AutoCloseable {
 
     /** {@return a team of as many threads as there are processors, at most the lanes of a mini-batch} */
     public static Team ofAllProcessors() {
-        return new Team(Math.min(Shards.LANES, Runtime.getRuntime().availableProcessors()));
+        return new Team(mostThreads());
+    }
+
+    /** {@return the number of threads that such a team has} */
+    public static int mostThreads() {
+        return Math.min(Shards.LANES, Runtime.getRuntime().availableProcessors());
     }
 
     /** {@return the number of members, the caller included} */

@@ -1,13 +1,10 @@
 package hadrec.model;
 
-import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
-import hadrec.features.StandardScaler;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Progress;
 import hadrec.training.Trainer;
 import hadrec.training.TrainingResult;
-import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.Table;
 
 /**
@@ -30,18 +27,14 @@ public record UntrainedRegressor(RegressorSettings settings, long seed) {
             throw new IllegalArgumentException("UntrainedRegressor.fit expects training and validation events, got "
                     + training.rowCount() + " and " + validation.rowCount());
         }
-        Dataset events = dataset(training);
-        StandardScaler inputs = StandardScaler.fit(settings.features().names(), events.features(), events.weights());
-        StandardScaler targets = settings.scaleTargets()
-                ? StandardScaler.fit(FeatureSet.TRUTH_RECOIL.names(), events.targets(), events.weights())
-                : StandardScaler.identity(FeatureSet.TRUTH_RECOIL.size());
+        Preparation preparation = Preparation.fit(settings, training);
         int columns = settings.features().size();
         MultilayerPerceptron network =
                 MultilayerPerceptron.of(columns, settings.network(), FeatureSet.TRUTH_RECOIL.size(), seed);
         TrainingResult result = new Trainer(settings.training(), seed)
-                .fit(network, scaled(events, inputs, targets), scaled(dataset(validation), inputs, targets), progress);
+                .fit(network, preparation.of(training), preparation.of(validation), progress);
         ModelDescription description = new ModelDescription(settings.features(), settings.network(), trainingText());
-        return new RecoilRegressor(description, inputs, targets, network, result);
+        return new RecoilRegressor(description, preparation.inputs(), preparation.targets(), network, result);
     }
 
     private String trainingText() {
@@ -51,16 +44,5 @@ public record UntrainedRegressor(RegressorSettings settings, long seed) {
                 settings.scaleTargets() ? "targets standardised" : "targets in GeV",
                 settings.weightColumn().map(column -> "weighted by " + column).orElse("unweighted"),
                 "seed " + seed);
-    }
-
-    private Dataset dataset(Table events) {
-        return settings.weightColumn()
-                .map(column -> Dataset.of(events, settings.features(), FeatureSet.TRUTH_RECOIL, column))
-                .orElseGet(() -> Dataset.of(events, settings.features(), FeatureSet.TRUTH_RECOIL));
-    }
-
-    private static Dataset scaled(Dataset events, StandardScaler inputs, StandardScaler targets) {
-        FMatrixRMaj features = inputs.transform(events.features());
-        return new Dataset(features, targets.transform(events.targets()), events.weights());
     }
 }

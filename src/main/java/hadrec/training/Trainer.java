@@ -5,13 +5,18 @@ import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
 import hadrec.loss.MeanLoss;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.optimizer.Optimizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.DoublePredicate;
 
 /** Trains networks: epochs of mini-batches, in an order drawn from the seed, keeping the epoch with the best validation loss. */
 public final class Trainer {
     private final TrainingSettings settings;
     private final MiniBatches.EpochOrder order;
     private final MatrixProducts products;
+    private final int threads;
 
     /** A trainer whose orders of events come from a seed. */
     public Trainer(TrainingSettings settings, long seed) {
@@ -19,9 +24,26 @@ public final class Trainer {
     }
 
     Trainer(TrainingSettings settings, MiniBatches.EpochOrder order, MatrixProducts products) {
+        this(settings, order, products, Team.mostThreads());
+    }
+
+    private Trainer(TrainingSettings settings, MiniBatches.EpochOrder order, MatrixProducts products, int threads) {
         this.settings = settings;
         this.order = order;
         this.products = products;
+        this.threads = threads;
+    }
+
+    /**
+     * {@return the same on another number of threads than all processors; no bit of a result depends on it}
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Trainer withThreads(int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("Trainer expects at least one thread, got " + number);
+        }
+        return new Trainer(settings, order, products, number);
     }
 
     /**
@@ -33,20 +55,81 @@ public final class Trainer {
      * @throws IllegalStateException if the loss is not finite before the first epoch is finished
      */
     public TrainingResult fit(MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress) {
+        return finished(run(network, training, validation, progress), progress);
+    }
+
+    /**
+     * Trains a network likewise, but takes a loss that is not finite in the first epoch as a result too, without epochs: for
+     * those who compare settings, of which some fail.
+     *
+     * @param network modified; as it was if no epoch was finished because of the loss
+     * @throws IllegalArgumentException as {@link #fit}
+     */
+    public TrainingResult attempt(
+            MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress) {
+        TrainingResult result = run(network, training, validation, progress);
+        progress.ended(result);
+        return result;
+    }
+
+    /**
+     * Takes mini-batches as a training does, without validation, and tells the loss of each before its update.
+     *
+     * @param network modified
+     * @param steps mini-batches at most; epochs follow one another
+     * @param goesOn whether another is taken after one of this loss
+     * @return the losses, the last one included that ended it
+     * @throws IllegalArgumentException as {@link #fit}
+     */
+    public double[] stepLosses(MultilayerPerceptron network, Dataset training, int steps, DoublePredicate goesOn) {
+        requireFit(network, training, "training");
+        try (Team team = new Team(threads)) {
+            MiniBatches batches = new MiniBatches(training.events(), settings.batchSize(), order);
+            TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
+            Optimizer.Run optimization =
+                    settings.optimizer().start(List.copyOf(network.parameters().values()));
+            double[] losses = new double[steps];
+            for (int s = 0; s < steps; s++) {
+                int b = s % batches.count();
+                if (b == 0) {
+                    batches.startEpoch(1 + s / batches.count());
+                }
+                optimization.lookAhead();
+                losses[s] = pass.gradient(training, batches.order(), batches.first(b), batches.rows(b));
+                if (!goesOn.test(losses[s])) {
+                    return Arrays.copyOf(losses, s + 1);
+                }
+                optimization.step();
+            }
+            return losses;
+        }
+    }
+
+    private TrainingResult run(MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress) {
         requireFit(network, training, "training");
         requireFit(network, validation, "validation");
-        try (Team team = Team.ofAllProcessors()) {
-            return fit(network, training, validation, progress, team);
+        try (Team team = new Team(threads)) {
+            return run(network, training, validation, progress, team);
         }
     }
 
     TrainingResult fit(
             MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress, Team team) {
+        return finished(run(network, training, validation, progress, team), progress);
+    }
+
+    private TrainingResult run(
+            MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress, Team team) {
         MiniBatches batches = new MiniBatches(training.events(), settings.batchSize(), order);
         TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
         Evaluation evaluation = new Evaluation(network, products, team, settings.loss());
-        TrainingRun run = new TrainingRun(settings, network, pass, evaluation, progress);
-        TrainingResult result = run.fit(training, validation, batches);
+        return new TrainingRun(settings, network, pass, evaluation, progress).fit(training, validation, batches);
+    }
+
+    private static TrainingResult finished(TrainingResult result, Progress progress) {
+        if (result.ending() == TrainingResult.Ending.NON_FINITE_LOSS && result.bestEpoch() == 0) {
+            throw new IllegalStateException(result.message());
+        }
         progress.ended(result);
         return result;
     }

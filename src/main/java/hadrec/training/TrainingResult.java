@@ -4,7 +4,8 @@ package hadrec.training;
  * How a training ended. The network then holds the parameters of the best epoch.
  *
  * @param history of the finished epochs
- * @param bestEpoch the epoch kept, from 1; 0 if it was interrupted in its first epoch, whose parameters then stand as they were
+ * @param bestEpoch the epoch kept, from 1; 0 if none was finished: interrupted in the first, the network stands as the last
+ *     mini-batch left it; with a loss that is not finite, as it was at the start
  * @param ending why it ended
  * @param message the same in a sentence
  */

@@ -143,7 +143,10 @@ final class TrainingRun {
         String what = "The loss is " + loss + " in " + where;
         if (kept == 0) {
             network.restore(best);
-            throw new IllegalStateException(
+            return new TrainingResult(
+                    history,
+                    0,
+                    Ending.NON_FINITE_LOSS,
                     what
                             + "; no epoch was finished. A smaller learning rate, or inputs that are finite and scaled, may help.");
         }

@@ -46,7 +46,7 @@ class LearningCurveFigureTest extends FigureContract {
         Range range = new Range(Math.log10(44), Math.log10(63));
         assertEquals(
                 "{yaxis: {tickmode: 'array', tickvals: [45.0, 50.0, 55.0, 60.0], minor: {dtick: 'D1'}}}",
-                LogTicks.of(range));
+                LogTicks.of("yaxis", range));
     }
 
     @Test

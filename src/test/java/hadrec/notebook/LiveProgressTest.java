@@ -3,6 +3,7 @@ package hadrec.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.experiment.GridStatus;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingResult;
 import hadrec.training.TrainingStatus;
@@ -27,5 +28,13 @@ class LiveProgressTest {
         progress.update(new TrainingStatus(50, 0.25, none, 84_000, 61));
         progress.ended(new TrainingResult(none, 0, TrainingResult.Ending.INTERRUPTED, "interrupted <early>"));
         assertEquals("interrupted &lt;early&gt;", shown.get(shown.size() - 1));
+    }
+
+    @Test
+    void showsAnExperimentTheSameWay() {
+        progress.update(new GridStatus(20, 7, 0, 0.4, 61));
+        assertEquals("<progress value='0.400' max='1'></progress> 7 of 20 runs finished  1:01 left", shown.get(0));
+        progress.ended(new GridStatus(20, 20, 0, 1, 0));
+        assertEquals("all 20 runs finished", shown.get(1));
     }
 }

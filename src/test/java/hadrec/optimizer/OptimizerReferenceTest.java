@@ -2,6 +2,7 @@ package hadrec.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hadrec.experiment.TestFunction;
 import hadrec.network.DoubleParameter;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
@@ -30,7 +31,8 @@ class OptimizerReferenceTest {
     void followsTheReferenceTrajectory(ReferenceCase c) {
         double[] theta = c.numbers("x0");
         double[] gradient = new double[theta.length];
-        check(c, "f0", function(c, theta, gradient));
+        TestFunction.Formula function = function(c).formula();
+        check(c, "f0", function.at(theta, gradient));
         check(c, "g0", gradient);
         DoubleParameter parameter = new DoubleParameter("theta", theta);
         Optimizer.Run run = ReferenceOptimizer.of(c).start(List.of(parameter));
@@ -41,7 +43,7 @@ class OptimizerReferenceTest {
         for (int k = 0; k < checkpoints.length; k++) {
             for (; done < checkpoints[k]; done++) {
                 run.lookAhead();
-                function(c, theta, parameter.gradient());
+                function.at(theta, parameter.gradient());
                 run.step();
             }
             double[] reference = java.util.Arrays.copyOfRange(expected, k * theta.length, (k + 1) * theta.length);
@@ -49,7 +51,7 @@ class OptimizerReferenceTest {
             Deviation.check(c + " theta after " + done, theta, reference, c.number("rtol"), scale);
             Deviation.check(
                     c + " f after " + done,
-                    new double[] {function(c, theta, gradient)},
+                    new double[] {function.at(theta, gradient)},
                     new double[] {values[k]},
                     c.number("rtol"),
                     0.001 * Deviation.largest(values));
@@ -61,53 +63,12 @@ class OptimizerReferenceTest {
         Deviation.check(c + " " + record, result, reference, 1e-10, 0.001 * Deviation.largest(reference));
     }
 
-    private static double function(ReferenceCase c, double[] x, double[] g) {
+    private static TestFunction function(ReferenceCase c) {
         return switch (c.text("function")) {
-            case "quadratic" -> quadratic(c.numbers("A"), c.numbers("bvec"), x, g);
-            case "rosenbrock" -> rosenbrock(x, g);
-            case "beale" -> beale(x, g);
+            case "quadratic" -> TestFunction.quadratic(c.numbers("A"), c.numbers("bvec"));
+            case "rosenbrock" -> TestFunction.rosenbrock(c.numbers("x0").length);
+            case "beale" -> TestFunction.beale();
             default -> throw new IllegalArgumentException(c.text("function"));
         };
-    }
-
-    private static double quadratic(double[] a, double[] b, double[] x, double[] g) {
-        double f = 0;
-        for (int i = 0; i < x.length; i++) {
-            double ax = 0;
-            for (int j = 0; j < x.length; j++) {
-                ax += a[i * x.length + j] * x[j];
-            }
-            g[i] = ax - b[i];
-            f += x[i] * (ax / 2 - b[i]);
-        }
-        return f;
-    }
-
-    private static double rosenbrock(double[] x, double[] g) {
-        double f = 0;
-        java.util.Arrays.fill(g, 0);
-        for (int i = 0; i + 1 < x.length; i++) {
-            double valley = x[i + 1] - x[i] * x[i];
-            f += 100 * valley * valley + (1 - x[i]) * (1 - x[i]);
-            g[i] += -400 * x[i] * valley - 2 * (1 - x[i]);
-            g[i + 1] += 200 * valley;
-        }
-        return f;
-    }
-
-    private static double beale(double[] x, double[] g) {
-        double f = 0;
-        double[] constant = {1.5, 2.25, 2.625};
-        java.util.Arrays.fill(g, 0);
-        double power = 1;
-        for (int k = 0; k < 3; k++) {
-            double next = power * x[1];
-            double term = constant[k] - x[0] + x[0] * next;
-            f += term * term;
-            g[0] += 2 * term * (next - 1);
-            g[1] += 2 * term * x[0] * (k + 1) * power;
-            power = next;
-        }
-        return f;
     }
 }

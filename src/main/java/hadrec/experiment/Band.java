@@ -1,0 +1,47 @@
+package hadrec.experiment;
+
+import java.util.Arrays;
+
+/**
+ * A curve with its spread.
+ *
+ * @param label what the legend says
+ * @param x position of each point
+ * @param y the curve; NaN where there is none, which leaves a gap
+ * @param low lower edge of the band, or NaN
+ * @param high upper edge of the band, or NaN
+ */
+public record Band(String label, double[] x, double[] y, double[] low, double[] high) {
+    /**
+     * Checks that the arrays belong together.
+     *
+     * @throws IllegalArgumentException if lengths differ, there is no point, or an edge lies on the wrong side
+     */
+    public Band {
+        int[] lengths = {x.length, y.length, low.length, high.length};
+        if (x.length == 0 || Arrays.stream(lengths).distinct().count() != 1) {
+            throw new IllegalArgumentException("Band '" + label
+                    + "' expects x, y, low and high of one length of at least 1, got " + Arrays.toString(lengths));
+        }
+        for (int i = 0; i < x.length; i++) {
+            if (low[i] > y[i] || high[i] < y[i]) {
+                throw new IllegalArgumentException("Band '" + label + "' expects low <= y <= high, got " + low[i] + ", "
+                        + y[i] + ", " + high[i] + " at point " + i);
+            }
+        }
+    }
+
+    /** {@return a curve without a band} */
+    public static Band curve(String label, double[] x, double[] y) {
+        return new Band(label, x, y, y, y);
+    }
+
+    /** {@return the same in another unit of y} */
+    public Band times(double unit) {
+        return new Band(label, x, times(y, unit), times(low, unit), times(high, unit));
+    }
+
+    private static double[] times(double[] values, double unit) {
+        return Arrays.stream(values).map(value -> unit * value).toArray();
+    }
+}

@@ -1,0 +1,44 @@
+package hadrec.experiment;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** Is told how an experiment goes: a few times a second, and once at the end; always by the thread that runs it. */
+public interface GridProgress {
+    /** Called while trainings run. */
+    void update(GridStatus status);
+
+    /** Called once when all runs are finished or it was interrupted; not where an exception ends it. */
+    void ended(GridStatus status);
+
+    /** {@return one that shows nothing} */
+    static GridProgress none() {
+        return new GridProgress() {
+            @Override
+            public void update(GridStatus status) {}
+
+            @Override
+            public void ended(GridStatus status) {}
+        };
+    }
+
+    /** {@return one that shows a line in the terminal and writes it anew} */
+    static GridProgress terminal() {
+        return terminal(System.err);
+    }
+
+    /** {@return one that shows a line in a terminal and writes it anew} */
+    static GridProgress terminal(PrintStream terminal) {
+        return new GridProgress() {
+            @Override
+            public void update(GridStatus status) {
+                terminal.printf(Locale.ROOT, "\r%-60s", status.line());
+            }
+
+            @Override
+            public void ended(GridStatus status) {
+                terminal.printf(Locale.ROOT, "\r%-60s%n", status.ending());
+            }
+        };
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Optimizers and settings compared: on test functions whose minimum is known, and in trainings of networks over a grid of
+ * settings and seeds.
+ *
+ * <p>In: optimizers, {@link hadrec.experiment.TestFunction}s, datasets and the settings to vary. Out: tidy Tablesaw tables
+ * and {@link hadrec.experiment.Band}s for figures. A {@link hadrec.experiment.Descent} takes optimizers down a test
+ * function. An {@link hadrec.experiment.Experiment} trains a network for every combination of settings and seed and
+ * {@link hadrec.experiment.Runs} reads its table; {@link hadrec.experiment.LearningRateRange} looks for the learning rates
+ * worth trying.
+ *
+ * <p>Three decisions that surprise. The unit of work is the gradient evaluation: of one event in a training, of the
+ * function in a descent. Trainings run several at a time, with one thread each, since results do not depend on threads;
+ * seconds do, so they are only told by an experiment that runs its trainings one at a time. A training that diverges is a
+ * result like any other: its losses are NaN from there on and count as worse than any number.
+ */
+package hadrec.experiment;

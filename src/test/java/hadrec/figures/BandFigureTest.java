@@ -1,0 +1,75 @@
+package hadrec.figures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hadrec.experiment.Band;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BandFigureTest extends FigureContract {
+    private static final double[] X = {1, 10, 100};
+    private static final Axes LOGARITHMIC =
+            Axes.of("Gradient evaluations", "Loss").withLogX().withLogY();
+
+    private static Band adam() {
+        return new Band("Adam", X, new double[] {5, 3, 2}, new double[] {4, 2, 1}, new double[] {7, Double.NaN, 3});
+    }
+
+    @Override
+    PrintFigure figure() {
+        return BandFigure.of(LOGARITHMIC, List.of(adam(), Band.curve("SGD", X, new double[] {6, 5, 4})));
+    }
+
+    @Test
+    void bandRunsAlongBothEdgesAndEndsAtGaps() throws Exception {
+        JsonNode band = parsed(figure()).at("/data/0");
+        assertEquals("toself", band.get("fill").asText());
+        assertEquals("[1.0,1.0,null,100.0,100.0,null]", band.get("x").toString());
+        assertEquals("[7.0,4.0,null,3.0,1.0,null]", band.get("y").toString());
+    }
+
+    @Test
+    void curvesLieOverAllBandsAndDifferInGrey() throws Exception {
+        JsonNode data = parsed(figure()).get("data");
+        assertEquals(4, data.size());
+        assertEquals("Adam", data.at("/2/name").asText());
+        assertNotEquals(data.at("/2/line/dash"), data.at("/3/line/dash"));
+        assertNotEquals(data.at("/2/marker/symbol"), data.at("/3/marker/symbol"));
+    }
+
+    @Test
+    void logarithmicAxesHaveRangesInDecades() throws Exception {
+        JsonNode layout = parsed(figure()).get("layout");
+        assertEquals("log", layout.at("/xaxis/type").asText());
+        assertEquals(-0.04, layout.at("/xaxis/range/0").asDouble(), 1e-12);
+        assertEquals(2.04, layout.at("/xaxis/range/1").asDouble(), 1e-12);
+        assertEquals(
+                "[1.0,2.0,5.0,10.0,20.0,50.0,100.0]",
+                layout.at("/xaxis/tickvals").toString());
+    }
+
+    @Test
+    void edgesAreInTheNumbers() {
+        assertEquals(
+                "series,x,y,low,high\nAdam,1.0,5.0,4.0,7.0\nAdam,10.0,3.0,2.0,\n",
+                FigureFile.csv(figure().numbers().first(2)));
+    }
+
+    @Test
+    void refusesWhatALogarithmicAxisCannotShow() {
+        refuses(
+                "BandFigure expects positive positions on a logarithmic axis, got 0.0 in 'a' at point 0",
+                Band.curve("a", new double[] {0, 1}, new double[] {1, 1}));
+        refuses(
+                "BandFigure expects positive values on a logarithmic axis, got -1.0 in 'a' at point 0",
+                new Band("a", new double[] {1}, new double[] {1}, new double[] {-1}, new double[] {1}));
+    }
+
+    private static void refuses(String message, Band band) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> BandFigure.of(LOGARITHMIC, List.of(band)));
+        assertEquals(message, e.getMessage());
+    }
+}

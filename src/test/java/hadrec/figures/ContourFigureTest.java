@@ -1,0 +1,87 @@
+package hadrec.figures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hadrec.experiment.Descent;
+import hadrec.experiment.DescentPath;
+import hadrec.experiment.TestFunction;
+import hadrec.optimizer.GradientDescent;
+import hadrec.optimizer.Momentum;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ContourFigureTest extends FigureContract {
+    private static Map<String, DescentPath> paths(TestFunction function) {
+        Descent descent = Descent.on(function).withEvaluations(20);
+        Map<String, DescentPath> paths = new LinkedHashMap<>();
+        paths.put("GD", descent.with(new GradientDescent(0.01)));
+        paths.put("momentum", descent.with(new Momentum(0.01, 0.9)));
+        return paths;
+    }
+
+    @Override
+    PrintFigure figure() {
+        return ContourFigure.of(TestFunction.beale(), paths(TestFunction.beale()));
+    }
+
+    @Test
+    void groundIsTheLogarithmOfTheHeight() throws Exception {
+        JsonNode ground = parsed(figure()).at("/data/0");
+        assertEquals("contour", ground.get("type").asText());
+        // the first cell is the corner (-1, -1.5)
+        double height = TestFunction.beale().at(-1, -1.5);
+        assertEquals(Math.log10(height), ground.at("/z/0/0").asDouble(), 1e-12);
+        assertEquals(0.5, ground.at("/contours/size").asDouble());
+        double decades = ground.at("/contours/end").asDouble()
+                - ground.at("/contours/start").asDouble();
+        assertTrue(decades > 2 && decades <= 8, "decades: " + decades);
+    }
+
+    @Test
+    void minimumUnderAGridPointDoesNoHarm() throws Exception {
+        TestFunction bowl = TestFunction.bowl(10);
+        JsonNode z = parsed(ContourFigure.of(bowl, paths(bowl))).at("/data/0/z");
+        // the middle of 121 × 161 is the minimum itself
+        assertTrue(z.get(60).get(80).isNumber(), z.get(60).get(80).toString());
+    }
+
+    @Test
+    void functionWithoutMinimumHasEvenSteps() throws Exception {
+        TestFunction saddle = TestFunction.saddle();
+        JsonNode ground = parsed(ContourFigure.of(saddle, paths(saddle))).at("/data/0");
+        assertEquals(-4, ground.at("/contours/start").asDouble());
+        assertEquals(0.5, ground.at("/contours/size").asDouble());
+    }
+
+    @Test
+    void pathsStartAtTheCircleAndEndNearTheStar() throws Exception {
+        JsonNode data = parsed(figure()).get("data");
+        assertEquals(5, data.size());
+        assertEquals("momentum", data.at("/2/name").asText());
+        assertEquals(1, data.at("/3/x/0").asDouble());
+        assertEquals("star", data.at("/4/marker/symbol").asText());
+        assertEquals(3, data.at("/4/x/0").asDouble());
+    }
+
+    @Test
+    void plotIsTheWindowWithTheLegendAbove() throws Exception {
+        JsonNode layout = parsed(figure()).get("layout");
+        assertEquals("[-1.5,1.5]", layout.at("/yaxis/range").toString());
+        assertEquals("h", layout.at("/legend/orientation").asText());
+        assertEquals(1, LegendPlacement.rows(List.of("GD", "momentum", "Adam"), 386));
+        assertEquals(2, LegendPlacement.rows(List.of("gradient descent", "momentum", "Nesterov", "Adam"), 386));
+    }
+
+    @Test
+    void refusesAFunctionThatIsNotFlat() {
+        TestFunction deep = TestFunction.rosenbrock(3);
+        Exception e = assertThrows(IllegalArgumentException.class, () -> ContourFigure.of(deep, paths(deep)));
+        assertEquals(
+                "ContourFigure expects a function of 2 arguments and at least one path, got 3 and 2", e.getMessage());
+    }
+}

@@ -1,0 +1,72 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.features.Dataset;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings.Normalization;
+import hadrec.training.TrainingResult.Ending;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a trainer offers to those who compare settings. */
+class TrainerModesTest {
+    private static final Dataset EVENTS = ToyEvents.linear(90, 1);
+
+    private final MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 5);
+
+    @Test
+    void threadsChangeNoBit() {
+        MultilayerPerceptron other = ToyEvents.network(Normalization.AFTER_ACTIVATION, 5);
+        Trainer trainer = new Trainer(ToyEvents.adam(40, 2), 3);
+        trainer.withThreads(1).fit(network, EVENTS, EVENTS, Progress.none());
+        trainer.withThreads(3).fit(other, EVENTS, EVENTS, Progress.none());
+        assertArrayEquals(ToyEvents.numbers(network), ToyEvents.numbers(other));
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> trainer.withThreads(0));
+        assertEquals("Trainer expects at least one thread, got 0", refused.getMessage());
+    }
+
+    @Test
+    void attemptTakesDivergenceInTheFirstEpochAsAResult() {
+        MultilayerPerceptron plain = ToyEvents.network(Normalization.NONE, 5);
+        float[] before = ToyEvents.numbers(plain);
+        Trainer trainer = new Trainer(ToyEvents.descent(1e30, 10, 2), 3);
+        TrainingResult result = trainer.attempt(plain, EVENTS, EVENTS, Progress.none());
+        assertEquals(Ending.NON_FINITE_LOSS, result.ending());
+        assertEquals(0, result.bestEpoch());
+        assertTrue(result.message().contains("in epoch 1, mini-batch "), result.message());
+        assertArrayEquals(before, ToyEvents.numbers(plain));
+        Exception thrown =
+                assertThrows(IllegalStateException.class, () -> trainer.fit(plain, EVENTS, EVENTS, Progress.none()));
+        assertEquals(result.message(), thrown.getMessage());
+    }
+
+    @Test
+    void stepLossesAreThoseOfATraining() {
+        Trainer trainer = new Trainer(ToyEvents.adam(30, 2), 3);
+        double[] losses = trainer.stepLosses(network, EVENTS, 6, loss -> true);
+        TrainingHistory history = trainer.fit(
+                        ToyEvents.network(Normalization.AFTER_ACTIVATION, 5), EVENTS, EVENTS, Progress.none())
+                .history();
+        List<Double> means = new ArrayList<>();
+        history.epochs().forEach(epoch -> means.add(epoch.losses().running()));
+        // three mini-batches of 30 events an epoch, whose mean is rounded once
+        assertEquals(means.get(0), (losses[0] + losses[1] + losses[2]) / 3, 1e-12);
+        assertEquals(means.get(1), (losses[3] + losses[4] + losses[5]) / 3, 1e-12);
+    }
+
+    @Test
+    void stepLossesEndWhenTold() {
+        List<Double> seen = new ArrayList<>();
+        double[] losses = new Trainer(ToyEvents.adam(30, 2), 3).stepLosses(network, EVENTS, 9, loss -> {
+            seen.add(loss);
+            return seen.size() < 4;
+        });
+        assertArrayEquals(seen.stream().mapToDouble(loss -> loss).toArray(), losses);
+        assertEquals(4, losses.length);
+    }
+}
