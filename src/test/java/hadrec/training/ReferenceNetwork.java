@@ -125,8 +125,11 @@ final class ReferenceNetwork {
 
     /** The losses of the references; all but the mean square error stand here only to drive the network with them. */
     static Loss loss(ReferenceCase c) {
-        String name = c.text("loss");
-        double[] parameter = c.has("loss_par") ? c.numbers("loss_par") : new double[0];
+        return loss(c.text("loss"), c.has("loss_par") ? c.numbers("loss_par") : new double[0]);
+    }
+
+    /** The loss of a name in the references. */
+    static Loss loss(String name, double... parameter) {
         return switch (name) {
             case "mse" -> new MeanSquaredError();
             case "mae" -> (y, t, dy) -> each(y, t, dy, (e, j) -> new double[] {Math.abs(e), Math.signum(e)});

@@ -71,7 +71,7 @@ final class TrainingHashes {
                 choice(OPTIMIZERS, i + i / 3),
                 choice(LOSSES, i + i / 5),
                 choice(BATCH_SIZES, i),
-                Stopping.after(3),
+                Stopping.after(2),
                 i % 4 == 1);
         return new Configuration(i + 1, network, training, i % 2 == 1);
     }
