@@ -56,7 +56,7 @@ record OtherJvm(Path home, int version) {
         }
     }
 
-    /** The lines that a program of the tests prints. */
+    /** The lines that a program of the tests prints; OpenBLAS is told to take three threads, which it must not. */
     List<String> run(Class<?> program, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString(), "-Xmx256m"));
         if (version >= 24) {
@@ -77,10 +77,11 @@ record OtherJvm(Path home, int version) {
     private static List<String> lines(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("jvm", ".out");
         Path errors = Files.createTempFile("jvm", ".err");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(errors.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        // what a user may have set for other programs must not matter
+        builder.environment().put("OPENBLAS_NUM_THREADS", "3");
+        Process process = builder.start();
         try {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new IllegalStateException(command + " failed: " + Files.readString(errors));

@@ -26,14 +26,13 @@ class OtherJvmTest {
         assertSame(OtherJvm.own(), 1, 3, MatrixProducts.ejml(), FALLBACK);
     }
 
-    /** Compilers, vector instructions, collectors that move arrays, other alignments, threads that OpenBLAS is told to take. */
+    /** Compilers, vector instructions, collectors that move arrays, other alignments, the fallback. */
     @Test
     @EnabledIfSystemProperty(named = "hadrec.thorough", matches = "true")
     void whateverTheJvmAndItsOptions() {
         List<List<String>> options = List.of(
                 List.of(),
                 List.of("-Xint"),
-                List.of("-Xcomp"),
                 List.of("-XX:TieredStopAtLevel=1"),
                 List.of("-XX:-TieredCompilation"),
                 List.of("-XX:+IgnoreUnrecognizedVMOptions", "-XX:UseAVX=0", "-XX:-UseSuperWord"),

@@ -54,9 +54,9 @@ class PlainNetworkTest {
             numbers[i] = before - STEP;
             double below = loss(c, plain, x);
             numbers[i] = before;
-            // rounding of 1e-16 in losses of up to some hundred, over the step; the next term is step² times a third
-            // derivative
-            assertEquals((above - below) / (2 * STEP), gradient[i], 1e-7, what + "[" + i + "] of " + c);
+            // the rounding of a loss, 1e-16 of it, over the step; a steep network may take a step across a kink
+            double bound = 1e-6 * Math.max(1, Math.abs(gradient[i]));
+            assertEquals((above - below) / (2 * STEP), gradient[i], bound, what + "[" + i + "] of " + c);
         }
         return numbers.length;
     }

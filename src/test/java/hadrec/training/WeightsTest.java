@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the weights of events mean to a training: all events in one mini-batch, no batch normalization. */
 class WeightsTest {
-    /** Several shards, the last not full. */
     private static final int EVENTS = 300;
 
     private static final Dataset ONCE = ToyEvents.linear(EVENTS, 1);
