@@ -32,6 +32,7 @@ final class RandomConfiguration {
     /** Far more than the rounding of the engine, so that both implementations are on the same side of a kink. */
     private static final double KINK_DISTANCE = 1e-5;
 
+    final int seed;
     final NetworkSettings settings;
     final int loss;
     final MultilayerPerceptron network;
@@ -42,6 +43,7 @@ final class RandomConfiguration {
     final int threads;
 
     RandomConfiguration(int seed, int mostEvents) {
+        this.seed = seed;
         SplittableRandom random = new SplittableRandom(seed);
         settings = settings(random);
         loss = random.nextInt(LOSSES.size());
@@ -64,6 +66,10 @@ final class RandomConfiguration {
 
     Loss loss() {
         return LOSSES.get(loss);
+    }
+
+    boolean normalizesLinearLayers() {
+        return settings.activation() == Activation.IDENTITY && settings.normalization() != Normalization.NONE;
     }
 
     private static NetworkSettings settings(SplittableRandom random) {
@@ -149,6 +155,6 @@ final class RandomConfiguration {
 
     @Override
     public String toString() {
-        return settings + ", loss " + loss + ", " + rows + " rows, " + threads + " threads";
+        return "seed " + seed + ": " + settings + ", loss " + loss + ", " + rows + " rows, " + threads + " threads";
     }
 }
