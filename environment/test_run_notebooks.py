@@ -1,5 +1,8 @@
-"""Whether run_notebooks.py says what failed and writes only what ran through. Run by ./hadrec test."""
+"""Whether run_notebooks.py says what failed and writes only what ran through, and whether a notebook computes the same bits
+as a program. Run by ./hadrec test."""
 
+import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -11,6 +14,32 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 HERE = pathlib.Path(__file__).resolve().parent
 TARGET = HERE.parent / "target"
+
+# A training of a few steps on made-up events, as a cell and as the body of a program.
+TRAINING = """
+SplittableRandom random = new SplittableRandom(1);
+FMatrixRMaj features = new FMatrixRMaj(1000, 3);
+FMatrixRMaj targets = new FMatrixRMaj(1000, 2);
+for (int i = 0; i < 3000; i++) features.data[i] = (float) random.nextDouble();
+for (int i = 0; i < 2000; i++) targets.data[i] = features.data[i] * features.data[i + 1000];
+float[] weights = new float[1000];
+Arrays.fill(weights, 1);
+Dataset events = new Dataset(features, targets, weights);
+MultilayerPerceptron network = MultilayerPerceptron.of(3, NetworkSettings.THESIS.withHiddenNodes(List.of(20, 10)), 2, 1);
+TrainingSettings settings = TrainingSettings.THESIS.withBatchSize(300).withEpochs(3);
+TrainingResult result = new Trainer(settings, 1).fit(network, events, events, Progress.none());
+System.out.println(network.copyState().sha256());
+System.out.println(result.history().sha256());
+System.out.println(Arrays.hashCode(network.predict(features).data));
+"""
+
+IMPORTS = """
+import hadrec.features.*;
+import hadrec.network.*;
+import hadrec.training.*;
+import java.util.*;
+import org.ejml.data.FMatrixRMaj;
+"""
 
 
 class RunNotebooksTest(unittest.TestCase):
@@ -52,6 +81,26 @@ class RunNotebooksTest(unittest.TestCase):
         result = self.run_notebooks(bad)
         self.assertEqual(result.returncode, 1, result.stderr)
         self.assertIn("04-path.ipynb, cell 1: its output names the folder", result.stderr)
+
+    def test_notebook_and_program_compute_the_same_bits(self):
+        notebook = self.notebook("05-bits.ipynb", IMPORTS, TRAINING)
+        result = self.run_notebooks(notebook)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        cell = nbformat.read(self.home / "done" / "05-bits.ipynb", as_version=4).cells[1]
+        inside = "".join(output.text for output in cell.outputs)
+        outside = self.run_program(IMPORTS, TRAINING)
+        self.assertEqual(inside, outside)
+        self.assertRegex(outside, r"^[0-9a-f]{64}\n[0-9a-f]{64}\n-?\d+\n$")
+
+    def run_program(self, imports, body):
+        """What a Java program prints that runs with the kernel's JVM and class path, but no other option of it."""
+        program = self.home / "Program.java"
+        program.write_text(f"{imports}\nclass Program {{ public static void main(String[] a) {{ {body} }} }}")
+        kernel = json.loads((pathlib.Path(os.environ["JUPYTER_PATH"]) / "kernels/hadrec/kernel.json").read_text())
+        command = [kernel["argv"][0], "-cp", kernel["env"]["IJAVA_CLASSPATH"], program]
+        result = subprocess.run(command, capture_output=True, text=True)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result.stdout
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 package hadrec.model;
 
 import hadrec.features.StandardScaler;
+import hadrec.linalg.Fingerprint;
 import hadrec.linalg.MatrixProducts;
 import hadrec.network.CompiledNetwork;
 import hadrec.network.MultilayerPerceptron;
@@ -110,6 +111,22 @@ public final class RecoilRegressor {
     public double squareGeVPerLoss() {
         double[] scales = targets.scales();
         return (scales[0] * scales[0] + scales[1] * scales[1]) / 2;
+    }
+
+    /**
+     * {@return the SHA-256 of all that a prediction depends on: features, scalers, network and its numbers} A regressor that was
+     * saved and loaded has the same; so has one that was trained again with the same seed, events and settings.
+     */
+    public String sha256() {
+        return new Fingerprint()
+                .add(description.features().toText())
+                .add(inputs.offsets())
+                .add(inputs.scales())
+                .add(targets.offsets())
+                .add(targets.scales())
+                .add(description.network().toString())
+                .add(network.copyState().sha256())
+                .sha256();
     }
 
     MultilayerPerceptron network() {

@@ -1,5 +1,6 @@
 package hadrec.network;
 
+import hadrec.linalg.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,13 @@ public record NetworkState(Map<String, float[]> values) {
         network.state()
                 .forEach((name, parameter) ->
                         System.arraycopy(parameter.value().data, 0, values.get(name), 0, parameter.size()));
+    }
+
+    /** {@return the SHA-256 of all names and numbers: the same for the same network trained to the same bits} */
+    public String sha256() {
+        Fingerprint fingerprint = new Fingerprint();
+        values.forEach((name, numbers) -> fingerprint.add(name).add(numbers));
+        return fingerprint.sha256();
     }
 
     void writeTo(Map<String, FloatParameter> parameters) {

@@ -1,5 +1,6 @@
 package hadrec.training;
 
+import hadrec.linalg.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -68,6 +69,16 @@ public record TrainingHistory(List<Epoch> epochs) {
             throw new IllegalStateException("TrainingHistory has no finished epoch");
         }
         return epochs.get(best - 1).losses().validation();
+    }
+
+    /** {@return the SHA-256 of everything but the times: the same for a training that went the same way to the last bit} */
+    public String sha256() {
+        Fingerprint fingerprint = new Fingerprint();
+        for (Epoch epoch : epochs) {
+            Losses losses = epoch.losses();
+            fingerprint.add(epoch.number(), epoch.steps(), losses.running(), losses.training(), losses.validation());
+        }
+        return fingerprint.sha256();
     }
 
     /**

@@ -156,6 +156,10 @@ class RecoilRegressorTest {
                 regressor.training().history().bestValidationLoss(),
                 loaded.training().history().bestValidationLoss());
         assertEquals(regressor.toString(), loaded.toString());
+        assertEquals(regressor.sha256(), loaded.sha256());
+        assertEquals(
+                regressor.training().history().sha256(),
+                loaded.training().history().sha256());
     }
 
     @Test
@@ -164,11 +168,15 @@ class RecoilRegressorTest {
         Path again = folder.resolve("again");
         Path reloaded = folder.resolve("reloaded");
         regressor.save(first);
-        fit(SETTINGS, 1).save(again);
+        RecoilRegressor same = fit(SETTINGS, 1);
+        same.save(again);
+        assertEquals(regressor.sha256(), same.sha256());
         RecoilRegressor.load(first).save(reloaded);
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(again));
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(reloaded));
-        fit(SETTINGS, 2).save(again);
+        RecoilRegressor other = fit(SETTINGS, 2);
+        other.save(again);
+        assertNotEquals(regressor.sha256(), other.sha256());
         assertTrue(Files.mismatch(first, again) >= 0, "another seed is another network");
     }
 

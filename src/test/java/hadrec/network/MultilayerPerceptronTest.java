@@ -3,6 +3,7 @@ package hadrec.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,6 +88,19 @@ class MultilayerPerceptronTest {
         });
         changed.copyFrom(network);
         assertArrayEquals(weights(network), changed.values().get("layer1.weights"));
+    }
+
+    @Test
+    void fingerprintKnowsEveryNumber() {
+        MultilayerPerceptron network = MultilayerPerceptron.of(5, SMALL, 2, 8);
+        NetworkState before = network.copyState();
+        network.state().forEach((name, parameter) -> {
+            float[] numbers = parameter.value().data;
+            numbers[numbers.length - 1] = Math.nextUp(numbers[numbers.length - 1]);
+            assertNotEquals(before.sha256(), network.copyState().sha256(), name);
+            network.restore(before);
+            assertEquals(before.sha256(), network.copyState().sha256());
+        });
     }
 
     @Test

@@ -40,6 +40,18 @@ public final class Deviation {
         }
     }
 
+    /** The largest |a - r| / max(|r|, scale), or 0 where all are equal. */
+    public static double worst(double[] result, double[] reference, double scale) {
+        double worst = 0;
+        for (int i = 0; i < result.length; i++) {
+            double off = Math.abs(result[i] - reference[i]);
+            if (off > 0) {
+                worst = Math.max(worst, off / Math.max(Math.abs(reference[i]), scale));
+            }
+        }
+        return worst;
+    }
+
     /** The same values in double. */
     public static double[] widen(float[] values) {
         double[] wide = new double[values.length];

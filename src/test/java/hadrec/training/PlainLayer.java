@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** A layer in float64 and plain loops over rows, written from the equations without a look at the engine. */
 abstract class PlainLayer {
+    /** A slope that changes by more within a small width has a kink there. */
+    static final double JUMP = 0.01;
+
     /** Numbers by the engine's names, and the gradients of those that are trained. */
     final Map<String, double[]> numbers = new LinkedHashMap<>();
 
@@ -16,6 +19,11 @@ abstract class PlainLayer {
     abstract double[][] forward(double[][] x, boolean train);
 
     abstract double[][] backward(double[][] dy);
+
+    /** Whether no slope jumps within a width of where the last forward pass was. */
+    boolean isSmooth(double width) {
+        return true;
+    }
 
     final void trained(String name, double[] values) {
         numbers.put(name, values);
@@ -92,6 +100,18 @@ abstract class PlainLayer {
                 }
             }
             return a;
+        }
+
+        @Override
+        boolean isSmooth(double width) {
+            for (double[] row : input) {
+                for (double z : row) {
+                    if (Math.abs(activation.derivative(z + width) - activation.derivative(z - width)) > JUMP) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
 
         @Override

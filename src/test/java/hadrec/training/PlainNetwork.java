@@ -1,6 +1,7 @@
 package hadrec.training;
 
 import hadrec.loss.Loss;
+import java.util.Arrays;
 import java.util.List;
 
 /** A network of {@link PlainLayer}s with the weighted mean of a loss: the second implementation that the engine is held to. */
@@ -41,6 +42,29 @@ final class PlainNetwork {
         }
         inputGradient = d;
         return sum / sumOfWeights;
+    }
+
+    /** Whether neither an activation nor the loss has a kink within a width of where a mini-batch takes them; in TRAIN mode. */
+    boolean isSmooth(Loss loss, double[][] x, double[][] t, double width) {
+        double[][] y = forward(x, true);
+        for (int i = 0; i < x.length; i++) {
+            double[] above = slope(loss, y[i], t[i], width);
+            double[] below = slope(loss, y[i], t[i], -width);
+            for (int j = 0; j < above.length; j++) {
+                if (Math.abs(above[j] - below[j]) > PlainLayer.JUMP) {
+                    return false;
+                }
+            }
+        }
+        return layers.stream().allMatch(layer -> layer.isSmooth(width));
+    }
+
+    /** ∂e/∂y with all outputs moved by the same. */
+    private static double[] slope(Loss loss, double[] y, double[] t, double shift) {
+        double[] moved = Arrays.stream(y).map(value -> value + shift).toArray();
+        double[] slope = new double[y.length];
+        loss.event(moved, t, slope);
+        return slope;
     }
 
     static double[][] rows(double[] flat, int columns) {

@@ -1,6 +1,7 @@
 package hadrec.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,17 @@ class TrainingHistoryTest {
         assertEquals(2.5, table.doubleColumn("running_loss").get(1));
         assertTrue(table.doubleColumn("training_loss").isMissing(0));
         assertEquals(2.0, table.doubleColumn("training_loss").get(2));
+    }
+
+    @Test
+    void fingerprintIsOfTheLossesNotOfTheTimes() {
+        TrainingHistory slower = new TrainingHistory(HISTORY.epochs().stream()
+                .map(e -> new TrainingHistory.Epoch(e.number(), e.steps(), e.losses(), 2 * e.seconds(), 7))
+                .toList());
+        assertEquals(HISTORY.sha256(), slower.sha256());
+        TrainingHistory other = new TrainingHistory(
+                List.of(epoch(1, 3.5, Double.NaN, 4), epoch(2, 2.5, Double.NaN, Math.nextUp(2.25))));
+        assertNotEquals(new TrainingHistory(HISTORY.epochs().subList(0, 2)).sha256(), other.sha256());
     }
 
     @Test

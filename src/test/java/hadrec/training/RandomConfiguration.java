@@ -1,0 +1,166 @@
+package hadrec.training;
+
+import hadrec.features.Dataset;
+import hadrec.loss.Huber;
+import hadrec.loss.LogCosh;
+import hadrec.loss.Loss;
+import hadrec.loss.MeanAbsoluteError;
+import hadrec.loss.MeanSquaredError;
+import hadrec.loss.QuantileLoss;
+import hadrec.network.Activation;
+import hadrec.network.BatchNormalization;
+import hadrec.network.Initializer;
+import hadrec.network.Layer;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
+import hadrec.network.NetworkSettings.Normalization;
+import hadrec.reference.Deviation;
+import hadrec.training.PlainLayer.PlainActivation;
+import hadrec.training.PlainLayer.PlainDense;
+import hadrec.training.PlainLayer.PlainNormalization;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+
+/** A network, a loss, a mini-batch and a number of threads, drawn from a seed; the network in plain loops too. */
+final class RandomConfiguration {
+    /** Far more than the rounding of the engine, so that both implementations are on the same side of a kink. */
+    private static final double KINK_DISTANCE = 1e-5;
+
+    final int seed;
+    final NetworkSettings settings;
+    final Loss loss;
+    final MultilayerPerceptron network;
+    final Dataset data;
+    final int[] order;
+    final int first;
+    final int rows;
+    final int threads;
+
+    RandomConfiguration(int seed, int mostEvents) {
+        this.seed = seed;
+        SplittableRandom random = new SplittableRandom(seed);
+        settings = settings(random);
+        int ofLosses = random.nextInt(Integer.MAX_VALUE);
+        threads = 1 + random.nextInt(4);
+        int inputs = 1 + random.nextInt(9);
+        int outputs = 1 + random.nextInt(3);
+        List<Loss> losses = losses(outputs);
+        loss = losses.get(ofLosses % losses.size());
+        network = MultilayerPerceptron.of(inputs, settings, outputs, seed);
+        network.state().values().forEach(p -> disturb(p.value().data, random));
+        int events = 8 + random.nextInt(mostEvents - 8);
+        rows = Math.min(events, 8 + random.nextInt(3 * mostEvents / 4));
+        first = random.nextInt(events - rows + 1);
+        order = IntStream.range(0, events).map(i -> events - 1 - i).toArray();
+        float[] weights = weights(random, events);
+        Dataset drawn;
+        do {
+            drawn = new Dataset(matrix(random, events, inputs), matrix(random, events, outputs), weights);
+        } while (!plain().isSmooth(loss, batch(drawn.features()), batch(drawn.targets()), KINK_DISTANCE));
+        data = drawn;
+    }
+
+    /** The losses of the library. */
+    static List<Loss> losses(int outputs) {
+        List<Double> taus = List.of(0.16, 0.5, 0.84);
+        return List.of(
+                new MeanSquaredError(),
+                new MeanAbsoluteError(),
+                new Huber(0.8),
+                new QuantileLoss(taus.subList(0, outputs)),
+                new LogCosh());
+    }
+
+    boolean normalizesLinearLayers() {
+        return settings.activation() == Activation.IDENTITY && settings.normalization() != Normalization.NONE;
+    }
+
+    private static NetworkSettings settings(SplittableRandom random) {
+        List<Integer> nodes = new ArrayList<>();
+        int hidden = random.nextInt(4);
+        for (int l = 0; l < hidden; l++) {
+            nodes.add(1 + random.nextInt(20));
+        }
+        return new NetworkSettings(
+                nodes,
+                Activation.values()[random.nextInt(Activation.values().length)],
+                Normalization.values()[random.nextInt(Normalization.values().length)],
+                Initializer.values()[random.nextInt(Initializer.values().length)]);
+    }
+
+    /** Moves every number a little, so that none is at its start of 0 or 1. */
+    private static void disturb(float[] values, SplittableRandom random) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] += (float) (0.4 * random.nextDouble());
+        }
+    }
+
+    /** All 1, or one in twenty negative; the sum is far from 0. */
+    private static float[] weights(SplittableRandom random, int events) {
+        float[] weights = new float[events];
+        boolean weighted = random.nextBoolean();
+        for (int i = 0; i < events; i++) {
+            weights[i] = !weighted ? 1 : (float) (random.nextInt(20) == 0 ? -0.2 : 0.5 + random.nextDouble());
+        }
+        return weights;
+    }
+
+    private static FMatrixRMaj matrix(SplittableRandom random, int rows, int columns) {
+        FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);
+        for (int i = 0; i < matrix.data.length; i++) {
+            matrix.data[i] = (float) (4 * random.nextDouble() - 2);
+        }
+        return matrix;
+    }
+
+    /** The mini-batch's rows of a matrix. */
+    double[][] batch(FMatrixRMaj matrix) {
+        double[][] batch = new double[rows][matrix.numCols];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < matrix.numCols; j++) {
+                batch[i][j] = matrix.get(order[first + i], j);
+            }
+        }
+        return batch;
+    }
+
+    /** The mini-batch's weights. */
+    double[] weights() {
+        return IntStream.range(first, first + rows)
+                .mapToDouble(i -> data.weights()[order[i]])
+                .toArray();
+    }
+
+    /** The network with its present numbers in plain loops. */
+    PlainNetwork plain() {
+        List<PlainLayer> layers = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            List<double[]> numbers = layer.parameters().stream()
+                    .map(p -> Deviation.widen(p.value().data))
+                    .toList();
+            if (numbers.isEmpty()) {
+                layers.add(new PlainActivation(settings.activation()));
+            } else if (layer.couplesRows()) {
+                PlainLayer plain = new PlainNormalization(
+                        numbers.get(0),
+                        numbers.get(1),
+                        BatchNormalization.THESIS_EPSILON,
+                        BatchNormalization.THESIS_MOMENTUM);
+                layer.statistics().forEach(s -> plain.numbers.put(s.name(), Deviation.widen(s.value().data)));
+                layers.add(plain);
+            } else {
+                double[] biases = numbers.size() > 1 ? numbers.get(1) : new double[0];
+                layers.add(new PlainDense(layer.inputColumns(), layer.outputColumns(), numbers.get(0), biases));
+            }
+        }
+        return new PlainNetwork(layers);
+    }
+
+    @Override
+    public String toString() {
+        return "seed " + seed + ": " + settings + ", loss " + loss + ", " + rows + " rows, " + threads + " threads";
+    }
+}

@@ -1,0 +1,128 @@
+package hadrec.training;
+
+import hadrec.features.Dataset;
+import hadrec.linalg.Fingerprint;
+import hadrec.linalg.MatrixProducts;
+import hadrec.linalg.Team;
+import hadrec.loss.Loss;
+import hadrec.network.Activation;
+import hadrec.network.Inference;
+import hadrec.network.Initializer;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
+import hadrec.network.NetworkSettings.Normalization;
+import hadrec.optimizer.Adam;
+import hadrec.optimizer.GradientDescent;
+import hadrec.optimizer.Momentum;
+import hadrec.optimizer.Optimizer;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Twenty short trainings and the SHA-256 of what each leaves: parameters, history and predictions. Also a program, so that
+ * other JVMs can be held to the same bits.
+ */
+final class TrainingHashes {
+    static final List<Optimizer> OPTIMIZERS =
+            List.of(new Adam(0.01), new Momentum(0.05, 0.9), new GradientDescent(0.1));
+    static final List<Loss> LOSSES = RandomConfiguration.losses(2);
+
+    /** In one mini-batch more than a shard for each lane. */
+    private static final int EVENTS = 1100;
+
+    /** The weights of 70 × 40 nodes are more than the optimizer takes in one piece. */
+    private static final List<List<Integer>> HIDDEN =
+            List.of(List.of(16, 12), List.of(70, 40, 9), List.of(7), List.of(), List.of(24, 1, 24));
+
+    /** Of these only 1100 divides the number of events; 1099 leaves one event over, which joins the others. */
+    private static final List<Integer> BATCH_SIZES = List.of(700, 129, 1100, 256, 1099, 64, 513);
+
+    static final List<Configuration> ALL =
+            IntStream.range(0, 20).mapToObj(TrainingHashes::configuration).toList();
+
+    private TrainingHashes() {}
+
+    /** What is trained, and whether its events have weights, some of them negative. */
+    record Configuration(int number, NetworkSettings network, TrainingSettings training, boolean weighted) {
+        @Override
+        public String toString() {
+            return String.join(
+                    " ",
+                    "" + number,
+                    "" + network.hiddenNodes(),
+                    "" + network.activation(),
+                    "" + network.normalization(),
+                    "" + network.initializer(),
+                    "" + training.optimizer(),
+                    "" + training.loss(),
+                    "batch " + training.batchSize(),
+                    weighted ? "weighted" : "unweighted");
+        }
+    }
+
+    private static Configuration configuration(int i) {
+        NetworkSettings network = new NetworkSettings(
+                choice(HIDDEN, i),
+                choice(List.of(Activation.values()), i + i / 4),
+                choice(List.of(Normalization.values()), i),
+                choice(List.of(Initializer.values()), i / 2));
+        TrainingSettings training = new TrainingSettings(
+                choice(OPTIMIZERS, i + i / 3),
+                choice(LOSSES, i + i / 5),
+                choice(BATCH_SIZES, i),
+                Stopping.after(2),
+                i % 4 == 1);
+        return new Configuration(i + 1, network, training, i % 2 == 1);
+    }
+
+    private static <T> T choice(List<T> choices, int i) {
+        return choices.get(i % choices.size());
+    }
+
+    static Dataset events(int events, long seed, boolean weighted) {
+        Dataset data = ToyEvents.linear(events, seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; weighted && i < events; i++) {
+            data.weights()[i] = random.nextInt(20) == 0 ? -0.5f : 0.5f + (float) random.nextDouble();
+        }
+        return data;
+    }
+
+    /** Trains and hashes a configuration. */
+    static String hash(Configuration configuration, MatrixProducts products, Team team) {
+        Dataset validation = events(300, 2, configuration.weighted());
+        MultilayerPerceptron network = network(configuration);
+        TrainingResult result = new Trainer(configuration.training(), MiniBatches.shuffled(1), products)
+                .fit(network, events(EVENTS, 1, configuration.weighted()), validation, Progress.none(), team);
+        return new Fingerprint()
+                .add(network.copyState().sha256())
+                .add(result.history().sha256())
+                .add(new Inference(network, products, team).predict(validation.features()).data)
+                .sha256();
+    }
+
+    static MultilayerPerceptron network(Configuration configuration) {
+        return MultilayerPerceptron.of(3, configuration.network(), 2, configuration.number());
+    }
+
+    /**
+     * Prints what runs the trainings, then a hash a line.
+     *
+     * @param arguments how many of the configurations, from the first on
+     */
+    public static void main(String[] arguments) {
+        MatrixProducts products = MatrixProducts.fastest();
+        try (Team team = Team.ofAllProcessors()) {
+            System.out.println(where(Runtime.version().feature(), team.threads(), products));
+            for (Configuration configuration : ALL.subList(0, Integer.parseInt(arguments[0]))) {
+                System.out.println(hash(configuration, products, team));
+            }
+        }
+    }
+
+    /** The first line of the program. */
+    static String where(int jdk, int threads, MatrixProducts products) {
+        return "JDK " + jdk + ", " + threads + " threads, " + products.name();
+    }
+}
