@@ -1,79 +1,109 @@
 package hadrec.optimizer;
 
+import hadrec.linalg.Team;
 import hadrec.network.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The run of a rule that treats each number alike: takes the parameters through the rule's formula piece by piece. */
+/** The run of a rule that treats each number alike: one sweep loads, moves and stores each number once. */
 final class ElementwiseRun implements Optimizer.Run {
-    private static final int PIECE = 1024;
-
-    private final List<? extends Parameter> parameters;
-    private final Rule rule;
+    private final String rule;
+    private final LearningRate learningRate;
+    private final Formula formula;
     private final List<double[][]> memories = new ArrayList<>();
-    private final double[] theta = new double[PIECE];
-    private final double[] gradient = new double[PIECE];
+    private final Sweep moves;
+    private final Sweep looks;
+    private List<Double> validationLosses = List.of();
     private long steps;
+    private boolean ahead;
 
-    /** The formula of one step for a piece of a parameter. */
-    @FunctionalInterface
-    interface Rule {
-        /**
-         * Moves θ.
-         *
-         * @param step t = 1, 2, …
-         * @param theta values, the first {@code count} of them; modified
-         * @param gradient for each
-         * @param memory arrays of the rule's memory; those of this piece start at {@code from}; modified
-         */
-        void move(long step, double[] theta, double[] gradient, double[][] memory, int from, int count);
+    /**
+     * A run.
+     *
+     * @param rule name of the rule, kept in its states
+     * @param formula of this run alone
+     */
+    ElementwiseRun(String rule, LearningRate learningRate, List<? extends Parameter> parameters, Formula formula) {
+        this.rule = rule;
+        this.learningRate = learningRate;
+        this.formula = formula;
+        for (Parameter parameter : parameters) {
+            double[][] memory = new double[formula.memories()][parameter.size()];
+            for (double[] array : memory) {
+                Arrays.fill(array, formula.memoryAtStart());
+            }
+            memories.add(memory);
+        }
+        moves = new Sweep(parameters, this::move);
+        looks = new Sweep(parameters, this::look);
     }
 
-    ElementwiseRun(List<? extends Parameter> parameters, int memoriesEach, Rule rule) {
-        this.parameters = List.copyOf(parameters);
-        this.rule = rule;
-        for (Parameter parameter : parameters) {
-            memories.add(new double[memoriesEach][parameter.size()]);
+    @Override
+    public void lookAhead(Team team) {
+        if (formula.looksAhead() && !ahead) {
+            looks.run(team);
+            ahead = true;
         }
     }
 
     @Override
-    public void step() {
+    public void step(Team team) {
+        lookAhead(team);
         steps++;
-        for (int p = 0; p < parameters.size(); p++) {
-            Parameter parameter = parameters.get(p);
-            for (int from = 0; from < parameter.size(); from += PIECE) {
-                int count = Math.min(PIECE, parameter.size() - from);
-                parameter.load(from, count, theta, gradient);
-                rule.move(steps, theta, gradient, memories.get(p), from, count);
-                parameter.store(from, count, theta);
-            }
-        }
+        formula.prepare(steps, learningRate.at(steps, validationLosses));
+        moves.run(team);
+        ahead = false;
+    }
+
+    private void look(Sweep.Piece piece, double[] theta, double[] unused) {
+        formula.lookAhead(theta, memories.get(piece.parameterIndex()), piece.from(), piece.count());
+        piece.store(theta);
+    }
+
+    private void move(Sweep.Piece piece, double[] theta, double[] gradient) {
+        formula.move(theta, gradient, memories.get(piece.parameterIndex()), piece.from(), piece.count());
+        piece.store(theta);
+    }
+
+    @Override
+    public void validated(double loss) {
+        List<Double> longer = new ArrayList<>(validationLosses);
+        longer.add(loss);
+        validationLosses = List.copyOf(longer);
     }
 
     @Override
     public Optimizer.State state() {
-        List<double[]> copy = new ArrayList<>();
-        for (double[][] memory : memories) {
-            for (double[] array : memory) {
-                copy.add(array.clone());
-            }
+        if (ahead) {
+            throw new IllegalStateException(
+                    rule + " has looked ahead: its state is taken after the step, where the parameters are its own");
         }
-        return new Optimizer.State(steps, copy);
+        List<double[]> copy = new ArrayList<>();
+        own().forEach(array -> copy.add(array.clone()));
+        return new Optimizer.State(rule, steps, copy, validationLosses);
     }
 
     @Override
     public void restore(Optimizer.State state) {
-        List<double[]> own = new ArrayList<>();
-        memories.forEach(memory -> own.addAll(List.of(memory)));
+        if (!rule.equals(state.rule())) {
+            throw new IllegalArgumentException(rule + " expects a state of " + rule + ", got one of " + state.rule());
+        }
+        List<double[]> own = own();
         if (!sizes(own).equals(sizes(state.memory()))) {
-            throw new IllegalArgumentException("The optimizer expects a state with memories of " + sizes(own)
-                    + " numbers, got " + sizes(state.memory()) + ": it is of other parameters or another rule");
+            throw new IllegalArgumentException(rule + " expects a state with memories of " + sizes(own)
+                    + " numbers, got " + sizes(state.memory()) + ": it is of other parameters");
         }
         for (int i = 0; i < own.size(); i++) {
             System.arraycopy(state.memory().get(i), 0, own.get(i), 0, own.get(i).length);
         }
         steps = state.steps();
+        validationLosses = state.validationLosses();
+        ahead = false;
+    }
+
+    private List<double[]> own() {
+        return memories.stream().flatMap(Arrays::stream).toList();
     }
 
     private static List<Integer> sizes(List<double[]> memory) {

@@ -1,5 +1,7 @@
 package hadrec.optimizer;
 
+import java.util.List;
+
 /** The learning rate η_t as a function of the step t. Implementations are immutable and print their settings. */
 @FunctionalInterface
 public interface LearningRate {
@@ -9,6 +11,16 @@ public interface LearningRate {
      * @param step t = 1, 2, … since the start of the run
      */
     double at(long step);
+
+    /**
+     * The learning rate of a step, for one that also depends on how the training goes; most do not.
+     *
+     * @param step t = 1, 2, … since the start of the run
+     * @param validationLosses of the epochs finished before, first to last
+     */
+    default double at(long step, List<Double> validationLosses) {
+        return at(step);
+    }
 
     /**
      * The same at every step.
@@ -27,9 +39,7 @@ public interface LearningRate {
     record Constant(double rate) implements LearningRate {
         /** Checks the rate. */
         public Constant {
-            if (!(rate >= 0) || Double.isInfinite(rate)) {
-                throw new IllegalArgumentException("LearningRate expects a finite number from 0 up, got " + rate);
-            }
+            Check.rate(rate);
         }
 
         @Override

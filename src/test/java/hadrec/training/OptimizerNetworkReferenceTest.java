@@ -82,9 +82,9 @@ class OptimizerNetworkReferenceTest {
             if (b == 0) {
                 batches.startEpoch(step / batches.count() + 1);
             }
-            run.lookAhead();
+            run.lookAhead(pass.get().team());
             found[step] = pass.get().gradient(data, batches.order(), batches.first(b), batches.rows(b));
-            run.step();
+            run.step(pass.get().team());
             int checkpoint = checkpoints.indexOf(step + 1);
             if (checkpoint >= 0) {
                 double[] expected = Arrays.copyOfRange(theta, checkpoint * size, (checkpoint + 1) * size);
