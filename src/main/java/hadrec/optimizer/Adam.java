@@ -65,7 +65,7 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
         }
 
         @Override
-        public void move(double[] theta, double[] g, double[][] memory, int from, int count) {
+        public void move(double[] theta, double[] g, double[][] memory, int count) {
             double keep = kept;
             double etaHat = rate;
             double c = correction;
@@ -76,10 +76,10 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
             double[] s = memory[1];
             // θ ← (1 − η λ) θ − η m̂/(√ŝ + ε)
             for (int i = 0; i < count; i++) {
-                double mean = b1 * m[from + i] + (1 - b1) * g[i];
-                double square = b2 * s[from + i] + (1 - b2) * (g[i] * g[i]);
-                m[from + i] = mean;
-                s[from + i] = square;
+                double mean = b1 * m[i] + (1 - b1) * g[i];
+                double square = b2 * s[i] + (1 - b2) * (g[i] * g[i]);
+                m[i] = mean;
+                s[i] = square;
                 theta[i] = keep * theta[i] - etaHat * mean / (c * Math.sqrt(square) + eps);
             }
         }

@@ -10,7 +10,13 @@ final class Check {
         }
     }
 
-    /** From 0 to 1, 0 included. */
+    static void fromZeroToOne(String owner, double factor) {
+        if (!(factor >= 0 && factor <= 1)) {
+            throw new IllegalArgumentException(owner + " expects a factor from 0 to 1, got " + factor);
+        }
+    }
+
+    /** From 0 to 1, 1 not included. */
     static void belowOne(String owner, String name, double value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(owner + " expects 0 <= " + name + " < 1, got " + value);

@@ -10,10 +10,11 @@ import java.util.List;
 final class ElementwiseRun implements Optimizer.Run {
     private final String rule;
     private final LearningRate learningRate;
+    private final List<Parameter> parameters;
     private final Formula formula;
-    private final List<double[][]> memories = new ArrayList<>();
     private final Sweep moves;
     private final Sweep looks;
+    private final List<double[][]> memories = new ArrayList<>(); // of each piece of the sweep
     private List<Double> validationLosses = List.of();
     private long steps;
     private boolean ahead;
@@ -27,16 +28,17 @@ final class ElementwiseRun implements Optimizer.Run {
     ElementwiseRun(String rule, LearningRate learningRate, List<? extends Parameter> parameters, Formula formula) {
         this.rule = rule;
         this.learningRate = learningRate;
+        this.parameters = List.copyOf(parameters);
         this.formula = formula;
-        for (Parameter parameter : parameters) {
-            double[][] memory = new double[formula.memories()][parameter.size()];
+        moves = new Sweep(parameters, this::move);
+        looks = new Sweep(parameters, this::look);
+        for (Sweep.Piece piece : moves.pieces()) {
+            double[][] memory = new double[formula.memories()][piece.count()];
             for (double[] array : memory) {
                 Arrays.fill(array, formula.memoryAtStart());
             }
             memories.add(memory);
         }
-        moves = new Sweep(parameters, this::move);
-        looks = new Sweep(parameters, this::look);
     }
 
     @Override
@@ -57,12 +59,12 @@ final class ElementwiseRun implements Optimizer.Run {
     }
 
     private void look(Sweep.Piece piece, double[] theta, double[] unused) {
-        formula.lookAhead(theta, memories.get(piece.parameterIndex()), piece.from(), piece.count());
+        formula.lookAhead(theta, memories.get(piece.index()), piece.count());
         piece.store(theta);
     }
 
     private void move(Sweep.Piece piece, double[] theta, double[] gradient) {
-        formula.move(theta, gradient, memories.get(piece.parameterIndex()), piece.from(), piece.count());
+        formula.move(theta, gradient, memories.get(piece.index()), piece.count());
         piece.store(theta);
     }
 
@@ -79,34 +81,54 @@ final class ElementwiseRun implements Optimizer.Run {
             throw new IllegalStateException(
                     rule + " has looked ahead: its state is taken after the step, where the parameters are its own");
         }
-        List<double[]> copy = new ArrayList<>();
-        own().forEach(array -> copy.add(array.clone()));
-        return new Optimizer.State(rule, steps, copy, validationLosses);
+        List<double[]> whole = new ArrayList<>();
+        sizes().forEach(size -> whole.add(new double[size]));
+        int first = 0;
+        for (Sweep.Piece piece : moves.pieces()) {
+            double[][] memory = memories.get(piece.index());
+            for (int k = 0; k < memory.length; k++) {
+                System.arraycopy(memory[k], 0, whole.get(first + k), piece.from(), piece.count());
+            }
+            first += piece.endsParameter() ? memory.length : 0;
+        }
+        return new Optimizer.State(rule, steps, whole, validationLosses);
     }
 
     @Override
     public void restore(Optimizer.State state) {
-        if (!rule.equals(state.rule())) {
-            throw new IllegalArgumentException(rule + " expects a state of " + rule + ", got one of " + state.rule());
-        }
-        List<double[]> own = own();
-        if (!sizes(own).equals(sizes(state.memory()))) {
-            throw new IllegalArgumentException(rule + " expects a state with memories of " + sizes(own)
-                    + " numbers, got " + sizes(state.memory()) + ": it is of other parameters");
-        }
-        for (int i = 0; i < own.size(); i++) {
-            System.arraycopy(state.memory().get(i), 0, own.get(i), 0, own.get(i).length);
+        requireOwn(state);
+        int first = 0;
+        for (Sweep.Piece piece : moves.pieces()) {
+            double[][] memory = memories.get(piece.index());
+            for (int k = 0; k < memory.length; k++) {
+                System.arraycopy(state.memory().get(first + k), piece.from(), memory[k], 0, piece.count());
+            }
+            first += piece.endsParameter() ? memory.length : 0;
         }
         steps = state.steps();
         validationLosses = state.validationLosses();
         ahead = false;
     }
 
-    private List<double[]> own() {
-        return memories.stream().flatMap(Arrays::stream).toList();
+    private void requireOwn(Optimizer.State state) {
+        if (!rule.equals(state.rule())) {
+            throw new IllegalArgumentException(rule + " expects a state of " + rule + ", got one of " + state.rule());
+        }
+        List<Integer> found = state.memory().stream().map(array -> array.length).toList();
+        if (!sizes().equals(found)) {
+            throw new IllegalArgumentException(rule + " expects a state with memories of " + sizes() + " numbers, got "
+                    + found + ": it is of other parameters");
+        }
     }
 
-    private static List<Integer> sizes(List<double[]> memory) {
-        return memory.stream().map(array -> array.length).toList();
+    /** Sizes of the arrays of a state: the memories of each parameter, one after the other. */
+    private List<Integer> sizes() {
+        List<Integer> sizes = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            for (int k = 0; k < formula.memories(); k++) {
+                sizes.add(parameter.size());
+            }
+        }
+        return sizes;
     }
 }

@@ -1,8 +1,8 @@
 package hadrec.optimizer;
 
 /**
- * The formula of a rule that treats each number alike, with what holds for all numbers at the present step. Arrays of
- * memory hold a whole parameter, the others a piece of it.
+ * The formula of a rule that treats each number alike, with what holds for all numbers at the present step. It is given
+ * pieces of parameters; all arrays of a piece start at 0, since the compiler vectorises loops over one index only.
  */
 interface Formula {
     /** {@return how many numbers are remembered for each number of a parameter} */
@@ -22,9 +22,9 @@ interface Formula {
      * Moves θ to where the gradient is to be computed.
      *
      * @param theta values, the first {@code count} of them; modified
-     * @param memory the arrays, where those of this piece start at {@code from}
+     * @param memory of the piece
      */
-    default void lookAhead(double[] theta, double[][] memory, int from, int count) {}
+    default void lookAhead(double[] theta, double[][] memory, int count) {}
 
     /**
      * Gets ready for a step; not called while one goes on.
@@ -39,7 +39,7 @@ interface Formula {
      *
      * @param theta values, the first {@code count} of them; modified
      * @param g gradient for each
-     * @param memory the arrays, where those of this piece start at {@code from}; modified
+     * @param memory of the piece; modified
      */
-    void move(double[] theta, double[] g, double[][] memory, int from, int count);
+    void move(double[] theta, double[] g, double[][] memory, int count);
 }

@@ -34,7 +34,7 @@ public record GradientDescent(LearningRate learningRate) implements Optimizer {
         }
 
         @Override
-        public void move(double[] theta, double[] g, double[][] memory, int from, int count) {
+        public void move(double[] theta, double[] g, double[][] memory, int count) {
             double rate = eta;
             for (int i = 0; i < count; i++) {
                 theta[i] -= rate * g[i];

@@ -24,9 +24,7 @@ public record Momentum(LearningRate learningRate, double momentumFactor, Form fo
 
     /** Checks the factor. */
     public Momentum {
-        if (!(momentumFactor >= 0 && momentumFactor <= 1)) {
-            throw new IllegalArgumentException("Momentum expects a factor from 0 to 1, got " + momentumFactor);
-        }
+        Check.fromZeroToOne("Momentum", momentumFactor);
     }
 
     /** In the form of the thesis. */
@@ -61,15 +59,15 @@ public record Momentum(LearningRate learningRate, double momentumFactor, Form fo
         }
 
         @Override
-        public void move(double[] theta, double[] g, double[][] memory, int from, int count) {
+        public void move(double[] theta, double[] g, double[][] memory, int count) {
             double gamma = momentumFactor;
             double a = ofGradient;
             double b = ofVelocity;
             double[] v = memory[0];
             // v ← γ v + a ∇E, θ ← θ − b v
             for (int i = 0; i < count; i++) {
-                v[from + i] = gamma * v[from + i] + a * g[i];
-                theta[i] -= b * v[from + i];
+                v[i] = gamma * v[i] + a * g[i];
+                theta[i] -= b * v[i];
             }
         }
     }

@@ -19,10 +19,14 @@ final class Sweep {
     private final IntConsumer work = this::walk;
     private int shares;
 
-    /** Consecutive numbers of a parameter; indices of pieces and parameters count from 0. */
-    record Piece(int index, Parameter parameter, int parameterIndex, int from, int count) {
+    /** Consecutive numbers of a parameter; the index counts all pieces from 0. */
+    record Piece(int index, Parameter parameter, int from, int count) {
         void store(double[] values) {
             parameter.store(from, count, values);
+        }
+
+        boolean endsParameter() {
+            return from + count == parameter.size();
         }
     }
 
@@ -38,16 +42,16 @@ final class Sweep {
 
     Sweep(List<? extends Parameter> parameters, Visitor visitor) {
         this.visitor = visitor;
-        for (int p = 0; p < parameters.size(); p++) {
-            int size = parameters.get(p).size();
-            for (int from = 0; from < size; from += PIECE) {
-                pieces.add(new Piece(pieces.size(), parameters.get(p), p, from, Math.min(PIECE, size - from)));
+        for (Parameter parameter : parameters) {
+            for (int from = 0; from < parameter.size(); from += PIECE) {
+                int count = Math.min(PIECE, parameter.size() - from);
+                pieces.add(new Piece(pieces.size(), parameter, from, count));
             }
         }
     }
 
-    int pieces() {
-        return pieces.size();
+    List<Piece> pieces() {
+        return pieces;
     }
 
     /** Visits every piece once. */
