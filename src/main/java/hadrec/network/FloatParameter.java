@@ -41,16 +41,21 @@ public final class FloatParameter implements Parameter {
 
     @Override
     public void load(int from, int count, double[] values, double[] gradients) {
+        widen(value.data, from, count, values);
+        widen(gradient.data, from, count, gradients);
+    }
+
+    private static void widen(float[] source, int from, int count, double[] target) {
         for (int i = 0; i < count; i++) {
-            values[i] = value.data[from + i];
-            gradients[i] = gradient.data[from + i];
+            target[i] = source[from + i];
         }
     }
 
     @Override
     public void store(int from, int count, double[] values) {
+        float[] target = value.data;
         for (int i = 0; i < count; i++) {
-            value.data[from + i] = (float) values[i];
+            target[from + i] = (float) values[i];
         }
     }
 }

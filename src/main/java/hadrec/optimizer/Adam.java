@@ -2,7 +2,6 @@ package hadrec.optimizer;
 
 import hadrec.network.Parameter;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Adam (adaptive moment estimation, eq. 1.6): the running means of the gradient and of its square (the uncentred second
@@ -17,19 +16,19 @@ import java.util.Locale;
 public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
     /** Checks the memories and ε. */
     public Adam {
-        if (!(beta1 >= 0 && beta1 < 1 && beta2 >= 0 && beta2 < 1 && epsilon > 0 && epsilon <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Adam expects 0 <= beta1 < 1, 0 <= beta2 < 1 and a finite epsilon > 0, got %s, %s and %s",
-                    beta1,
-                    beta2,
-                    epsilon));
-        }
+        Check.belowOne("Adam", "beta1", beta1);
+        Check.belowOne("Adam", "beta2", beta2);
+        Check.aboveZero("Adam", "epsilon", epsilon);
     }
 
     /** The paper's values: β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
+    public Adam(LearningRate learningRate) {
+        this(learningRate, 0.9, 0.999, 1e-8);
+    }
+
+    /** The paper's values, with a constant learning rate; the paper's is 0.001. */
     public Adam(double learningRate) {
-        this(LearningRate.constant(learningRate), 0.9, 0.999, 1e-8);
+        this(LearningRate.constant(learningRate));
     }
 
     /** {@return the thesis's optimizer: η = 0.001 and, as in Keras (assumed), ε = 1e-7} */
@@ -39,22 +38,50 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
 
     @Override
     public Run start(List<? extends Parameter> parameters) {
-        return new ElementwiseRun(parameters, 2, this::move);
+        return new ElementwiseRun("Adam", learningRate, parameters, new Moments(0));
     }
 
-    private void move(long step, double[] theta, double[] g, double[][] memory, int from, int count) {
-        double eta = learningRate.at(step);
-        double correction1 = 1 - StrictMath.pow(beta1, step);
-        double correction2 = 1 - StrictMath.pow(beta2, step);
-        double[] m = memory[0];
-        double[] s = memory[1];
-        for (int i = 0; i < count; i++) {
-            m[from + i] = beta1 * m[from + i] + (1 - beta1) * g[i];
-            s[from + i] = beta2 * s[from + i] + (1 - beta2) * (g[i] * g[i]);
-            double mHat = m[from + i] / correction1;
-            double sHat = s[from + i] / correction2;
-            // θ ← θ − η m̂/(√ŝ + ε)
-            theta[i] -= eta * mHat / (Math.sqrt(sHat) + epsilon);
+    /** The moments, with the decay of {@link AdamW}. */
+    final class Moments implements Formula {
+        private final double weightDecay;
+        private double kept;
+        private double rate;
+        private double correction;
+
+        Moments(double weightDecay) {
+            this.weightDecay = weightDecay;
+        }
+
+        @Override
+        public int memories() {
+            return 2;
+        }
+
+        @Override
+        public void prepare(long step, double eta) {
+            kept = 1 - eta * weightDecay;
+            rate = eta / (1 - StrictMath.pow(beta1, step));
+            correction = 1 / Math.sqrt(1 - StrictMath.pow(beta2, step));
+        }
+
+        @Override
+        public void move(double[] theta, double[] g, double[][] memory, int count) {
+            double keep = kept;
+            double etaHat = rate;
+            double c = correction;
+            double b1 = beta1;
+            double b2 = beta2;
+            double eps = epsilon;
+            double[] m = memory[0];
+            double[] s = memory[1];
+            // θ ← (1 − η λ) θ − η m̂/(√ŝ + ε)
+            for (int i = 0; i < count; i++) {
+                double mean = b1 * m[i] + (1 - b1) * g[i];
+                double square = b2 * s[i] + (1 - b2) * (g[i] * g[i]);
+                m[i] = mean;
+                s[i] = square;
+                theta[i] = keep * theta[i] - etaHat * mean / (c * Math.sqrt(square) + eps);
+            }
         }
     }
 }

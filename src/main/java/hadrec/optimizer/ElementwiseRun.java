@@ -1,82 +1,134 @@
 package hadrec.optimizer;
 
+import hadrec.linalg.Team;
 import hadrec.network.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The run of a rule that treats each number alike: takes the parameters through the rule's formula piece by piece. */
+/** The run of a rule that treats each number alike: one sweep loads, moves and stores each number once. */
 final class ElementwiseRun implements Optimizer.Run {
-    private static final int PIECE = 1024;
-
-    private final List<? extends Parameter> parameters;
-    private final Rule rule;
-    private final List<double[][]> memories = new ArrayList<>();
-    private final double[] theta = new double[PIECE];
-    private final double[] gradient = new double[PIECE];
+    private final String rule;
+    private final LearningRate learningRate;
+    private final List<Parameter> parameters;
+    private final Formula formula;
+    private final Sweep moves;
+    private final Sweep looks;
+    private final List<double[][]> memories = new ArrayList<>(); // of each piece of the sweep
+    private List<Double> validationLosses = List.of();
     private long steps;
+    private boolean ahead;
 
-    /** The formula of one step for a piece of a parameter. */
-    @FunctionalInterface
-    interface Rule {
-        /**
-         * Moves θ.
-         *
-         * @param step t = 1, 2, …
-         * @param theta values, the first {@code count} of them; modified
-         * @param gradient for each
-         * @param memory arrays of the rule's memory; those of this piece start at {@code from}; modified
-         */
-        void move(long step, double[] theta, double[] gradient, double[][] memory, int from, int count);
-    }
-
-    ElementwiseRun(List<? extends Parameter> parameters, int memoriesEach, Rule rule) {
-        this.parameters = List.copyOf(parameters);
+    /**
+     * A run.
+     *
+     * @param rule name of the rule, kept in its states
+     * @param formula of this run alone
+     */
+    ElementwiseRun(String rule, LearningRate learningRate, List<? extends Parameter> parameters, Formula formula) {
         this.rule = rule;
-        for (Parameter parameter : parameters) {
-            memories.add(new double[memoriesEach][parameter.size()]);
+        this.learningRate = learningRate;
+        this.parameters = List.copyOf(parameters);
+        this.formula = formula;
+        moves = new Sweep(parameters, this::move);
+        looks = new Sweep(parameters, this::look);
+        for (Sweep.Piece piece : moves.pieces()) {
+            double[][] memory = new double[formula.memories()][piece.count()];
+            for (double[] array : memory) {
+                Arrays.fill(array, formula.memoryAtStart());
+            }
+            memories.add(memory);
         }
     }
 
     @Override
-    public void step() {
-        steps++;
-        for (int p = 0; p < parameters.size(); p++) {
-            Parameter parameter = parameters.get(p);
-            for (int from = 0; from < parameter.size(); from += PIECE) {
-                int count = Math.min(PIECE, parameter.size() - from);
-                parameter.load(from, count, theta, gradient);
-                rule.move(steps, theta, gradient, memories.get(p), from, count);
-                parameter.store(from, count, theta);
-            }
+    public void lookAhead(Team team) {
+        if (formula.looksAhead() && !ahead) {
+            looks.run(team);
+            ahead = true;
         }
+    }
+
+    @Override
+    public void step(Team team) {
+        lookAhead(team);
+        steps++;
+        formula.prepare(steps, learningRate.at(steps, validationLosses));
+        moves.run(team);
+        ahead = false;
+    }
+
+    private void look(Sweep.Piece piece, double[] theta, double[] unused) {
+        formula.lookAhead(theta, memories.get(piece.index()), piece.count());
+        piece.store(theta);
+    }
+
+    private void move(Sweep.Piece piece, double[] theta, double[] gradient) {
+        formula.move(theta, gradient, memories.get(piece.index()), piece.count());
+        piece.store(theta);
+    }
+
+    @Override
+    public void validated(double loss) {
+        List<Double> longer = new ArrayList<>(validationLosses);
+        longer.add(loss);
+        validationLosses = List.copyOf(longer);
     }
 
     @Override
     public Optimizer.State state() {
-        List<double[]> copy = new ArrayList<>();
-        for (double[][] memory : memories) {
-            for (double[] array : memory) {
-                copy.add(array.clone());
-            }
+        if (ahead) {
+            throw new IllegalStateException(
+                    rule + " has looked ahead: its state is taken after the step, where the parameters are its own");
         }
-        return new Optimizer.State(steps, copy);
+        List<double[]> whole = new ArrayList<>();
+        sizes().forEach(size -> whole.add(new double[size]));
+        int first = 0;
+        for (Sweep.Piece piece : moves.pieces()) {
+            double[][] memory = memories.get(piece.index());
+            for (int k = 0; k < memory.length; k++) {
+                System.arraycopy(memory[k], 0, whole.get(first + k), piece.from(), piece.count());
+            }
+            first += piece.endsParameter() ? memory.length : 0;
+        }
+        return new Optimizer.State(rule, steps, whole, validationLosses);
     }
 
     @Override
     public void restore(Optimizer.State state) {
-        List<double[]> own = new ArrayList<>();
-        memories.forEach(memory -> own.addAll(List.of(memory)));
-        if (!sizes(own).equals(sizes(state.memory()))) {
-            throw new IllegalArgumentException("The optimizer expects a state with memories of " + sizes(own)
-                    + " numbers, got " + sizes(state.memory()) + ": it is of other parameters or another rule");
-        }
-        for (int i = 0; i < own.size(); i++) {
-            System.arraycopy(state.memory().get(i), 0, own.get(i), 0, own.get(i).length);
+        requireOwn(state);
+        int first = 0;
+        for (Sweep.Piece piece : moves.pieces()) {
+            double[][] memory = memories.get(piece.index());
+            for (int k = 0; k < memory.length; k++) {
+                System.arraycopy(state.memory().get(first + k), piece.from(), memory[k], 0, piece.count());
+            }
+            first += piece.endsParameter() ? memory.length : 0;
         }
         steps = state.steps();
+        validationLosses = state.validationLosses();
+        ahead = false;
     }
 
-    private static List<Integer> sizes(List<double[]> memory) {
-        return memory.stream().map(array -> array.length).toList();
+    private void requireOwn(Optimizer.State state) {
+        if (!rule.equals(state.rule())) {
+            throw new IllegalArgumentException(rule + " expects a state of " + rule + ", got one of " + state.rule());
+        }
+        List<Integer> found = state.memory().stream().map(array -> array.length).toList();
+        if (!sizes().equals(found)) {
+            throw new IllegalArgumentException(rule + " expects a state with memories of " + sizes() + " numbers, got "
+                    + found + ": it is of other parameters");
+        }
+    }
+
+    /** Sizes of the arrays of a state: the memories of each parameter, one after the other. */
+    private List<Integer> sizes() {
+        List<Integer> sizes = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            for (int k = 0; k < formula.memories(); k++) {
+                sizes.add(parameter.size());
+            }
+        }
+        return sizes;
     }
 }

@@ -17,13 +17,28 @@ public record GradientDescent(LearningRate learningRate) implements Optimizer {
 
     @Override
     public Run start(List<? extends Parameter> parameters) {
-        return new ElementwiseRun(parameters, 0, this::move);
+        return new ElementwiseRun("GradientDescent", learningRate, parameters, new Descent());
     }
 
-    private void move(long step, double[] theta, double[] gradient, double[][] memory, int from, int count) {
-        double eta = learningRate.at(step);
-        for (int i = 0; i < count; i++) {
-            theta[i] -= eta * gradient[i];
+    private static final class Descent implements Formula {
+        private double eta;
+
+        @Override
+        public int memories() {
+            return 0;
+        }
+
+        @Override
+        public void prepare(long step, double eta) {
+            this.eta = eta;
+        }
+
+        @Override
+        public void move(double[] theta, double[] g, double[][] memory, int count) {
+            double rate = eta;
+            for (int i = 0; i < count; i++) {
+                theta[i] -= rate * g[i];
+            }
         }
     }
 }

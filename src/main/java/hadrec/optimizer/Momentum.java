@@ -4,36 +4,71 @@ import hadrec.network.Parameter;
 import java.util.List;
 
 /**
- * Gradient descent with momentum, v ← γ v + η ∇E, θ ← θ − v (eq. 1.5, which lacks the plus in print).
+ * Gradient descent with momentum, in the form of the thesis v ← γ v + η ∇E, θ ← θ − v (eq. 1.5, which lacks the plus in
+ * print), or in that of the frameworks v ← γ v + ∇E, θ ← θ − η v. With a constant η both walk the same way; when η falls,
+ * the frameworks' form slows the motion gathered before, too.
  *
  * @param learningRate η
  * @param momentumFactor γ, from 0 (gradient descent) to 1
+ * @param form where η enters
  * @see "Polyak, USSR Computational Mathematics and Mathematical Physics 4 (1964) 1"
  */
-public record Momentum(LearningRate learningRate, double momentumFactor) implements Optimizer {
-    /** Checks the factor. */
-    public Momentum {
-        if (!(momentumFactor >= 0 && momentumFactor <= 1)) {
-            throw new IllegalArgumentException("Momentum expects a factor from 0 to 1, got " + momentumFactor);
-        }
+public record Momentum(LearningRate learningRate, double momentumFactor, Form form) implements Optimizer {
+    /** Where the learning rate enters. */
+    public enum Form {
+        /** v ← γ v + η ∇E, θ ← θ − v. */
+        THESIS,
+        /** v ← γ v + ∇E, θ ← θ − η v. */
+        FRAMEWORKS
     }
 
-    /** With a constant learning rate. */
+    /** Checks the factor. */
+    public Momentum {
+        Check.fromZeroToOne("Momentum", momentumFactor);
+    }
+
+    /** In the form of the thesis. */
+    public Momentum(LearningRate learningRate, double momentumFactor) {
+        this(learningRate, momentumFactor, Form.THESIS);
+    }
+
+    /** In the form of the thesis, with a constant learning rate. */
     public Momentum(double learningRate, double momentumFactor) {
         this(LearningRate.constant(learningRate), momentumFactor);
     }
 
     @Override
     public Run start(List<? extends Parameter> parameters) {
-        return new ElementwiseRun(parameters, 1, this::move);
+        return new ElementwiseRun("Momentum", learningRate, parameters, new Velocity());
     }
 
-    private void move(long step, double[] theta, double[] gradient, double[][] memory, int from, int count) {
-        double eta = learningRate.at(step);
-        double[] v = memory[0];
-        for (int i = 0; i < count; i++) {
-            v[from + i] = momentumFactor * v[from + i] + eta * gradient[i];
-            theta[i] -= v[from + i];
+    private final class Velocity implements Formula {
+        private double ofGradient;
+        private double ofVelocity;
+
+        @Override
+        public int memories() {
+            return 1;
+        }
+
+        @Override
+        public void prepare(long step, double eta) {
+            boolean thesis = form == Form.THESIS;
+            ofGradient = thesis ? eta : 1;
+            ofVelocity = thesis ? 1 : eta;
+        }
+
+        @Override
+        public void move(double[] theta, double[] g, double[][] memory, int count) {
+            double gamma = momentumFactor;
+            double a = ofGradient;
+            double b = ofVelocity;
+            double[] v = memory[0];
+            // v ← γ v + a ∇E, θ ← θ − b v
+            for (int i = 0; i < count; i++) {
+                v[i] = gamma * v[i] + a * g[i];
+                theta[i] -= b * v[i];
+            }
         }
     }
 }

@@ -24,9 +24,14 @@ final class MiniBatches {
         this.order = new int[events];
         this.batchSize = Math.min(batchSize, events);
         this.epochOrder = epochOrder;
-        int full = events / this.batchSize;
-        int rest = events % this.batchSize;
-        count = rest == 0 || rest == 1 ? full : full + 1;
+        count = count(events, batchSize);
+    }
+
+    /** Number of mini-batches of some events. */
+    static int count(int events, int batchSize) {
+        int full = events / Math.min(batchSize, events);
+        int rest = events % Math.min(batchSize, events);
+        return rest == 0 || rest == 1 ? full : full + 1;
     }
 
     /** An order drawn from a seed and the epoch by the shuffle of Fisher and Yates. */

@@ -94,12 +94,12 @@ public final class Trainer {
                 if (b == 0) {
                     batches.startEpoch(1 + s / batches.count());
                 }
-                optimization.lookAhead();
+                optimization.lookAhead(team);
                 losses[s] = pass.gradient(training, batches.order(), batches.first(b), batches.rows(b));
                 if (!goesOn.test(losses[s])) {
                     return Arrays.copyOf(losses, s + 1);
                 }
-                optimization.step();
+                optimization.step(team);
             }
             return losses;
         }

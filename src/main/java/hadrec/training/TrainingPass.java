@@ -167,4 +167,9 @@ final class TrainingPass {
             buffers.get(l).reduceLanes(shards, part, Shards.LANES);
         }
     }
+
+    /** The threads that share its work. */
+    Team team() {
+        return team;
+    }
 }

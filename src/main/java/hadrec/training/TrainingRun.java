@@ -88,6 +88,7 @@ final class TrainingRun {
         if (!Double.isFinite(validated)) {
             return Optional.of(nonFinite(validated, "the validation events after epoch " + epoch));
         }
+        optimization.validated(validated);
         TrainingHistory.Losses losses = new TrainingHistory.Losses(lossSum / weightSum, trained, validated);
         history = history.with(new TrainingHistory.Epoch(epoch, steps, losses, clock.seconds(), speed));
         if (history.bestEpoch() == epoch) {
@@ -106,7 +107,7 @@ final class TrainingRun {
     }
 
     private double step(Dataset training, MiniBatches batches, int b, int epoch) {
-        optimization.lookAhead();
+        optimization.lookAhead(pass.team());
         double loss;
         try {
             loss = pass.gradient(training, batches.order(), batches.first(b), batches.rows(b));
@@ -116,7 +117,7 @@ final class TrainingRun {
                     e.getMessage() + " (epoch " + epoch + ", mini-batch " + (b + 1) + ")", e);
         }
         if (Double.isFinite(loss)) {
-            optimization.step();
+            optimization.step(pass.team());
             steps++;
         }
         return loss;

@@ -57,4 +57,16 @@ public record TrainingSettings(
     public TrainingSettings withEvaluateTraining(boolean evaluate) {
         return new TrainingSettings(optimizer, loss, batchSize, stopping, evaluate);
     }
+
+    /**
+     * {@return the number of steps of all epochs, which some learning rates need to know}
+     *
+     * @throws IllegalArgumentException if there is no event
+     */
+    public long steps(int trainingEvents) {
+        if (trainingEvents < 1) {
+            throw new IllegalArgumentException("TrainingSettings expects at least one event, got " + trainingEvents);
+        }
+        return (long) stopping.epochs() * MiniBatches.count(trainingEvents, batchSize);
+    }
 }

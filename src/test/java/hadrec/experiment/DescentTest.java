@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.linalg.Team;
 import hadrec.network.Parameter;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.GradientDescent;
@@ -112,13 +113,13 @@ class DescentTest {
         }
 
         @Override
-        public void lookAhead() {
+        public void lookAhead(Team team) {
             parameter.load(0, 2, from, new double[2]);
             parameter.store(0, 2, new double[2]);
         }
 
         @Override
-        public void step() {
+        public void step(Team team) {
             double[] gradient = new double[2];
             parameter.load(0, 2, new double[2], gradient);
             parameter.store(0, 2, new double[] {from[0] - gradient[0], from[1] - gradient[1]});
@@ -126,7 +127,7 @@ class DescentTest {
 
         @Override
         public Optimizer.State state() {
-            return new Optimizer.State(0, List.of());
+            return new Optimizer.State("LookingAtZero", 0, List.of(), List.of());
         }
 
         @Override

@@ -26,6 +26,22 @@ class MomentumTest extends OptimizerContract {
     }
 
     @Test
+    void formsDifferWhenTheRateFalls() {
+        LearningRate falling = LearningRate.stepwise(1, 0.5, 1);
+        assertEquals(-4 - 2 - 2, twoSteps(new Momentum(falling, 0.5))); // v = 4, then 0.5 · 4 + 0.5 · 4
+        assertEquals(-4 - 3, twoSteps(new Momentum(falling, 0.5, Momentum.Form.FRAMEWORKS))); // 0.5 (0.5 · 4 + 4)
+    }
+
+    private static double twoSteps(Optimizer optimizer) {
+        DoubleParameter theta = new DoubleParameter("theta", new double[] {0});
+        theta.gradient()[0] = 4;
+        Optimizer.Run run = optimizer.start(List.of(theta));
+        run.step();
+        run.step();
+        return theta.value()[0];
+    }
+
+    @Test
     void refusesAFactorOutsideItsRange() {
         for (double factor : new double[] {-0.1, 1.1, Double.NaN}) {
             Exception e = assertThrows(IllegalArgumentException.class, () -> new Momentum(0.1, factor));

@@ -1,34 +1,42 @@
 package hadrec.optimizer;
 
 import hadrec.reference.ReferenceCase;
-import java.util.Set;
 
 /** The optimizer of a reference case. */
 public final class ReferenceOptimizer {
-    /** Rules that do not exist yet, and weight decay, which none has yet. */
-    public static final Set<String> MISSING = Set.of("nesterov", "adagrad", "rmsprop", "adamw");
-
     private ReferenceOptimizer() {}
-
-    /**
-     * Whether the library has the rule. The frameworks' momentum is the thesis's as long as the learning rate is constant;
-     * with a schedule it is another rule, which does not exist yet.
-     */
-    public static boolean exists(ReferenceCase c) {
-        boolean otherForm =
-                c.text("optimizer").equals("momentum") && c.text("form").equals("torch") && c.has("hp_lr_t");
-        return !MISSING.contains(c.text("optimizer")) && !c.has("hp_weight_decay") && !otherForm;
-    }
 
     /** The optimizer with the settings of a case. */
     public static Optimizer of(ReferenceCase c) {
         LearningRate rate = learningRate(c);
-        return switch (c.text("optimizer")) {
+        Optimizer plain = switch (c.text("optimizer")) {
             case "gd", "sgd" -> new GradientDescent(rate);
-            case "momentum" -> new Momentum(rate, c.number("hp_momentum"));
-            case "adam" -> new Adam(rate, c.number("hp_beta1"), c.number("hp_beta2"), c.number("hp_eps"));
+            case "momentum" ->
+                new Momentum(
+                        rate,
+                        c.number("hp_momentum"),
+                        isFrameworks(c) ? Momentum.Form.FRAMEWORKS : Momentum.Form.THESIS);
+            case "nesterov" ->
+                new Nesterov(
+                        rate,
+                        c.number("hp_momentum"),
+                        isFrameworks(c) ? Nesterov.Form.FRAMEWORKS : Nesterov.Form.LOOK_AHEAD);
+            case "adagrad" -> new AdaGrad(rate, c.number("hp_initial_accumulator"), c.number("hp_eps"));
+            case "rmsprop" -> new RmsProp(rate, c.number("hp_alpha"), c.number("hp_eps"));
+            case "adam" -> adam(c, rate);
+            case "adamw" -> new AdamW(adam(c, rate), c.number("hp_weight_decay"));
             default -> throw new IllegalArgumentException(c + ": no optimizer " + c.text("optimizer"));
         };
+        boolean decays = c.has("hp_weight_decay") && !(plain instanceof AdamW);
+        return decays ? WeightDecay.of(plain, c.number("hp_weight_decay")) : plain;
+    }
+
+    private static Adam adam(ReferenceCase c, LearningRate rate) {
+        return new Adam(rate, c.number("hp_beta1"), c.number("hp_beta2"), c.number("hp_eps"));
+    }
+
+    private static boolean isFrameworks(ReferenceCase c) {
+        return c.text("form").equals("torch");
     }
 
     private static LearningRate learningRate(ReferenceCase c) {

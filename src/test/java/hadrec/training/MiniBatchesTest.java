@@ -3,6 +3,7 @@ package hadrec.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -90,5 +91,16 @@ class MiniBatchesTest {
         MiniBatches batches = new MiniBatches(events, size, MiniBatches.shuffled(seed));
         batches.startEpoch(epoch);
         return batches.order();
+    }
+
+    @Test
+    void settingsTellTheStepsOfATraining() {
+        TrainingSettings settings = TrainingSettings.THESIS.withBatchSize(10).withEpochs(3);
+        assertEquals(3 * 10, settings.steps(100));
+        assertEquals(3 * 10, settings.steps(101)); // the last event joins a mini-batch
+        assertEquals(3 * 11, settings.steps(102));
+        assertEquals(3, settings.steps(4));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> settings.steps(0));
+        assertEquals("TrainingSettings expects at least one event, got 0", e.getMessage());
     }
 }

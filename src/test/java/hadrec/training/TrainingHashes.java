@@ -6,15 +6,21 @@ import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
 import hadrec.loss.Loss;
 import hadrec.network.Activation;
-import hadrec.network.Inference;
+import hadrec.network.CompiledNetwork;
 import hadrec.network.Initializer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
+import hadrec.optimizer.AdaGrad;
 import hadrec.optimizer.Adam;
+import hadrec.optimizer.AdamW;
+import hadrec.optimizer.GradientClipping;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.Momentum;
+import hadrec.optimizer.Nesterov;
 import hadrec.optimizer.Optimizer;
+import hadrec.optimizer.RmsProp;
+import hadrec.optimizer.WeightDecay;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -24,8 +30,16 @@ import java.util.stream.IntStream;
  * other JVMs can be held to the same bits.
  */
 final class TrainingHashes {
-    static final List<Optimizer> OPTIMIZERS =
-            List.of(new Adam(0.01), new Momentum(0.05, 0.9), new GradientDescent(0.1));
+    static final List<Optimizer> OPTIMIZERS = List.of(
+            new Adam(0.01),
+            new Momentum(0.05, 0.9),
+            new GradientDescent(0.1),
+            new Nesterov(0.05, 0.9),
+            new AdaGrad(0.05),
+            new RmsProp(0.01),
+            new AdamW(new Adam(0.01), 0.01),
+            WeightDecay.of(new Momentum(0.05, 0.9), 0.01),
+            GradientClipping.byNorm(new Nesterov(0.05, 0.9), 0.1));
     static final List<Loss> LOSSES = RandomConfiguration.losses(2);
 
     /** In one mini-batch more than a shard for each lane. */
@@ -98,7 +112,7 @@ final class TrainingHashes {
         return new Fingerprint()
                 .add(network.copyState().sha256())
                 .add(result.history().sha256())
-                .add(new Inference(network, products, team).predict(validation.features()).data)
+                .add(CompiledNetwork.of(network, products).predict(validation.features(), team).data)
                 .sha256();
     }
 

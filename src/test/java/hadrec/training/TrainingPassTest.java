@@ -38,18 +38,18 @@ class TrainingPassTest {
             TrainingPass pass = new TrainingPass(network, ToyEvents.LOSS, ROWS, MatrixProducts.fastest(), team);
             for (int round = 0; round < 40 && each >= 8; round++) {
                 long before = threads.getThreadAllocatedBytes(self);
-                steps(pass, run, data, order);
+                steps(pass, run, team, data, order);
                 each = (double) (threads.getThreadAllocatedBytes(self) - before) / STEPS;
             }
         }
         assertTrue(each < 8, each + " bytes a step");
     }
 
-    private static void steps(TrainingPass pass, Optimizer.Run run, Dataset data, int[] order) {
+    private static void steps(TrainingPass pass, Optimizer.Run run, Team team, Dataset data, int[] order) {
         for (int step = 0; step < STEPS; step++) {
-            run.lookAhead();
+            run.lookAhead(team);
             pass.gradient(data, order, 0, ROWS);
-            run.step();
+            run.step(team);
         }
     }
 }

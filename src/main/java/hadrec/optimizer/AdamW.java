@@ -1,0 +1,34 @@
+package hadrec.optimizer;
+
+import hadrec.network.Parameter;
+import java.util.List;
+
+/**
+ * Adam with decoupled weight decay: each step first shrinks all parameters, θ ← (1 − η λ) θ, and then takes Adam's step,
+ * whose moments know nothing of the decay. {@link WeightDecay} around Adam is the other way: there the moments see it.
+ *
+ * @param adam with its learning rate η
+ * @param weightDecay λ, for all parameters, biases and batch normalization included, as in PyTorch
+ * @see "Loshchilov and Hutter, arXiv:1711.05101"
+ */
+public record AdamW(Adam adam, double weightDecay) implements Optimizer {
+    /** Checks the decay. */
+    public AdamW {
+        Check.fromZero("AdamW", "weightDecay", weightDecay);
+    }
+
+    /** Adam's values and, as in PyTorch, λ = 0.01. */
+    public AdamW(LearningRate learningRate) {
+        this(new Adam(learningRate), 0.01);
+    }
+
+    /** The same with a constant learning rate. */
+    public AdamW(double learningRate) {
+        this(LearningRate.constant(learningRate));
+    }
+
+    @Override
+    public Run start(List<? extends Parameter> parameters) {
+        return new ElementwiseRun("AdamW", adam.learningRate(), parameters, adam.new Moments(weightDecay));
+    }
+}

@@ -1,0 +1,45 @@
+package hadrec.optimizer;
+
+/**
+ * The formula of a rule that treats each number alike, with what holds for all numbers at the present step. It is given
+ * pieces of parameters; all arrays of a piece start at 0, since the compiler vectorises loops over one index only.
+ */
+interface Formula {
+    /** {@return how many numbers are remembered for each number of a parameter} */
+    int memories();
+
+    /** {@return what the memory holds before the first step} */
+    default double memoryAtStart() {
+        return 0;
+    }
+
+    /** {@return whether the gradient is wanted at another place} */
+    default boolean looksAhead() {
+        return false;
+    }
+
+    /**
+     * Moves θ to where the gradient is to be computed.
+     *
+     * @param theta values, the first {@code count} of them; modified
+     * @param memory of the piece
+     */
+    default void lookAhead(double[] theta, double[][] memory, int count) {}
+
+    /**
+     * Gets ready for a step; not called while one goes on.
+     *
+     * @param step t = 1, 2, …
+     * @param eta its learning rate
+     */
+    void prepare(long step, double eta);
+
+    /**
+     * Moves θ; called by several threads, for different pieces.
+     *
+     * @param theta values, the first {@code count} of them; modified
+     * @param g gradient for each
+     * @param memory of the piece; modified
+     */
+    void move(double[] theta, double[] g, double[][] memory, int count);
+}

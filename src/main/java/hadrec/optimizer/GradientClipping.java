@@ -1,0 +1,91 @@
+package hadrec.optimizer;
+
+import hadrec.linalg.Team;
+import hadrec.network.Parameter;
+import java.util.List;
+
+/**
+ * Any optimizer with clipped gradients: where the norm |g| over all parameters is larger than the most allowed, the
+ * optimizer is given g · maximum/|g|. Around {@link WeightDecay} it clips the gradient of the loss alone; within it, that
+ * of the loss and the decay.
+ *
+ * @param optimizer that moves the parameters
+ * @param maximumNorm above 0
+ * @see "Pascanu, Mikolov and Bengio, arXiv:1211.5063"
+ */
+public record GradientClipping(Optimizer optimizer, double maximumNorm) implements Optimizer {
+    /** Checks the norm. */
+    public GradientClipping {
+        Check.aboveZero("GradientClipping", "maximumNorm", maximumNorm);
+    }
+
+    /** {@return an optimizer whose gradients have at most a given norm} */
+    public static GradientClipping byNorm(Optimizer optimizer, double maximumNorm) {
+        return new GradientClipping(optimizer, maximumNorm);
+    }
+
+    @Override
+    public Run start(List<? extends Parameter> parameters) {
+        return new Clipped(parameters);
+    }
+
+    private final class Clipped implements Run {
+        private final Sweep squares;
+        private final double[] sums; // of the squares of each piece
+        private final Run run;
+        private double scale = 1;
+
+        Clipped(List<? extends Parameter> parameters) {
+            squares = new Sweep(parameters, this::addSquares);
+            sums = new double[squares.pieces().size()];
+            run = optimizer.start(ChangedGradient.of(parameters, this::clip));
+        }
+
+        private void addSquares(Sweep.Piece piece, double[] values, double[] gradient) {
+            double sum = 0;
+            for (int i = 0; i < piece.count(); i++) {
+                sum += gradient[i] * gradient[i];
+            }
+            sums[piece.index()] = sum;
+        }
+
+        private void clip(double[] values, double[] gradient, int count) {
+            double factor = scale;
+            for (int i = 0; i < count; i++) {
+                gradient[i] *= factor;
+            }
+        }
+
+        @Override
+        public void lookAhead(Team team) {
+            run.lookAhead(team);
+        }
+
+        @Override
+        public void step(Team team) {
+            squares.run(team);
+            double sum = 0;
+            for (double square : sums) {
+                sum += square;
+            }
+            double norm = Math.sqrt(sum);
+            scale = norm > maximumNorm ? maximumNorm / norm : 1;
+            run.step(team);
+        }
+
+        @Override
+        public void validated(double loss) {
+            run.validated(loss);
+        }
+
+        @Override
+        public State state() {
+            return run.state();
+        }
+
+        @Override
+        public void restore(State state) {
+            run.restore(state);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package hadrec.optimizer;
+
+import hadrec.network.Parameter;
+import java.util.List;
+
+/**
+ * Momentum whose gradient is taken where the motion leads: v ← μ v + η ∇E(θ − μ v), θ ← θ − v. The frameworks compute the
+ * gradient in place and step as if from there, v ← μ v + ∇E(θ), θ ← θ − η (∇E(θ) + μ v). With a constant η their θ is the
+ * place this form looks ahead to.
+ *
+ * @param learningRate η
+ * @param momentumFactor μ, from 0 (gradient descent) to 1
+ * @param form where the gradient is taken
+ * @see "Nesterov, Soviet Mathematics Doklady 27 (1983) 372"
+ * @see "Sutskever et al., On the importance of initialization and momentum in deep learning, ICML 2013"
+ */
+public record Nesterov(LearningRate learningRate, double momentumFactor, Form form) implements Optimizer {
+    /** Where the gradient is taken. */
+    public enum Form {
+        /** At θ − μ v; {@link Optimizer.Run#lookAhead} moves the parameters there. */
+        LOOK_AHEAD,
+        /** At θ. */
+        FRAMEWORKS
+    }
+
+    /** Checks the factor. */
+    public Nesterov {
+        Check.fromZeroToOne("Nesterov", momentumFactor);
+    }
+
+    /** With look-ahead. */
+    public Nesterov(LearningRate learningRate, double momentumFactor) {
+        this(learningRate, momentumFactor, Form.LOOK_AHEAD);
+    }
+
+    /** With look-ahead and a constant learning rate. */
+    public Nesterov(double learningRate, double momentumFactor) {
+        this(LearningRate.constant(learningRate), momentumFactor);
+    }
+
+    @Override
+    public Run start(List<? extends Parameter> parameters) {
+        Formula formula = form == Form.LOOK_AHEAD ? new LookAhead() : new InPlace();
+        return new ElementwiseRun("Nesterov", learningRate, parameters, formula);
+    }
+
+    private final class LookAhead implements Formula {
+        private double rate;
+
+        @Override
+        public int memories() {
+            return 1;
+        }
+
+        @Override
+        public boolean looksAhead() {
+            return true;
+        }
+
+        @Override
+        public void lookAhead(double[] theta, double[][] memory, int count) {
+            double mu = momentumFactor;
+            double[] v = memory[0];
+            for (int i = 0; i < count; i++) {
+                theta[i] -= mu * v[i];
+            }
+        }
+
+        @Override
+        public void prepare(long step, double eta) {
+            rate = eta;
+        }
+
+        @Override
+        public void move(double[] theta, double[] g, double[][] memory, int count) {
+            double mu = momentumFactor;
+            double eta = rate;
+            double[] v = memory[0];
+            // from θ − μ v, where the gradient was taken, only η g is left of the new v
+            for (int i = 0; i < count; i++) {
+                v[i] = mu * v[i] + eta * g[i];
+                theta[i] -= eta * g[i];
+            }
+        }
+    }
+
+    private final class InPlace implements Formula {
+        private double rate;
+
+        @Override
+        public int memories() {
+            return 1;
+        }
+
+        @Override
+        public void prepare(long step, double eta) {
+            rate = eta;
+        }
+
+        @Override
+        public void move(double[] theta, double[] g, double[][] memory, int count) {
+            double mu = momentumFactor;
+            double eta = rate;
+            double[] v = memory[0];
+            for (int i = 0; i < count; i++) {
+                v[i] = mu * v[i] + g[i];
+                theta[i] -= eta * (g[i] + mu * v[i]);
+            }
+        }
+    }
+}
