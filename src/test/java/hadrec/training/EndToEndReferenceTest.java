@@ -35,7 +35,7 @@ class EndToEndReferenceTest {
     }
 
     @Test
-    void leavesOutOnlyOptimizersAndActivationsThatDoNotExist() {
+    void leavesOutOnlyActivationsThatDoNotExist() {
         Set<String> left = Set.of("adamw_gelu_bnpost_w", "rmsprop_sigmoid_bnin");
         assertTrue(CASES.values().stream().filter(c -> c != DATA).allMatch(c -> exists(c) || left.contains(c.name())));
     }
