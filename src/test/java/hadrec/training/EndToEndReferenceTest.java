@@ -35,8 +35,9 @@ class EndToEndReferenceTest {
         ReferenceNetwork reference = new ReferenceNetwork(c, c.integers("sizes"), c.texts("activations"), false);
         int events = (int) DATA.number("n_train");
         int epochs = (int) c.number("epochs");
-        Dataset training = dataset(0, events);
-        Dataset validation = dataset(events, (int) DATA.number("n_rows"));
+        boolean weighted = c.number("weighted") == 1;
+        Dataset training = dataset(0, events, weighted);
+        Dataset validation = dataset(events, (int) DATA.number("n_rows"), weighted);
         int[] permutations = c.has("perm") ? c.integers("perm") : DATA.integers("perm");
         TrainingSettings settings = new TrainingSettings(
                 ReferenceOptimizer.of(c),
@@ -82,7 +83,7 @@ class EndToEndReferenceTest {
         Deviation.check(c + " " + record, result, reference, rtol, share * Deviation.largest(reference));
     }
 
-    private static Dataset dataset(int from, int end) throws IOException {
+    private static Dataset dataset(int from, int end, boolean weighted) throws IOException {
         List<String> lines = Files.readAllLines(ReferenceFile.folder().resolve("e2e_data.csv"))
                 .subList(from + 1, end + 1);
         double[][] scale = {
@@ -102,7 +103,7 @@ class EndToEndReferenceTest {
             for (int j = 0; j < 2; j++) {
                 t.data[i * 2 + j] = (float) ((raw[8 + j] - scale[2][j]) / scale[3][j]);
             }
-            w[i] = 1;
+            w[i] = weighted ? (float) raw[10] : 1;
         }
         return new Dataset(x, t, w);
     }

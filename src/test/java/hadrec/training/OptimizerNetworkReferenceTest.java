@@ -26,6 +26,13 @@ class OptimizerNetworkReferenceTest {
     private static final Map<String, ReferenceCase> CASES = ReferenceFile.read("optim_mlp.csv");
     private static final ReferenceCase DATA = CASES.get("data");
 
+    /**
+     * Cases that float32 follows less closely. Their own float64 deviation says so, which is a thousand times that of the
+     * others: a rounding error has grown by 5e6 after 160 steps. {@link OptimizerPlainNetworkReferenceTest} holds their
+     * formulas in float64.
+     */
+    private static final Set<String> UNSTABLE = Set.of("bn_nesterov_torch", "bn_nesterov_lookahead");
+
     static Stream<ReferenceCase> cases() {
         return CASES.values().stream().filter(c -> c != DATA);
     }
@@ -73,6 +80,7 @@ class OptimizerNetworkReferenceTest {
             Pass pass,
             Optimizer.Run run,
             Dataset data) {
+        double rtol = UNSTABLE.contains(c.name()) ? 2e-2 : 2e-3;
         double[] losses = c.numbers("loss_t");
         double[] theta = c.numbers("theta");
         int size = c.shape("theta")[1];
@@ -93,16 +101,16 @@ class OptimizerNetworkReferenceTest {
                         c + " theta after " + (step + 1),
                         network.flat(c.texts("param_order")),
                         expected,
-                        2e-3,
+                        rtol,
                         0.05 * Deviation.largest(theta));
             }
         }
-        Deviation.check(c + " loss_t", found, losses, 2e-3, 0.05 * Deviation.largest(losses));
+        Deviation.check(c + " loss_t", found, losses, rtol, 0.05 * Deviation.largest(losses));
         for (String name : List.of("rm1", "rv1")) {
             if (c.has(name + "_final")) {
                 double[] expected = c.numbers(name + "_final");
                 Deviation.check(
-                        c + " " + name, network.values(name), expected, 2e-3, 0.05 * Deviation.largest(expected));
+                        c + " " + name, network.values(name), expected, rtol, 0.05 * Deviation.largest(expected));
             }
         }
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The plain network against float64 references, at their own tolerances: then it may judge the engine. */
 class PlainNetworkReferenceTest {
     /** A number of the plain network by the reference's name: its layer and its name there. */
-    private record Place(PlainLayer layer, String name) {}
+    record Place(PlainLayer layer, String name) {}
 
     static Stream<ReferenceCase> cases() {
         return ReferenceFile.read("gradients.csv").values().stream();
@@ -35,8 +35,8 @@ class PlainNetworkReferenceTest {
     @MethodSource("cases")
     void matchesPyTorch(ReferenceCase c) {
         Map<String, Place> places = new LinkedHashMap<>();
-        PlainNetwork network = network(c, places);
         int[] sizes = c.integers("sizes");
+        PlainNetwork network = network(c, sizes, c.texts("activations"), places);
         double[][] x = PlainNetwork.rows(c.numbers("x"), sizes[0]);
         double[][] t = PlainNetwork.rows(c.numbers("t"), sizes[sizes.length - 1]);
         double[] w = new double[x.length];
@@ -76,9 +76,9 @@ class PlainNetworkReferenceTest {
         Deviation.check(c + " " + record, result, reference, c.number("rtol"), scale);
     }
 
-    private static PlainNetwork network(ReferenceCase c, Map<String, Place> places) {
+    /** The network of a case; places are added by the case's names. */
+    static PlainNetwork network(ReferenceCase c, int[] sizes, String[] activations, Map<String, Place> places) {
         List<PlainLayer> layers = new ArrayList<>();
-        int[] sizes = c.integers("sizes");
         int last = sizes.length - 1;
         if (c.number("bn_in", 0) == 1) {
             layers.add(normalization(c, 0, places));
@@ -91,7 +91,7 @@ class PlainNetworkReferenceTest {
             if (c.text("bn").equals("pre") && l < last) {
                 layers.add(normalization(c, l, places));
             }
-            layers.add(new PlainActivation(Activation.valueOf(c.texts("activations")[l - 1].toUpperCase(Locale.ROOT))));
+            layers.add(new PlainActivation(Activation.valueOf(activations[l - 1].toUpperCase(Locale.ROOT))));
             if (c.text("bn").equals("post") && l < last) {
                 layers.add(normalization(c, l, places));
             }
@@ -101,9 +101,11 @@ class PlainNetworkReferenceTest {
 
     private static PlainLayer normalization(ReferenceCase c, int l, Map<String, Place> places) {
         PlainLayer layer = new PlainNormalization(
-                c.numbers("gamma" + l), c.numbers("beta" + l), c.number("bn_eps"), c.number("bn_momentum"));
-        layer.numbers.put("running_mean", c.numbers("rm" + l));
-        layer.numbers.put("running_variance", c.numbers("rv" + l));
+                c.numbers("gamma" + l), c.numbers("beta" + l), c.number("bn_eps", 1e-5), c.number("bn_momentum", 0.1));
+        if (c.has("rm" + l)) {
+            layer.numbers.put("running_mean", c.numbers("rm" + l));
+            layer.numbers.put("running_variance", c.numbers("rv" + l));
+        }
         places.put("gamma" + l, new Place(layer, "gamma"));
         places.put("beta" + l, new Place(layer, "beta"));
         places.put("rm" + l, new Place(layer, "running_mean"));

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.features.Dataset;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
+import hadrec.optimizer.GradientDescent;
+import hadrec.optimizer.LearningRate;
 import hadrec.training.TrainingResult.Ending;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +95,33 @@ class TrainerTest {
                 .allMatch(e -> Double.isFinite(e.losses().training())));
         assertTrue(told.size() >= 3);
         assertEquals(1, told.get(told.size() - 1).fraction());
+    }
+
+    @Test
+    void theLearningRateHearsOfEachEpoch() {
+        List<Double> heard = new ArrayList<>();
+        LearningRate listening = new LearningRate() {
+            @Override
+            public double at(long step) {
+                return 0.1;
+            }
+
+            @Override
+            public double at(long step, List<Double> validationLosses) {
+                heard.clear();
+                heard.addAll(validationLosses);
+                return at(step);
+            }
+        };
+        Dataset data = ToyEvents.linear(20, 1);
+        TrainingSettings settings = ToyEvents.settings(new GradientDescent(listening), ToyEvents.LOSS, 5, 3);
+        TrainingHistory history = new Trainer(settings, 1)
+                .fit(ToyEvents.network(Normalization.NONE, 4), data, data, Progress.none())
+                .history();
+        List<Double> validation = history.epochs().stream()
+                .map(epoch -> epoch.losses().validation())
+                .toList();
+        assertEquals(validation.subList(0, 2), heard, "in the last step of the third epoch");
     }
 
     @Test
