@@ -35,13 +35,12 @@ class ArchitectureTest {
             "experiment",
             "wmass",
             "figures",
-            "notebook",
-            "cli");
+            "notebook");
 
     /** Where a library may be seen; every other library may be seen nowhere. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "tech.tablesaw.",
-            Set.of("data", "statistics", "features", "training", "recoil", "model", "figures", "notebook", "cli"),
+            Set.of("data", "statistics", "features", "training", "recoil", "model", "figures", "notebook"),
             "tech.tablesaw.plotly.",
             Set.of("figures", "notebook"),
             "org.ejml.",
