@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** The kernels of training, one at a time on one thread, by JMH: a shard of 128 events and 256 nodes; an optimizer's step. */
+/** The kernels of training, one at a time on one thread, by JMH: the first shard of a mini-batch of 256 events and 256 nodes; an optimizer's step. */
 @State(Scope.Thread)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,15 +36,17 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class KernelBench {
+    private static final int ROWS = 256;
     private static final int NODES = 256;
 
-    private final Shard shard = Shards.of(Shards.ROWS).all().get(0);
+    private final Shard shard = Shards.of(ROWS).all().get(0);
     private final MatrixProducts products = MatrixProducts.fastest();
-    private final FMatrixRMaj input = noise(Shards.ROWS, NODES);
-    private final FMatrixRMaj output = noise(Shards.ROWS, NODES);
-    private final FMatrixRMaj outputGradient = noise(Shards.ROWS, NODES);
-    private final FMatrixRMaj inputGradient = noise(Shards.ROWS, NODES);
+    private final FMatrixRMaj input = noise(ROWS, NODES);
+    private final FMatrixRMaj output = noise(ROWS, NODES);
+    private final FMatrixRMaj outputGradient = noise(ROWS, NODES);
+    private final FMatrixRMaj inputGradient = noise(ROWS, NODES);
     private final FMatrixRMaj weights = noise(NODES, NODES);
+    private final float[] biases = new float[NODES];
     private final float[] sum = new float[NODES * NODES];
     private final BatchNormalization normalization =
             new BatchNormalization(NODES, BatchNormalization.THESIS_EPSILON, BatchNormalization.THESIS_MOMENTUM);
@@ -78,10 +80,10 @@ public class KernelBench {
         }
     }
 
-    /** Z = A Wᵀ. */
+    /** Z = A Wᵀ + b. */
     @Benchmark
     public FMatrixRMaj productForward() {
-        products.multTransB(shard, input, weights, output);
+        products.multTransB(shard, input, weights, biases, output);
         return output;
     }
 
@@ -99,10 +101,10 @@ public class KernelBench {
         return sum;
     }
 
-    /** tanh of 128 × 256 numbers, in place; it draws them towards 0, which its speed does not depend on. */
+    /** tanh of a shard, in place; it draws them towards 0, which its speed does not depend on. */
     @Benchmark
     public float[] tanh() {
-        FloatFunctions.tanh(output.data, 0, output.data.length);
+        FloatFunctions.tanh(output.data, 0, shard.endRow() * NODES);
         return output.data;
     }
 
