@@ -146,6 +146,21 @@ build() {
     mark_build_end
 }
 
+# The library, the benchmarks and, where asked for, the process that trains with Deeplearning4j.
+build_bench() {
+    mark_build_start
+    ./mvnw -q -B -ntp -Dhadrec.bench -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
+        die 'the build of the benchmarks failed'
+    mark_build_end
+    case " $* " in
+        *' --dl4j '*)
+            local nd4j=linux-x86_64
+            ! grep -q avx512f /proc/cpuinfo 2>/dev/null || nd4j=linux-x86_64-avx512
+            ./mvnw -q -B -ntp -f src/bench/dl4j/pom.xml "-Dnd4j.platform=$nd4j" package || die 'the build with Deeplearning4j failed'
+            ;;
+    esac
+}
+
 # The kernel comes from a repository and runs everything: it must be the one that was tried.
 verify_kernel() {
     local sum

@@ -35,8 +35,7 @@ class ArchitectureTest {
             "experiment",
             "wmass",
             "figures",
-            "notebook",
-            "cli");
+            "notebook");
 
     /** Where a library may be seen; every other library may be seen nowhere. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -50,8 +49,7 @@ class ArchitectureTest {
                     "model",
                     "experiment",
                     "figures",
-                    "notebook",
-                    "cli"),
+                    "notebook"),
             "tech.tablesaw.plotly.",
             Set.of("figures", "notebook"),
             "org.ejml.",

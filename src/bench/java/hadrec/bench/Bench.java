@@ -1,0 +1,94 @@
+package hadrec.bench;
+
+import hadrec.bench.Match.Unit;
+import hadrec.features.Dataset;
+import hadrec.features.FeatureSet;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import tech.tablesaw.api.Table;
+
+/** Measures speed on the shipped sample: {@code ./hadrec bench}. */
+public final class Bench {
+    private static final int ROUNDS = 5;
+    private static final double QUIET_LOAD = 0.5;
+    private static final String WITH_DEEPLEARNING4J = "--dl4j";
+    private static final List<String> DEFAULT = List.of("loading", "features", "training", "inference");
+    private static final List<String> ON_REQUEST = List.of("scaling", "kernels");
+
+    private final Report report = new Report();
+    private final boolean withDeeplearning4j;
+
+    private Bench(boolean withDeeplearning4j) {
+        this.withDeeplearning4j = withDeeplearning4j;
+    }
+
+    /** Runs the benchmarks named, or those that take minutes at most. */
+    public static void main(String[] arguments) {
+        List<String> chosen = new ArrayList<>(Arrays.asList(arguments));
+        Bench bench = new Bench(chosen.remove(WITH_DEEPLEARNING4J));
+        for (String name : chosen) {
+            if (!DEFAULT.contains(name) && !ON_REQUEST.contains(name)) {
+                System.err.println(
+                        "hadrec: no benchmark '" + name + "'; there are " + DEFAULT + " and on request " + ON_REQUEST);
+                System.exit(2);
+            }
+        }
+        warnIfBusy();
+        (chosen.isEmpty() ? DEFAULT : chosen).forEach(bench::run);
+        bench.report.write(Path.of("target", "bench", "results.csv"));
+    }
+
+    /** Threads that wait for each other, as most contenders' do, lose most where they do not get a processor each. */
+    private static void warnIfBusy() {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        if (load > QUIET_LOAD) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "The machine is busy: %.1f threads ran in the last minute on %d processors. Ratios may be far off.%n",
+                    load,
+                    Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    private void run(String name) {
+        switch (name) {
+            case "loading" -> alone("reading the sample from gzip", Unit.SECONDS, 1, Sample::table);
+            case "features" -> {
+                Table events = Sample.table();
+                alone(
+                        "table to matrices",
+                        Unit.MILLISECONDS,
+                        1000,
+                        () -> Dataset.of(events, FeatureSet.THESIS, FeatureSet.TRUTH_RECOIL));
+            }
+            case "training" -> new TrainingBench(Sample.scaled(), ROUNDS, withDeeplearning4j).run(report);
+            case "inference" -> new InferenceBench(Sample.scaled(), ROUNDS).run(report);
+            case "scaling" -> ScalingBench.run(report);
+            default -> KernelBench.run();
+        }
+    }
+
+    /** A task without a peer. */
+    private void alone(String task, Unit unit, double unitsPerSecond, Runnable work) {
+        Contender hadrec = new Contender() {
+            @Override
+            public String name() {
+                return "Hadrec";
+            }
+
+            @Override
+            public double round() {
+                long start = System.nanoTime();
+                work.run();
+                return (System.nanoTime() - start) * 1e-9 * unitsPerSecond;
+            }
+        };
+        try (Match match = new Match(task, unit, hadrec)) {
+            report.add(match.play(ROUNDS));
+        }
+    }
+}
