@@ -16,13 +16,13 @@ import tech.tablesaw.api.Table;
  * A test function of two arguments from above, with the paths of optimizers over it: lines of equal height, the start as a
  * circle, the minima as stars.
  *
- * <p>Two lines a decade of the height above the minimum, over at most eight decades; equal steps of the value if there is
+ * <p>Two lines a decade of the height above the minimum, over at most five decades; equal steps of the value if there is
  * no minimum. The ground is darker where the function is lower.
  */
 public final class ContourFigure {
-    private static final int COLUMNS = 161;
-    private static final int ROWS = 121;
-    private static final double MOST_DECADES = 8;
+    private static final int COLUMNS = 241;
+    private static final int ROWS = 181;
+    private static final double MOST_DECADES = 5;
     private static final double LINES_EACH_DECADE = 2;
     private static final int LINES_WITHOUT_MINIMUM = 16;
     private static final String GROUND = "[[0, '#d0d0d0'], [1, '#ffffff']]";

@@ -7,19 +7,24 @@ import java.util.List;
 final class LogTicks {
     private static final double[] FINE = {1, 2, 5};
     private static final int FEW = 7;
+    /** Room of a label such as 5×10⁴ along a horizontal axis. */
+    private static final double LABEL = 0.15;
 
     private LogTicks() {}
 
     /** A patch of the layout for an axis, xaxis or yaxis, with a range in log10. */
     static String of(String axis, Range range) {
         double decades = range.high() - range.low();
-        if (decades > 2.5) {
+        if (decades > (axis.equals("xaxis") ? 2 : 2.5)) {
             // plotly writes powers larger than other labels
             return "{" + axis + ": {dtick: 1, tickfont: {size: 11.5}, minor: {dtick: 'D1'}}}";
         }
         List<Double> values =
                 decades > 1 ? fine(range) : linear(StrictMath.pow(10, range.low()), StrictMath.pow(10, range.high()));
-        return "{" + axis + ": {tickmode: 'array', tickvals: " + values + ", minor: {dtick: 'D1'}}}";
+        if (axis.equals("xaxis")) {
+            values = apart(values, range);
+        }
+        return "{" + axis + ": {tickangle: 0, tickmode: 'array', tickvals: " + values + ", minor: {dtick: 'D1'}}}";
     }
 
     /** 1, 2, 5 times powers of ten. */
@@ -48,5 +53,19 @@ final class LogTicks {
             values.add(k * step);
         }
         return values;
+    }
+
+    /** Without those whose labels, side by side, would touch the one before. */
+    private static List<Double> apart(List<Double> values, Range range) {
+        List<Double> kept = new ArrayList<>();
+        double last = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            double place = range.fraction(StrictMath.log10(value));
+            if (place - last >= LABEL) {
+                kept.add(value);
+                last = place;
+            }
+        }
+        return kept;
     }
 }
