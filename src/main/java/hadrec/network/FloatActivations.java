@@ -10,13 +10,11 @@ final class FloatActivations {
     /** The slope of {@link Activation#LEAKY_RELU} below 0. */
     static final float LEAK = 0.01f;
 
-    /** Where e^−z²/2 and what is left of the GELU are below 1e-7. */
+    /** Where what is left of the GELU is below 1e-7. */
     private static final float GELU_END = 6f;
 
     /** Where z e^−z is below 3e-9. */
     private static final float SILU_END = 23f;
-
-    private static final float DENSITY_AT_ZERO = 0.3989423f;
 
     /** 2 √(2/π) and its product with 0.044715: σ(z) = z/(1 + e^−w), w = z (TWICE_ROOT + CUBIC z²). */
     private static final float TWICE_ROOT = 1.5957691f;
@@ -116,8 +114,7 @@ final class FloatActivations {
     static void timesSiluSlope(float[] z, float[] delta, int from, int end) {
         for (int i = from; i < end; i++) {
             float c = Math.max(-SILU_END, Math.min(SILU_END, z[i]));
-            // 1 − s is 1/(1 + e^z), which keeps its digits
-            delta[i] *= FloatFunctions.logistic(c) * (1 + c * FloatFunctions.logistic(-c));
+            delta[i] *= FloatFunctions.gatedLogisticSlope(c, c);
         }
     }
 
@@ -129,10 +126,7 @@ final class FloatActivations {
 
     static void timesGeluSlope(float[] z, float[] delta, int from, int end) {
         for (int i = from; i < end; i++) {
-            float c = Math.max(-GELU_END, Math.min(GELU_END, z[i]));
-            // Φ(z) + z Φ′(z)
-            float density = DENSITY_AT_ZERO * FloatFunctions.expOfNegative(-0.5f * c * c);
-            delta[i] *= FloatFunctions.normal(c) + c * density;
+            delta[i] *= FloatFunctions.gatedNormalSlope(z[i]);
         }
     }
 
@@ -149,7 +143,7 @@ final class FloatActivations {
             float c = Math.max(-GELU_END, Math.min(GELU_END, z[i]));
             float w = c * (TWICE_ROOT + CUBIC * c * c);
             float slopeOfW = TWICE_ROOT + 3 * CUBIC * c * c;
-            delta[i] *= FloatFunctions.logistic(w) * (1 + c * slopeOfW * FloatFunctions.logistic(-w));
+            delta[i] *= FloatFunctions.gatedLogisticSlope(w, c * slopeOfW);
         }
     }
 }

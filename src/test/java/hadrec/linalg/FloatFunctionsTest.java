@@ -62,10 +62,11 @@ class FloatFunctionsTest {
     void allFunctionsPassNaNOn() {
         assertTrue(Float.isNaN(FloatFunctions.tanh(Float.NaN)));
         assertTrue(Float.isNaN(FloatFunctions.logistic(Float.NaN)));
-        assertTrue(Float.isNaN(FloatFunctions.expOfNegative(Float.NaN)));
         assertTrue(Float.isNaN(FloatFunctions.expm1OfNegative(Float.NaN)));
         assertTrue(Float.isNaN(FloatFunctions.softplus(Float.NaN)));
         assertTrue(Float.isNaN(FloatFunctions.normal(Float.NaN)));
+        assertTrue(Float.isNaN(FloatFunctions.gatedLogisticSlope(Float.NaN, 1)));
+        assertTrue(Float.isNaN(FloatFunctions.gatedNormalSlope(Float.NaN)));
     }
 
     @Test
@@ -74,7 +75,7 @@ class FloatFunctionsTest {
             assertTrue(FloatFunctions.tanh(x) <= 1 && FloatFunctions.tanh(-x) >= -1);
             assertTrue(FloatFunctions.logistic(x) <= 1 && FloatFunctions.logistic(-x) >= 0);
             assertTrue(FloatFunctions.normal(x) <= 1 && FloatFunctions.normal(-x) >= 0);
-            assertTrue(FloatFunctions.expOfNegative(-x) <= 1 && FloatFunctions.expm1OfNegative(-x) >= -1);
+            assertTrue(FloatFunctions.expm1OfNegative(-x) >= -1);
         }
     }
 
@@ -87,10 +88,15 @@ class FloatFunctionsTest {
     }
 
     @Test
-    void exponentialErrsByLessThanItsBound() {
-        assertBelow(4e-7, absolute(-30, 0, FloatFunctions::expOfNegative, StrictMath::exp));
-        assertEquals(1f, FloatFunctions.expOfNegative(3));
-        assertEquals(0f, FloatFunctions.expOfNegative(Float.NEGATIVE_INFINITY), 4e-14f);
+    void slopeOfTheGatedLogisticKeepsItsDigits() {
+        for (float x = -40; x < 40; x += 1e-3f) {
+            for (float m : new float[] {x, 3 * x}) {
+                double p = 1 / (1 + StrictMath.exp(-x));
+                double rest = 1 / (1 + StrictMath.exp(x));
+                double bound = 1e-8 + 3e-7 * (1 + Math.abs(m)) * Math.sqrt(p);
+                assertEquals(p * (1 + m * rest), FloatFunctions.gatedLogisticSlope(x, m), bound, "" + x);
+            }
+        }
     }
 
     @Test
@@ -135,6 +141,9 @@ class FloatFunctionsTest {
             float x = (float) points[i];
             assertEquals(table[i], FloatFunctions.normal(x), 2e-7);
             assertEquals(1 - table[i], FloatFunctions.normal(-x), 2e-7);
+            double slope = table[i] + x * StrictMath.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+            assertEquals(slope, FloatFunctions.gatedNormalSlope(x), 5e-7);
+            assertEquals(1 - slope, FloatFunctions.gatedNormalSlope(-x), 5e-7);
         }
         assertEquals(1f, FloatFunctions.normal(Float.POSITIVE_INFINITY));
     }
