@@ -1,5 +1,6 @@
 package hadrec.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import hadrec.bench.Match.Unit;
 import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
@@ -14,7 +15,7 @@ import tech.tablesaw.api.Table;
 /** Measures speed on the shipped sample: {@code ./hadrec bench}. */
 public final class Bench {
     private static final int ROUNDS = 5;
-    private static final double QUIET_LOAD = 0.5;
+    private static final double QUIET_LOAD = 0.1;
     private static final String WITH_DEEPLEARNING4J = "--dl4j";
     private static final List<String> DEFAULT = List.of("loading", "features", "training", "inference");
     private static final List<String> ON_REQUEST = List.of("scaling", "kernels");
@@ -37,20 +38,28 @@ public final class Bench {
                 System.exit(2);
             }
         }
-        warnIfBusy();
-        (chosen.isEmpty() ? DEFAULT : chosen).forEach(bench::run);
+        for (String name : chosen.isEmpty() ? DEFAULT : chosen) {
+            warnIfBusy();
+            bench.run(name);
+        }
         bench.report.write(Path.of("target", "bench", "results.csv"));
     }
 
-    /** Threads that wait for each other, as most contenders' do, lose most where they do not get a processor each. */
+    /** Says if other programs run; threads that wait for each other, as most contenders' do, then lose most. */
     private static void warnIfBusy() {
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        system.getCpuLoad(); // it tells the load since the last call
+        try {
+            Thread.sleep(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        double load = system.getCpuLoad();
         if (load > QUIET_LOAD) {
             System.out.printf(
                     Locale.ROOT,
-                    "The machine is busy: %.1f threads ran in the last minute on %d processors. Ratios may be far off.%n",
-                    load,
-                    Runtime.getRuntime().availableProcessors());
+                    "%nOther programs take %.0f %% of the processors: ratios may be far off.%n",
+                    100 * load);
         }
     }
 

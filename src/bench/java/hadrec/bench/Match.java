@@ -75,6 +75,7 @@ final class Match implements AutoCloseable {
         double[][] results = new double[contenders.size()][rounds];
         for (int round = -WARM_UPS; round < rounds; round++) {
             for (int c = 0; c < results.length; c++) {
+                System.gc(); // so that nobody's time goes into the garbage of the one before
                 double result = contenders.get(c).round();
                 if (round >= 0) {
                     results[c][round] = result;
