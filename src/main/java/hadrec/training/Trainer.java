@@ -134,7 +134,7 @@ public final class Trainer {
         return result;
     }
 
-    private static void requireFit(MultilayerPerceptron network, Dataset data, String name) {
+    static void requireFit(MultilayerPerceptron network, Dataset data, String name) {
         if (data.features().numCols != network.inputColumns() || data.targets().numCols != network.outputColumns()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
