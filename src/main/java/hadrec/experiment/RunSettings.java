@@ -56,4 +56,14 @@ public record RunSettings(NetworkSettings network, TrainingSettings training) {
     public RunSettings withNormalization(Normalization other) {
         return withNetwork(network.withNormalization(other));
     }
+
+    /** {@return the same with another ε of batch normalization} */
+    public RunSettings withEpsilon(double epsilon) {
+        return withNetwork(network.withEpsilon(epsilon));
+    }
+
+    /** {@return the same with running statistics that follow a mini-batch by another part} */
+    public RunSettings withRunningMomentum(double momentum) {
+        return withNetwork(network.withRunningMomentum(momentum));
+    }
 }

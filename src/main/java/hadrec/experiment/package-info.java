@@ -5,7 +5,7 @@
  * <p>In: optimizers, {@link hadrec.experiment.TestFunction}s, datasets and the settings to vary. Out: tidy Tablesaw tables
  * and {@link hadrec.experiment.Band}s for figures. A {@link hadrec.experiment.Descent} takes optimizers down a test
  * function. An {@link hadrec.experiment.Experiment} trains a network for every combination of settings and seed and
- * {@link hadrec.experiment.Runs} reads its table; {@link hadrec.experiment.LearningRateRange} looks for the learning rates
+ * {@link hadrec.experiment.Runs} reads its table, {@link hadrec.experiment.SpeedUp} compares lengths of trainings, {@link hadrec.experiment.ActivationDrift} follows hidden layers; {@link hadrec.experiment.LearningRateRange} looks for the learning rates
  * worth trying.
  *
  * <p>Three decisions that surprise. The unit of work is the gradient evaluation: of one event in a training, of the

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
 import hadrec.network.Activation;
+import hadrec.network.BatchNormalization;
 import hadrec.network.Initializer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
+import hadrec.network.NormalizationConstants;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingResult;
 import java.util.ArrayList;
@@ -51,6 +53,8 @@ final class ModelJson {
         json.put("activation", settings.activation().name());
         json.put("normalization", settings.normalization().name());
         json.put("initializer", settings.initializer().name());
+        json.put("epsilon", settings.constants().epsilon());
+        json.put("momentum", settings.constants().momentum());
     }
 
     private static void training(ObjectNode json, RecoilRegressor model) {
@@ -130,7 +134,15 @@ final class ModelJson {
                 nodes,
                 choice(json, "activation", Activation.values()),
                 choice(json, "normalization", Normalization.values()),
-                choice(json, "initializer", Initializer.values()));
+                choice(json, "initializer", Initializer.values()),
+                constants(json));
+    }
+
+    /** Those of the thesis where a file does not name any. */
+    private static NormalizationConstants constants(JsonNode json) {
+        return new NormalizationConstants(
+                json.path("epsilon").asDouble(BatchNormalization.THESIS_EPSILON),
+                json.path("momentum").asDouble(BatchNormalization.THESIS_MOMENTUM));
     }
 
     private static TrainingResult training(JsonNode json) {

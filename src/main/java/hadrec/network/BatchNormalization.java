@@ -43,8 +43,7 @@ public final class BatchNormalization implements Layer {
     private final FloatParameter beta;
     private final FloatParameter runningMean;
     private final FloatParameter runningVariance;
-    private final double epsilon;
-    private final double momentum;
+    private final NormalizationConstants constants;
 
     /**
      * A normalization with γ = 1, β = 0, running mean 0 and variance 1.
@@ -55,12 +54,7 @@ public final class BatchNormalization implements Layer {
         if (columns < 1) {
             throw new IllegalArgumentException("BatchNormalization expects at least one column, got " + columns);
         }
-        if (!(epsilon > 0) || !(momentum > 0 && momentum <= 1)) {
-            throw new IllegalArgumentException("BatchNormalization expects epsilon > 0 and 0 < momentum <= 1, got "
-                    + epsilon + " and " + momentum);
-        }
-        this.epsilon = epsilon;
-        this.momentum = momentum;
+        constants = new NormalizationConstants(epsilon, momentum);
         gamma = new FloatParameter("gamma", filled(columns, 1));
         beta = new FloatParameter("beta", filled(columns, 0));
         runningMean = new FloatParameter("running_mean", filled(columns, 0));
@@ -182,12 +176,13 @@ public final class BatchNormalization implements Layer {
     }
 
     private void follow(FloatParameter running, int column, double batch) {
+        double momentum = constants.momentum();
         double old = running.value().data[column];
         running.value().data[column] = (float) ((1 - momentum) * old + momentum * batch);
     }
 
     private void setFactors(LayerBuffers buffers, int column, double mean, double variance) {
-        double inverse = 1 / Math.sqrt(variance + epsilon);
+        double inverse = 1 / Math.sqrt(variance + constants.epsilon());
         float high = (float) mean;
         buffers.batchFactor(MEAN)[column] = high;
         buffers.batchFactor(MEAN_REST)[column] = (float) (mean - high);
@@ -223,7 +218,8 @@ public final class BatchNormalization implements Layer {
     public Optional<ColumnScaling> inferredScaling() {
         float[] mean = runningMean.value().data;
         float[] variance = runningVariance.value().data;
-        return ColumnScaling.ofNormalization(gamma.value().data, beta.value().data, mean, variance, epsilon);
+        return ColumnScaling.ofNormalization(
+                gamma.value().data, beta.value().data, mean, variance, constants.epsilon());
     }
 
     @Override
@@ -292,6 +288,7 @@ public final class BatchNormalization implements Layer {
 
     @Override
     public String toString() {
-        return "batch normalization of " + gamma.size() + " (epsilon " + epsilon + ", momentum " + momentum + ")";
+        return "batch normalization of " + gamma.size() + " (epsilon " + constants.epsilon() + ", momentum "
+                + constants.momentum() + ")";
     }
 }

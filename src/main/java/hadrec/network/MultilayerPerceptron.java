@@ -69,11 +69,11 @@ public final class MultilayerPerceptron {
             boolean before = settings.normalization() == NetworkSettings.Normalization.BEFORE_ACTIVATION;
             layers.add(dense(columns, nodes, !before, settings, seed, layers.size()));
             if (before) {
-                layers.add(normalization(nodes));
+                layers.add(normalization(nodes, settings.constants()));
             }
             layers.add(new ActivationLayer(settings.activation(), nodes));
             if (settings.normalization() == NetworkSettings.Normalization.AFTER_ACTIVATION) {
-                layers.add(normalization(nodes));
+                layers.add(normalization(nodes, settings.constants()));
             }
             columns = nodes;
         }
@@ -90,8 +90,8 @@ public final class MultilayerPerceptron {
         return new Dense(in, out, biased, settings.initializer(), RandomStream.of(seed, "weights", index));
     }
 
-    private static BatchNormalization normalization(int columns) {
-        return new BatchNormalization(columns, BatchNormalization.THESIS_EPSILON, BatchNormalization.THESIS_MOMENTUM);
+    private static BatchNormalization normalization(int columns, NormalizationConstants constants) {
+        return new BatchNormalization(columns, constants.epsilon(), constants.momentum());
     }
 
     /** {@return the layers, first to last} */

@@ -10,9 +10,14 @@ import java.util.List;
  * @param activation of the hidden layers
  * @param normalization where batch normalization stands
  * @param initializer of the weights
+ * @param constants of the batch normalization, where there is one
  */
 public record NetworkSettings(
-        List<Integer> hiddenNodes, Activation activation, Normalization normalization, Initializer initializer) {
+        List<Integer> hiddenNodes,
+        Activation activation,
+        Normalization normalization,
+        Initializer initializer,
+        NormalizationConstants constants) {
 
     /** Where batch normalization stands in a hidden layer. */
     public enum Normalization {
@@ -43,18 +48,38 @@ public record NetworkSettings(
         }
     }
 
+    /** The same with the thesis's constants of batch normalization. */
+    public NetworkSettings(
+            List<Integer> hiddenNodes, Activation activation, Normalization normalization, Initializer initializer) {
+        this(hiddenNodes, activation, normalization, initializer, NormalizationConstants.THESIS);
+    }
+
     /** {@return the same with other hidden layers} */
     public NetworkSettings withHiddenNodes(List<Integer> nodes) {
-        return new NetworkSettings(nodes, activation, normalization, initializer);
+        return new NetworkSettings(nodes, activation, normalization, initializer, constants);
     }
 
     /** {@return the same with another activation} */
     public NetworkSettings withActivation(Activation other) {
-        return new NetworkSettings(hiddenNodes, other, normalization, initializer);
+        return new NetworkSettings(hiddenNodes, other, normalization, initializer, constants);
     }
 
     /** {@return the same with batch normalization elsewhere} */
     public NetworkSettings withNormalization(Normalization other) {
-        return new NetworkSettings(hiddenNodes, activation, other, initializer);
+        return new NetworkSettings(hiddenNodes, activation, other, initializer, constants);
+    }
+
+    /** {@return the same with another ε of batch normalization} */
+    public NetworkSettings withEpsilon(double epsilon) {
+        return withConstants(new NormalizationConstants(epsilon, constants.momentum()));
+    }
+
+    /** {@return the same with running statistics that follow a mini-batch by another part} */
+    public NetworkSettings withRunningMomentum(double momentum) {
+        return withConstants(new NormalizationConstants(constants.epsilon(), momentum));
+    }
+
+    private NetworkSettings withConstants(NormalizationConstants other) {
+        return new NetworkSettings(hiddenNodes, activation, normalization, initializer, other);
     }
 }

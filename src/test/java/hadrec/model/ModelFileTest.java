@@ -91,6 +91,25 @@ class ModelFileTest {
     }
 
     @Test
+    void keepsTheConstantsOfNormalization() {
+        NetworkSettings settings = NetworkSettings.THESIS
+                .withHiddenNodes(List.of(4))
+                .withEpsilon(0.5)
+                .withRunningMomentum(0.25);
+        Path file = folder.resolve("constants.hadrec");
+        model(settings).save(file);
+        assertEquals(settings, RecoilRegressor.load(file).description().network());
+    }
+
+    @Test
+    void takesTheThesissConstantsWhereNoneAreNamed() throws IOException {
+        Path file = rewritten(
+                "model.json",
+                json -> replaced(replaced(json, "\"epsilon\"", "\"unknown\""), "\"momentum\"", "\"ignored\""));
+        assertEquals(model().description(), RecoilRegressor.load(file).description());
+    }
+
+    @Test
     void refusesTooFewNumbers() throws IOException {
         refuses(rewritten("parameters.f32", numbers -> Arrays.copyOf(numbers, 12)), "parameters.f32 has 12 bytes");
     }
@@ -143,8 +162,11 @@ class ModelFileTest {
     }
 
     private static RecoilRegressor model() {
+        return model(NetworkSettings.THESIS.withHiddenNodes(List.of(4)));
+    }
+
+    private static RecoilRegressor model(NetworkSettings settings) {
         FeatureSet features = FeatureSet.ofColumns("two", "px", "py");
-        NetworkSettings settings = NetworkSettings.THESIS.withHiddenNodes(List.of(4));
         TrainingHistory.Losses losses = new TrainingHistory.Losses(1, Double.NaN, 0.5);
         TrainingHistory history = new TrainingHistory(List.of(new TrainingHistory.Epoch(1, 10, losses, 1, 100)));
         return new RecoilRegressor(

@@ -216,6 +216,22 @@ class MultilayerPerceptronTest {
         assertEquals(NetworkSettings.Normalization.AFTER_ACTIVATION, NetworkSettings.THESIS.normalization());
         assertEquals(1e-3, BatchNormalization.THESIS_EPSILON);
         assertEquals(0.01, BatchNormalization.THESIS_MOMENTUM);
+        assertEquals(new NormalizationConstants(1e-3, 0.01), NetworkSettings.THESIS.constants());
+    }
+
+    @Test
+    void normalizationTakesTheConstantsOfTheSettings() {
+        NetworkSettings settings = NetworkSettings.THESIS.withEpsilon(0.5).withRunningMomentum(0.25);
+        String layer =
+                MultilayerPerceptron.of(3, settings, 2, 1).layers().get(2).toString();
+        assertEquals("batch normalization of 256 (epsilon 0.5, momentum 0.25)", layer);
+    }
+
+    @Test
+    void settingsRefuseConstantsOutOfRange() {
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> NetworkSettings.THESIS.withRunningMomentum(1.5));
+        assertEquals("BatchNormalization expects epsilon > 0 and 0 < momentum <= 1, got 0.001 and 1.5", e.getMessage());
     }
 
     private static FMatrixRMaj features(int rows, int columns) {
