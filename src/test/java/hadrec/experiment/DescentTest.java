@@ -60,7 +60,7 @@ class DescentTest {
     void outcomeIsTheStepsOrTheEnd() {
         assertEquals("2", ROUND.withRadius(0.25).with(new GradientDescent(0.5)).outcome());
         assertEquals(
-                "at (0.25, 0), f = 0.031",
+                "at (0.250, 0.00), f = 0.031",
                 ROUND.withEvaluations(2).with(new GradientDescent(0.5)).outcome());
         assertEquals("diverged at step 20", ROUND.with(new GradientDescent(3)).outcome());
     }
