@@ -17,6 +17,8 @@ import tech.tablesaw.api.Table;
  * @param diverged whether it was stopped at a value that is not finite or a coordinate beyond 10⁶, its last point
  */
 public record DescentPath(List<Point> points, OptionalInt reached, boolean diverged) {
+    private static final double LEAST = 1e-16;
+
     /**
      * A place on the way.
      *
@@ -76,7 +78,7 @@ public record DescentPath(List<Point> points, OptionalInt reached, boolean diver
 
     /**
      * Distances to the minimum against steps, from the first step on: the median over the paths, and from the nearest to the
-     * farthest; up to the end of the shortest path.
+     * farthest; up to the end of the shortest path. None is less than 10⁻¹⁶, so that a logarithmic axis can show all.
      *
      * @param paths of one length, or shorter where they diverged
      * @throws IllegalArgumentException if there is none
@@ -88,7 +90,7 @@ public record DescentPath(List<Point> points, OptionalInt reached, boolean diver
         for (int i = 0; i < count; i++) {
             int step = i + 1;
             double[] sorted = paths.stream()
-                    .mapToDouble(path -> path.points().get(step).distance())
+                    .mapToDouble(path -> Math.max(LEAST, path.points().get(step).distance()))
                     .sorted()
                     .toArray();
             columns[0][i] = paths.get(0).points().get(step).evaluations();

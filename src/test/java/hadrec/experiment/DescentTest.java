@@ -78,6 +78,10 @@ class DescentTest {
         assertArrayEquals(new double[] {0.5, 0.25}, band.y());
         assertArrayEquals(new double[] {0.25, 0.0625}, band.low());
         assertArrayEquals(new double[] {1, 1}, band.high());
+        DescentPath exact = ROUND.withEvaluations(1).with(new GradientDescent(1));
+        assertArrayEquals(
+                new double[] {1e-16},
+                DescentPath.distances("exact", List.of(exact)).y());
     }
 
     @Test
