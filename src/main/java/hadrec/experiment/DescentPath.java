@@ -1,8 +1,10 @@
 package hadrec.experiment;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
@@ -15,6 +17,8 @@ import tech.tablesaw.api.Table;
  * @param diverged whether it was stopped at a value that is not finite or a coordinate beyond 10⁶, its last point
  */
 public record DescentPath(List<Point> points, OptionalInt reached, boolean diverged) {
+    private static final double LEAST = 1e-16;
+
     /**
      * A place on the way.
      *
@@ -56,6 +60,45 @@ public record DescentPath(List<Point> points, OptionalInt reached, boolean diver
                 end().evaluations(),
                 end().value());
         return end + (reached.isPresent() ? "; reached the minimum after " + reached.getAsInt() : "");
+    }
+
+    /** {@return how it ended, for a cell of a table: the steps to the minimum, or where it is instead} */
+    public String outcome() {
+        double[] x = end().x();
+        if (reached.isPresent()) {
+            return String.valueOf(reached.getAsInt());
+        }
+        String where = Arrays.stream(x)
+                .mapToObj(v -> String.format(Locale.ROOT, "%.3g", v))
+                .collect(Collectors.joining(", ", "(", ")"));
+        return diverged
+                ? "diverged at step " + end().evaluations()
+                : String.format(Locale.ROOT, "at %s, f = %.2g", where, end().value());
+    }
+
+    /**
+     * Distances to the minimum against steps, from the first step on: the median over the paths, and from the nearest to the
+     * farthest; up to the end of the shortest path. None is less than 10⁻¹⁶, so that a logarithmic axis can show all.
+     *
+     * @param paths of one length, or shorter where they diverged
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Band distances(String label, List<DescentPath> paths) {
+        int most = paths.stream().mapToInt(path -> path.points().size()).min().orElse(0);
+        int count = Math.max(0, most - 1);
+        double[][] columns = new double[4][count];
+        for (int i = 0; i < count; i++) {
+            int step = i + 1;
+            double[] sorted = paths.stream()
+                    .mapToDouble(path -> Math.max(LEAST, path.points().get(step).distance()))
+                    .sorted()
+                    .toArray();
+            columns[0][i] = paths.get(0).points().get(step).evaluations();
+            columns[1][i] = 0.5 * (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]);
+            columns[2][i] = sorted[0];
+            columns[3][i] = sorted[sorted.length - 1];
+        }
+        return new Band(label, columns[0], columns[1], columns[2], columns[3]);
     }
 
     /** {@return a table with a row per point: evaluations, x1, x2, …, value, distance} */

@@ -137,6 +137,36 @@ public final class Runs {
         return best;
     }
 
+    /**
+     * The runs at the best choice of a setting, such as each optimizer at its own learning rate: that with the lowest median
+     * over the seeds of the runs' lowest validation losses, the first of equals.
+     *
+     * @param runs the table of an experiment
+     * @param setting the column of the setting to choose
+     * @return the rows of these runs, in the order of the table
+     */
+    public static Table tuned(Table runs, String setting) {
+        RunGroups groups = new RunGroups(runs);
+        List<String> others = new ArrayList<>(groups.settings());
+        others.remove(setting);
+        Map<List<String>, List<int[]>> chosen = new LinkedHashMap<>();
+        groups.by(groups.settings()).values().forEach(seeds -> {
+            List<String> key = others.stream()
+                    .map(name -> runs.column(name).getString(seeds.get(0)[0]))
+                    .toList();
+            chosen.merge(key, seeds, (a, b) -> Double.compare(typical(groups, b), typical(groups, a)) < 0 ? b : a);
+        });
+        return runs.rows(chosen.values().stream()
+                .flatMap(List::stream)
+                .flatMapToInt(Arrays::stream)
+                .sorted()
+                .toArray());
+    }
+
+    private static double typical(RunGroups groups, List<int[]> seeds) {
+        return median(sorted(seeds, rows -> lowest(groups, rows)));
+    }
+
     private static double lowest(RunGroups groups, int[] rows) {
         int best = groups.bestRow(rows);
         return best < 0 ? Double.NaN : groups.number("validation_loss", best);

@@ -57,6 +57,34 @@ class DescentTest {
     }
 
     @Test
+    void outcomeIsTheStepsOrTheEnd() {
+        assertEquals("2", ROUND.withRadius(0.25).with(new GradientDescent(0.5)).outcome());
+        assertEquals(
+                "at (0.250, 0.00), f = 0.031",
+                ROUND.withEvaluations(2).with(new GradientDescent(0.5)).outcome());
+        assertEquals("diverged at step 20", ROUND.with(new GradientDescent(3)).outcome());
+    }
+
+    @Test
+    void distancesAreTheMedianBetweenTheExtremes() {
+        Descent two = ROUND.withEvaluations(2);
+        Band band = DescentPath.distances(
+                "three",
+                List.of(
+                        two.with(new GradientDescent(0.5)),
+                        two.with(new GradientDescent(0)),
+                        two.with(new GradientDescent(0.75))));
+        assertArrayEquals(new double[] {1, 2}, band.x());
+        assertArrayEquals(new double[] {0.5, 0.25}, band.y());
+        assertArrayEquals(new double[] {0.25, 0.0625}, band.low());
+        assertArrayEquals(new double[] {1, 1}, band.high());
+        DescentPath exact = ROUND.withEvaluations(1).with(new GradientDescent(1));
+        assertArrayEquals(
+                new double[] {1e-16},
+                DescentPath.distances("exact", List.of(exact)).y());
+    }
+
+    @Test
     void longPathsAreThinnedAndStillExact() {
         Descent slow = ROUND.withEvaluations(100_000);
         // x_k = (1 - 0.0001)^k; 0.01 is passed after 46 050 steps of which few are kept

@@ -53,6 +53,16 @@ class RunsTest {
     }
 
     @Test
+    void tunedRunsHaveTheLowestMedianLoss() {
+        Table tuned = Runs.tuned(runs(), "learning rate");
+        assertEquals(18, tuned.rowCount());
+        assertEquals(
+                List.of("0.1"), tuned.stringColumn("learning rate").unique().asList());
+        assertEquals("GD", tuned.getString(0, "optimizer"));
+        assertEquals("Adam", tuned.getString(17, "optimizer"));
+    }
+
+    @Test
     void divergedRunCountsAsWorst() {
         Band adam = Runs.bands(runs(), "epoch", "validation_loss").get(2);
         assertArrayEquals(new double[] {4, 3, 2}, adam.y());
