@@ -36,7 +36,7 @@ public final class EpochProcess {
         MultilayerPerceptron network = MultilayerPerceptron.thesis(FEATURES, SEED);
         Contender training = new HadrecTraining(network, data, 4000);
         double best = 0;
-        for (int epoch = 0; epoch < Math.max(2, 500_000 / events); epoch++) {
+        for (int epoch = 0; epoch < Math.max(1, 3_000_000 / events); epoch++) {
             best = Math.max(best, training.round());
         }
         System.out.printf(Locale.ROOT, "%.0f %.0f%n", best, peakMegabytes());

@@ -46,8 +46,11 @@ final class Report {
         return String.format(Locale.ROOT, value < 1000 ? "%.4g" : "%,.0f", value);
     }
 
-    /** Writes one line a contender and match. */
+    /** Writes one line a contender and match, if there was one. */
     void write(Path file) {
+        if (all.isEmpty()) {
+            return;
+        }
         List<String> lines = new ArrayList<>();
         lines.add("task,unit,contender,rounds,median,smallest,largest,hadrec_is_times_as_fast");
         for (Standing one : all) {

@@ -28,6 +28,7 @@ final class ScalingBench {
             double matrices = EpochProcess.bytesPerEvent() * (double) events * 1e-6;
             String name =
                     String.format(Locale.ROOT, "%,d (%.0f MB resident, matrices %.0f)", events, resident, matrices);
+            System.out.println("trained on " + name);
             double ratio = speeds.isEmpty() ? 1 : speeds.get(0).median() / speed[0];
             speeds.add(new Standing("training, events of an epoch", Unit.EVENTS_PER_SECOND, name, speed, ratio));
         }
