@@ -4,6 +4,7 @@ import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Shards;
 import hadrec.loss.Loss;
+import hadrec.loss.MeanLoss;
 import hadrec.network.Layer;
 import hadrec.network.LayerBuffers;
 import hadrec.network.Mode;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.ops.ConvertMatrixData;
 
 /**
  * One pass of a few events forward through a network in TRAIN mode and back again (eq. 1.9–1.15), with all numbers in
@@ -41,7 +45,8 @@ public record Backpropagation(
             forward(network.layers().get(l), shards, buffers.get(l));
         }
         LayerBuffers last = buffers.get(buffers.size() - 1);
-        double mean = mean(loss, last.output(), data, last.outputGradient());
+        MeanLoss mean = MeanLoss.of(loss, widened(last.output()), widened(data.targets()), weights(data));
+        ConvertMatrixData.convert(mean.gradient(), last.outputGradient());
         List<FMatrixRMaj> outputGradients = new ArrayList<>();
         for (int l = buffers.size() - 1; l >= 0; l--) {
             outputGradients.add(0, buffers.get(l).outputGradient().copy());
@@ -51,7 +56,7 @@ public record Backpropagation(
         network.parameters()
                 .forEach((name, p) -> gradients.put(name, p.gradient().data.clone()));
         List<FMatrixRMaj> outputs = buffers.stream().map(LayerBuffers::output).toList();
-        return new Backpropagation(mean, outputs, List.copyOf(outputGradients), gradients);
+        return new Backpropagation(mean.mean(), outputs, List.copyOf(outputGradients), gradients);
     }
 
     /** Every layer has an output of its own; a layer that works in place does so on gradients, of which copies are kept. */
@@ -87,28 +92,15 @@ public record Backpropagation(
         buffers.reduceLanes(shards, 0, 1);
     }
 
-    /** E = Σ w e/Σ w; sets ∂E/∂prediction = w/Σw ∂e/∂prediction. */
-    private static double mean(Loss loss, FMatrixRMaj predictions, Dataset data, FMatrixRMaj gradient) {
-        double sumOfWeights = 0;
-        for (float weight : data.weights()) {
-            sumOfWeights += weight;
-        }
-        int columns = predictions.numCols;
-        double[] y = new double[columns];
-        double[] t = new double[columns];
-        double[] slope = new double[columns];
-        double sum = 0;
-        for (int i = 0; i < data.events(); i++) {
-            for (int j = 0; j < columns; j++) {
-                y[j] = predictions.data[i * columns + j];
-                t[j] = data.targets().data[i * columns + j];
-            }
-            double share = data.weights()[i] / sumOfWeights;
-            sum += share * loss.event(y, t, slope);
-            for (int j = 0; j < columns; j++) {
-                gradient.data[i * columns + j] = (float) (share * slope[j]);
-            }
-        }
-        return sum;
+    private static DMatrixRMaj widened(FMatrixRMaj matrix) {
+        DMatrixRMaj wide = new DMatrixRMaj(matrix.numRows, matrix.numCols);
+        ConvertMatrixData.convert(matrix, wide);
+        return wide;
+    }
+
+    private static double[] weights(Dataset data) {
+        return IntStream.range(0, data.events())
+                .mapToDouble(i -> data.weights()[i])
+                .toArray();
     }
 }

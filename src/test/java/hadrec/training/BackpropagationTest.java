@@ -71,4 +71,14 @@ class BackpropagationTest {
                 IllegalArgumentException.class, () -> Backpropagation.of(oneNode(), new MeanSquaredError(), two));
         assertTrue(refused.getMessage().contains("expects 1 features and 1 targets, got 2 and 1"), refused::getMessage);
     }
+
+    @Test
+    void refusesEventsWithoutWeight() {
+        Dataset none = new Dataset(new FMatrixRMaj(1, 1), new FMatrixRMaj(1, 1), new float[1]);
+        Exception refused = assertThrows(
+                IllegalArgumentException.class, () -> Backpropagation.of(oneNode(), new MeanSquaredError(), none));
+        assertEquals(
+                "The loss expects a positive sum of event weights, got 0.0 over the given events",
+                refused.getMessage());
+    }
 }
