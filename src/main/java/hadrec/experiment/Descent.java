@@ -1,6 +1,7 @@
 package hadrec.experiment;
 
 import hadrec.linalg.RandomStream;
+import hadrec.linalg.Team;
 import hadrec.network.DoubleParameter;
 import hadrec.optimizer.Optimizer;
 import java.util.Arrays;
@@ -78,12 +79,14 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
         SplittableRandom random = RandomStream.of(seed, "noise of the gradient");
         PathRecorder recorder = new PathRecorder(this);
         recorder.record(0, theta.value());
-        for (int step = 1; step <= evaluations && !recorder.diverged(); step++) {
-            run.lookAhead();
-            function.formula().at(theta.value(), theta.gradient());
-            addNoise(theta.gradient(), random);
-            run.step();
-            recorder.record(step, theta.value());
+        try (Team alone = new Team(1)) {
+            for (int step = 1; step <= evaluations && !recorder.diverged(); step++) {
+                run.lookAhead(alone);
+                function.formula().at(theta.value(), theta.gradient());
+                addNoise(theta.gradient(), random);
+                run.step(alone);
+                recorder.record(step, theta.value());
+            }
         }
         return recorder.path();
     }
