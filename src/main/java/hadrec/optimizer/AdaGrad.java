@@ -35,8 +35,6 @@ public record AdaGrad(LearningRate learningRate, double initialAccumulator, doub
     }
 
     private final class Squares implements Formula {
-        private double rate;
-
         @Override
         public int memories() {
             return 1;
@@ -48,13 +46,7 @@ public record AdaGrad(LearningRate learningRate, double initialAccumulator, doub
         }
 
         @Override
-        public void prepare(long step, double eta) {
-            rate = eta;
-        }
-
-        @Override
-        public void move(double[] theta, double[] g, double[][] memory, int count) {
-            double eta = rate;
+        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
             double eps = epsilon;
             double[] s = memory[0];
             for (int i = 0; i < count; i++) {

@@ -44,9 +44,8 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
     /** The moments, with the decay of {@link AdamW}. */
     final class Moments implements Formula {
         private final double weightDecay;
-        private double kept;
-        private double rate;
-        private double correction;
+        private double ofMean;
+        private double ofRoot;
 
         Moments(double weightDecay) {
             this.weightDecay = weightDecay;
@@ -58,17 +57,16 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
         }
 
         @Override
-        public void prepare(long step, double eta) {
-            kept = 1 - eta * weightDecay;
-            rate = eta / (1 - StrictMath.pow(beta1, step));
-            correction = 1 / Math.sqrt(1 - StrictMath.pow(beta2, step));
+        public void prepare(long step) {
+            ofMean = 1 - StrictMath.pow(beta1, step);
+            ofRoot = 1 / Math.sqrt(1 - StrictMath.pow(beta2, step));
         }
 
         @Override
-        public void move(double[] theta, double[] g, double[][] memory, int count) {
-            double keep = kept;
-            double etaHat = rate;
-            double c = correction;
+        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
+            double keep = 1 - eta * weightDecay;
+            double etaHat = eta / ofMean;
+            double c = ofRoot;
             double b1 = beta1;
             double b2 = beta2;
             double eps = epsilon;

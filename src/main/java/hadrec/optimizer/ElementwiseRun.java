@@ -17,6 +17,7 @@ final class ElementwiseRun implements Optimizer.Run {
     private final List<double[][]> memories = new ArrayList<>(); // of each piece of the sweep
     private List<Double> validationLosses = List.of();
     private long steps;
+    private double eta;
     private boolean ahead;
 
     /**
@@ -53,7 +54,8 @@ final class ElementwiseRun implements Optimizer.Run {
     public void step(Team team) {
         lookAhead(team);
         steps++;
-        formula.prepare(steps, learningRate.at(steps, validationLosses));
+        eta = learningRate.at(steps, validationLosses);
+        formula.prepare(steps);
         moves.run(team);
         ahead = false;
     }
@@ -64,7 +66,7 @@ final class ElementwiseRun implements Optimizer.Run {
     }
 
     private void move(Sweep.Piece piece, double[] theta, double[] gradient) {
-        formula.move(theta, gradient, memories.get(piece.index()), piece.count());
+        formula.move(eta, theta, gradient, memories.get(piece.index()), piece.count());
         piece.store(theta);
     }
 

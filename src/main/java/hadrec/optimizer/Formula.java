@@ -27,19 +27,19 @@ interface Formula {
     default void lookAhead(double[] theta, double[][] memory, int count) {}
 
     /**
-     * Gets ready for a step; not called while one goes on.
+     * Computes what depends on the step alone; not called while one goes on.
      *
      * @param step t = 1, 2, …
-     * @param eta its learning rate
      */
-    void prepare(long step, double eta);
+    default void prepare(long step) {}
 
     /**
      * Moves θ; called by several threads, for different pieces.
      *
+     * @param eta the learning rate of the step
      * @param theta values, the first {@code count} of them; modified
      * @param g gradient for each
      * @param memory of the piece; modified
      */
-    void move(double[] theta, double[] g, double[][] memory, int count);
+    void move(double eta, double[] theta, double[] g, double[][] memory, int count);
 }

@@ -21,23 +21,15 @@ public record GradientDescent(LearningRate learningRate) implements Optimizer {
     }
 
     private static final class Descent implements Formula {
-        private double eta;
-
         @Override
         public int memories() {
             return 0;
         }
 
         @Override
-        public void prepare(long step, double eta) {
-            this.eta = eta;
-        }
-
-        @Override
-        public void move(double[] theta, double[] g, double[][] memory, int count) {
-            double rate = eta;
+        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
             for (int i = 0; i < count; i++) {
-                theta[i] -= rate * g[i];
+                theta[i] -= eta * g[i];
             }
         }
     }

@@ -43,26 +43,16 @@ public record Momentum(LearningRate learningRate, double momentumFactor, Form fo
     }
 
     private final class Velocity implements Formula {
-        private double ofGradient;
-        private double ofVelocity;
-
         @Override
         public int memories() {
             return 1;
         }
 
         @Override
-        public void prepare(long step, double eta) {
-            boolean thesis = form == Form.THESIS;
-            ofGradient = thesis ? eta : 1;
-            ofVelocity = thesis ? 1 : eta;
-        }
-
-        @Override
-        public void move(double[] theta, double[] g, double[][] memory, int count) {
+        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
             double gamma = momentumFactor;
-            double a = ofGradient;
-            double b = ofVelocity;
+            double a = form == Form.THESIS ? eta : 1;
+            double b = form == Form.THESIS ? 1 : eta;
             double[] v = memory[0];
             // v ← γ v + a ∇E, θ ← θ − b v
             for (int i = 0; i < count; i++) {

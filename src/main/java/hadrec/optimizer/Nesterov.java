@@ -45,8 +45,6 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
     }
 
     private final class LookAhead implements Formula {
-        private double rate;
-
         @Override
         public int memories() {
             return 1;
@@ -67,14 +65,8 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
         }
 
         @Override
-        public void prepare(long step, double eta) {
-            rate = eta;
-        }
-
-        @Override
-        public void move(double[] theta, double[] g, double[][] memory, int count) {
+        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
             double mu = momentumFactor;
-            double eta = rate;
             double[] v = memory[0];
             // from θ − μ v, where the gradient was taken, only η g is left of the new v
             for (int i = 0; i < count; i++) {
@@ -85,22 +77,14 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
     }
 
     private final class InPlace implements Formula {
-        private double rate;
-
         @Override
         public int memories() {
             return 1;
         }
 
         @Override
-        public void prepare(long step, double eta) {
-            rate = eta;
-        }
-
-        @Override
-        public void move(double[] theta, double[] g, double[][] memory, int count) {
+        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
             double mu = momentumFactor;
-            double eta = rate;
             double[] v = memory[0];
             for (int i = 0; i < count; i++) {
                 v[i] = mu * v[i] + g[i];

@@ -35,21 +35,13 @@ public record RmsProp(LearningRate learningRate, double alpha, double epsilon) i
     }
 
     private final class MeanSquares implements Formula {
-        private double rate;
-
         @Override
         public int memories() {
             return 1;
         }
 
         @Override
-        public void prepare(long step, double eta) {
-            rate = eta;
-        }
-
-        @Override
-        public void move(double[] theta, double[] g, double[][] memory, int count) {
-            double eta = rate;
+        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
             double eps = epsilon;
             double a = alpha;
             double b = 1 - alpha;
