@@ -22,11 +22,28 @@ public record FeatureSet(String name, List<Feature> features) {
     /** The 38 input features of the thesis's network. Each PFO sum "all" is charged + neutral. */
     public static final FeatureSet THESIS = new FeatureSet("thesis", ThesisFormulas.features());
 
-    /** The targets t_x and t_y: the transverse momentum that balances the generated boson, t = -pT, in GeV. */
-    public static final FeatureSet TRUTH_RECOIL = FeatureSet.of(
-            "truth recoil",
-            Feature.of("t_x", "-boson_pt * cos(boson_phi)"),
-            Feature.of("t_y", "-boson_pt * sin(boson_phi)"));
+    /** Vector sum, ΣET and number of the charged PFOs of other vertices, which the thesis left out. */
+    public static final FeatureSet PILE_UP = new FeatureSet("pile-up", FurtherFormulas.pileUp());
+
+    /** The momenta of the three leading jets above 10 GeV, 0 where there is none; the thesis had two above 20 GeV. */
+    public static final FeatureSet JETS = new FeatureSet("jets", FurtherFormulas.jets());
+
+    /** |η| of the leading jets and PFOs, 0 where there is none; the thesis left it out. */
+    public static final FeatureSet DIRECTIONS = new FeatureSet("directions", FurtherFormulas.directions());
+
+    /** ln(1 + x/GeV) of the length of each vector sum and of each ΣET: invariants that a few hard events do not stretch. */
+    public static final FeatureSet LENGTHS = new FeatureSet("lengths", FurtherFormulas.lengths());
+
+    /** All that the sample offers: the thesis's features, with {@link #JETS} for its jets, and all others. */
+    public static final FeatureSet FULL = THESIS.without("jet1_px", "jet1_py", "jet2_px", "jet2_py")
+            .and(PILE_UP)
+            .and(JETS)
+            .and(DIRECTIONS)
+            .and(LENGTHS)
+            .named("full");
+
+    /** The true recoil t_x and t_y, which balances the generated boson, in GeV. */
+    public static final FeatureSet TRUTH_RECOIL = RecoilTarget.DETECTOR.features();
 
     private static final String HEADER = "features ";
 

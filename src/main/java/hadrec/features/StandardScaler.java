@@ -105,17 +105,21 @@ public record StandardScaler(double[] offsets, double[] scales) {
      */
     public FMatrixRMaj transform(FMatrixRMaj matrix) {
         FMatrixRMaj scaled = emptyLike(matrix);
-        transform(matrix.data, 0, scaled.data, matrix.numRows);
+        transform(matrix.data, 0, size(), scaled.data, matrix.numRows);
         return scaled;
     }
 
-    /** Scales {@code rows} rows that begin at {@code first} into the head of an array; allocates nothing. */
-    public void transform(float[] values, int first, float[] scaled, int rows) {
+    /**
+     * Scales {@code rows} rows that begin at {@code first}, each {@code stride} after the one before it, into the head of an
+     * array; allocates nothing.
+     */
+    public void transform(float[] values, int first, int stride, float[] scaled, int rows) {
         int columns = offsets.length;
         for (int row = 0; row < rows; row++) {
-            int at = row * columns;
+            int from = first + row * stride;
+            int to = row * columns;
             for (int column = 0; column < columns; column++) {
-                scaled[at + column] = (float) ((values[first + at + column] - offsets[column]) / scales[column]);
+                scaled[to + column] = (float) ((values[from + column] - offsets[column]) / scales[column]);
             }
         }
     }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.features.FeatureSet;
+import hadrec.features.RecoilFrame;
+import hadrec.features.RecoilTarget;
 import hadrec.features.StandardScaler;
+import hadrec.features.TransverseVector;
 import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Initializer;
@@ -23,7 +26,7 @@ import java.util.Locale;
 /** The {@code model.json} of a model file: everything but the network's numbers, whose names and sizes it lists. */
 final class ModelJson {
     private static final String FORMAT = "hadrec recoil regressor";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private ModelJson() {}
 
@@ -31,6 +34,7 @@ final class ModelJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("format", FORMAT).put("version", VERSION);
         json.put("features", model.description().features().toText());
+        target(json.putObject("target"), model.description().target());
         scaler(json.putObject("input_scaler"), model.inputScaler());
         scaler(json.putObject("target_scaler"), model.targetScaler());
         network(json.putObject("network"), model.description().network());
@@ -38,6 +42,16 @@ final class ModelJson {
         model.network().state().forEach((name, parameter) -> parameters.put(name, parameter.size()));
         training(json.putObject("training"), model);
         return json;
+    }
+
+    private static void target(ObjectNode json, RecoilTarget target) {
+        vector(json.putArray("frame_axis"), target.frame().axis());
+        vector(json.putArray("start"), target.start());
+        json.put("standardised", target.scaled());
+    }
+
+    private static void vector(ArrayNode json, TransverseVector vector) {
+        json.add(vector.x().toString()).add(vector.y().toString());
     }
 
     private static void scaler(ObjectNode json, StandardScaler scaler) {
@@ -89,8 +103,10 @@ final class ModelJson {
                     version));
         }
         FeatureSet features = FeatureSet.parse(text(json, "features"));
+        RecoilTarget target = target(field(json, "target"));
         StandardScaler inputs = scaler(field(json, "input_scaler"), features.size());
-        StandardScaler targets = scaler(field(json, "target_scaler"), FeatureSet.TRUTH_RECOIL.size());
+        StandardScaler targets =
+                scaler(field(json, "target_scaler"), target.features().size());
         NetworkSettings settings = network(field(json, "network"));
         MultilayerPerceptron network = MultilayerPerceptron.of(features.size(), settings, targets.size(), 0);
         JsonNode listed = field(json, "parameters");
@@ -101,8 +117,21 @@ final class ModelJson {
             }
         });
         JsonNode training = field(json, "training");
-        ModelDescription description = new ModelDescription(features, settings, text(training, "settings"));
+        ModelDescription description = new ModelDescription(features, target, settings, text(training, "settings"));
         return new RecoilRegressor(description, inputs, targets, network, training(training));
+    }
+
+    private static RecoilTarget target(JsonNode json) {
+        RecoilFrame frame = new RecoilFrame(vector(field(json, "frame_axis")));
+        return new RecoilTarget(
+                frame, vector(field(json, "start")), field(json, "standardised").asBoolean());
+    }
+
+    private static TransverseVector vector(JsonNode json) {
+        if (json.size() != 2) {
+            throw new IllegalArgumentException("expected the two formulas of a vector, got " + json);
+        }
+        return TransverseVector.of(json.get(0).asText(), json.get(1).asText());
     }
 
     private static StandardScaler scaler(JsonNode json, int columns) {

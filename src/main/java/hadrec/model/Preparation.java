@@ -1,16 +1,20 @@
 package hadrec.model;
 
 import hadrec.features.Dataset;
+import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
+import hadrec.training.TrainingEvents;
+import java.util.Set;
+import java.util.TreeSet;
 import tech.tablesaw.api.Table;
 
 /**
  * How events become what a recoil network is trained on: features and targets, standardised, and training weights.
  *
- * @param settings which features, and whether targets are standardised and events weighted
+ * @param settings which features and targets, and how events are used
  * @param inputs of the features
- * @param targets of the recoil
+ * @param targets of the two components to predict
  */
 public record Preparation(RegressorSettings settings, StandardScaler inputs, StandardScaler targets) {
     /**
@@ -21,10 +25,13 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
     public static Preparation fit(RegressorSettings settings, Table training) {
         Dataset events = raw(settings, training);
         StandardScaler inputs = StandardScaler.fit(settings.features().names(), events.features(), events.weights());
-        StandardScaler targets = settings.scaleTargets()
-                ? StandardScaler.fit(FeatureSet.TRUTH_RECOIL.names(), events.targets(), events.weights())
-                : StandardScaler.identity(FeatureSet.TRUTH_RECOIL.size());
-        return new Preparation(settings, inputs, targets);
+        FeatureSet targets = settings.target().features();
+        return new Preparation(
+                settings,
+                inputs,
+                settings.target().scaled()
+                        ? StandardScaler.fit(targets.names(), events.targets(), events.weights())
+                        : StandardScaler.identity(targets.size()));
     }
 
     /** {@return a table's events for the network} */
@@ -33,9 +40,29 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
         return new Dataset(inputs.transform(raw.features()), targets.transform(raw.targets()), raw.weights());
     }
 
+    /** {@return a table's events for the network in each epoch, transformed anew if the settings say so} */
+    public TrainingEvents ofEpochs(Table events, long seed) {
+        EventSymmetry.Kind kind = settings.events().augmentation();
+        if (kind == EventSymmetry.Kind.NONE) {
+            return TrainingEvents.of(of(events));
+        }
+        Table needed = events.selectColumns(columns().toArray(String[]::new));
+        return epoch ->
+                of(EventSymmetry.random(kind, needed.rowCount(), seed, epoch).of(needed));
+    }
+
+    private Set<String> columns() {
+        Set<String> columns = new TreeSet<>(settings.features().columns());
+        columns.addAll(settings.target().features().columns());
+        settings.events().weightColumn().ifPresent(columns::add);
+        return columns;
+    }
+
     private static Dataset raw(RegressorSettings settings, Table events) {
-        return settings.weightColumn()
-                .map(column -> Dataset.of(events, settings.features(), FeatureSet.TRUTH_RECOIL, column))
-                .orElseGet(() -> Dataset.of(events, settings.features(), FeatureSet.TRUTH_RECOIL));
+        FeatureSet targets = settings.target().features();
+        return settings.events()
+                .weightColumn()
+                .map(column -> Dataset.of(events, settings.features(), targets, column))
+                .orElseGet(() -> Dataset.of(events, settings.features(), targets));
     }
 }

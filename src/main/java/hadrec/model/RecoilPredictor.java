@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
  * A trained regressor in the form for an event loop: arrays of features in, arrays of recoils out, nothing allocated after
  * the first calls of a thread. One predictor serves any number of threads at once.
  *
- * <p>Features are those of the regressor's {@linkplain ModelDescription#features feature set}, in its order, unscaled; momenta
- * in GeV, angles in rad. A recoil is (u_x, u_y) in GeV. A feature that is not finite spoils the recoil of its own event only.
+ * <p>Features are those of the regressor's {@linkplain ModelDescription#inputs inputs}, in their order, unscaled; momenta in
+ * GeV, angles in rad. A recoil is (u_x, u_y) in GeV. A feature that is not finite spoils the recoil of its own event only.
  *
  * <p>In batches an event has the same bits whatever the other events and the threads. Predicted singly it differs from that by
  * float32 rounding, as its sums run in another order.
@@ -20,6 +20,7 @@ public final class RecoilPredictor implements AutoCloseable {
     private static final float[] NOTHING = {};
 
     private final CompiledNetwork network;
+    private final RecoilPlacement placement;
     private final IntConsumer predictBlock = this::predictBlock;
     private final ReentrantLock sharing = new ReentrantLock();
 
@@ -30,8 +31,9 @@ public final class RecoilPredictor implements AutoCloseable {
     private int events;
     private Optional<Team> team = Optional.empty();
 
-    RecoilPredictor(CompiledNetwork network) {
+    RecoilPredictor(CompiledNetwork network, RecoilPlacement placement) {
         this.network = network;
+        this.placement = placement;
     }
 
     /**
@@ -43,6 +45,7 @@ public final class RecoilPredictor implements AutoCloseable {
      */
     public void predict(float[] features, float[] recoil) {
         network.predict(features, recoil);
+        placement.place(features, recoil, 0, 1);
     }
 
     /**
@@ -64,7 +67,7 @@ public final class RecoilPredictor implements AutoCloseable {
             }
         } else {
             for (int number = 0; number < blocks; number++) {
-                network.predictBlock(features, events, recoils, number);
+                predictBlock(features, events, recoils, number);
             }
         }
     }
@@ -85,7 +88,13 @@ public final class RecoilPredictor implements AutoCloseable {
     }
 
     private void predictBlock(int number) {
-        network.predictBlock(features, events, recoils, number);
+        predictBlock(features, events, recoils, number);
+    }
+
+    private void predictBlock(float[] from, int count, float[] to, int number) {
+        network.predictBlock(from, count, to, number);
+        int first = number * CompiledNetwork.BLOCK;
+        placement.place(from, to, first, Math.min(count, first + CompiledNetwork.BLOCK));
     }
 
     /** Ends the threads that share batches, after the batch at hand; later batches run on the thread that calls. */

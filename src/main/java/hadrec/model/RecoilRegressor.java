@@ -71,7 +71,7 @@ public final class RecoilRegressor {
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table predict(Table events) {
-        FMatrixRMaj features = description.features().matrix(events);
+        FMatrixRMaj features = description.inputs().matrix(events);
         FMatrixRMaj recoils = new FMatrixRMaj(features.numRows, 2);
         try (RecoilPredictor predictor = predictor()) {
             predictor.predict(features.data, features.numRows, recoils.data);
@@ -81,7 +81,10 @@ public final class RecoilRegressor {
 
     /** {@return a predictor on arrays, for the event loop of a program; to be closed if it predicts batches} */
     public RecoilPredictor predictor() {
-        return new RecoilPredictor(CompiledNetwork.of(network, inputs, targets, MatrixProducts.fastest()));
+        RecoilPlacement placement = RecoilPlacement.of(description, network.outputColumns());
+        int further = placement.columns() - network.inputColumns();
+        return new RecoilPredictor(
+                CompiledNetwork.of(network, inputs, targets, further, MatrixProducts.fastest()), placement);
     }
 
     /** {@return what it is made of} */
@@ -99,7 +102,7 @@ public final class RecoilRegressor {
         return inputs;
     }
 
-    /** {@return what scales the two components of the recoil} */
+    /** {@return what scales the two components that the network predicts} */
     public StandardScaler targetScaler() {
         return targets;
     }
@@ -120,6 +123,7 @@ public final class RecoilRegressor {
     public String sha256() {
         return new Fingerprint()
                 .add(description.features().toText())
+                .add(description.target().toString())
                 .add(inputs.offsets())
                 .add(inputs.scales())
                 .add(targets.offsets())

@@ -1,6 +1,9 @@
 package hadrec.model;
 
+import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
+import hadrec.features.RecoilFrame;
+import hadrec.features.RecoilTarget;
 import hadrec.network.NetworkSettings;
 import hadrec.training.TrainingSettings;
 import java.util.Optional;
@@ -9,44 +12,60 @@ import java.util.Optional;
  * What a recoil regressor is made of and how it is trained.
  *
  * @param features what the network sees of an event
+ * @param target what it is to predict
  * @param network its hidden layers
  * @param training how it is trained
- * @param scaleTargets whether the two components of the recoil are standardised, as the features always are
- * @param weightColumn the column of event weights in loss and scalers; none for the default, an unweighted training
+ * @param events how the training uses its events
  */
 public record RegressorSettings(
-        FeatureSet features,
-        NetworkSettings network,
-        TrainingSettings training,
-        boolean scaleTargets,
-        Optional<String> weightColumn) {
+        FeatureSet features, RecoilTarget target, NetworkSettings network, TrainingSettings training, EventUse events) {
 
     /** The thesis's features, network and training, with standardised targets. */
     public static final RegressorSettings THESIS = new RegressorSettings(
-            FeatureSet.THESIS, NetworkSettings.THESIS, TrainingSettings.THESIS, true, Optional.empty());
+            FeatureSet.THESIS, RecoilTarget.DETECTOR, NetworkSettings.THESIS, TrainingSettings.THESIS, EventUse.PLAIN);
 
     /** {@return the same with other features} */
     public RegressorSettings withFeatures(FeatureSet other) {
-        return new RegressorSettings(other, network, training, scaleTargets, weightColumn);
+        return new RegressorSettings(other, target, network, training, events);
+    }
+
+    /** {@return the same with another target} */
+    public RegressorSettings withTarget(RecoilTarget other) {
+        return new RegressorSettings(features, other, network, training, events);
     }
 
     /** {@return the same with another network} */
     public RegressorSettings withNetwork(NetworkSettings other) {
-        return new RegressorSettings(features, other, training, scaleTargets, weightColumn);
+        return new RegressorSettings(features, target, other, training, events);
     }
 
     /** {@return the same with another training} */
     public RegressorSettings withTraining(TrainingSettings other) {
-        return new RegressorSettings(features, network, other, scaleTargets, weightColumn);
+        return new RegressorSettings(features, target, network, other, events);
+    }
+
+    /** {@return the same with the events used in another way} */
+    public RegressorSettings withEvents(EventUse other) {
+        return new RegressorSettings(features, target, network, training, other);
+    }
+
+    /** {@return the same with the features' vectors and the target in a frame, see {@link RecoilFrame#of(FeatureSet)}} */
+    public RegressorSettings inFrame(RecoilFrame frame) {
+        return withFeatures(frame.of(features)).withTarget(target.withFrame(frame));
     }
 
     /** {@return the same with the targets standardised or in GeV} */
     public RegressorSettings withScaleTargets(boolean scale) {
-        return new RegressorSettings(features, network, training, scale, weightColumn);
+        return withTarget(target.withScaled(scale));
     }
 
     /** {@return the same with the event weights of a column in loss and scalers} */
     public RegressorSettings weightedBy(String column) {
-        return new RegressorSettings(features, network, training, scaleTargets, Optional.of(column));
+        return withEvents(new EventUse(Optional.of(column), events.augmentation()));
+    }
+
+    /** {@return the same with each training event transformed anew in each epoch} */
+    public RegressorSettings augmentedBy(EventSymmetry.Kind symmetry) {
+        return withEvents(new EventUse(events.weightColumn(), symmetry));
     }
 }

@@ -1,6 +1,5 @@
 package hadrec.model;
 
-import hadrec.features.FeatureSet;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Progress;
 import hadrec.training.Trainer;
@@ -29,11 +28,12 @@ public record UntrainedRegressor(RegressorSettings settings, long seed) {
         }
         Preparation preparation = Preparation.fit(settings, training);
         int columns = settings.features().size();
-        MultilayerPerceptron network =
-                MultilayerPerceptron.of(columns, settings.network(), FeatureSet.TRUTH_RECOIL.size(), seed);
+        MultilayerPerceptron network = MultilayerPerceptron.of(
+                columns, settings.network(), settings.target().features().size(), seed);
         TrainingResult result = new Trainer(settings.training(), seed)
-                .fit(network, preparation.of(training), preparation.of(validation), progress);
-        ModelDescription description = new ModelDescription(settings.features(), settings.network(), trainingText());
+                .fit(network, preparation.ofEpochs(training, seed), preparation.of(validation), progress);
+        ModelDescription description =
+                new ModelDescription(settings.features(), settings.target(), settings.network(), trainingText());
         return new RecoilRegressor(description, preparation.inputs(), preparation.targets(), network, result);
     }
 
@@ -41,8 +41,8 @@ public record UntrainedRegressor(RegressorSettings settings, long seed) {
         return String.join(
                 ", ",
                 settings.training().toString(),
-                settings.scaleTargets() ? "targets standardised" : "targets in GeV",
-                settings.weightColumn().map(column -> "weighted by " + column).orElse("unweighted"),
+                settings.target().scaled() ? "targets standardised" : "targets in GeV",
+                settings.events().toString(),
                 "seed " + seed);
     }
 }

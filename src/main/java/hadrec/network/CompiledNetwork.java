@@ -27,14 +27,16 @@ public final class CompiledNetwork {
     private final List<Layer> layers;
     private final StandardScaler inputs;
     private final StandardScaler outputs;
+    private final int columns;
     private final ThreadLocal<ForwardPass> single;
     private final ThreadLocal<ForwardPass> block;
 
     private CompiledNetwork(
-            List<Layer> layers, StandardScaler inputs, StandardScaler outputs, MatrixProducts products) {
+            List<Layer> layers, StandardScaler inputs, StandardScaler outputs, int columns, MatrixProducts products) {
         this.layers = layers;
         this.inputs = inputs;
         this.outputs = outputs;
+        this.columns = columns;
         single = ThreadLocal.withInitial(() -> new ForwardPass(layers, 1, products));
         block = ThreadLocal.withInitial(() -> new ForwardPass(layers, BLOCK, products));
     }
@@ -54,6 +56,20 @@ public final class CompiledNetwork {
      */
     public static CompiledNetwork of(
             MultilayerPerceptron network, StandardScaler inputs, StandardScaler outputs, MatrixProducts products) {
+        return of(network, inputs, outputs, 0, products);
+    }
+
+    /**
+     * A network likewise that is given rows with more than it sees.
+     *
+     * @param further columns after the features of each event, which it passes over
+     */
+    public static CompiledNetwork of(
+            MultilayerPerceptron network,
+            StandardScaler inputs,
+            StandardScaler outputs,
+            int further,
+            MatrixProducts products) {
         if (inputs.size() != network.inputColumns() || outputs.size() != network.outputColumns()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -63,7 +79,8 @@ public final class CompiledNetwork {
                     inputs.size(),
                     outputs.size()));
         }
-        return new CompiledNetwork(LayerFolding.fold(network.layers()), inputs, outputs, products);
+        int columns = inputs.size() + further;
+        return new CompiledNetwork(LayerFolding.fold(network.layers()), inputs, outputs, columns, products);
     }
 
     /** {@return the layers that are left to compute} */
@@ -79,17 +96,17 @@ public final class CompiledNetwork {
      * @throws IllegalArgumentException if one is of another length
      */
     public void predict(float[] features, float[] prediction) {
-        if (features.length != inputs.size() || prediction.length != outputs.size()) {
+        if (features.length != columns || prediction.length != outputs.size()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
                     "The network expects %d features and room for %d predictions, got %d and %d",
-                    inputs.size(),
+                    columns,
                     outputs.size(),
                     features.length,
                     prediction.length));
         }
         ForwardPass pass = single.get();
-        inputs.transform(features, 0, pass.input(), 1);
+        inputs.transform(features, 0, columns, pass.input(), 1);
         outputs.inverse(pass.output(), prediction, 0, 1);
     }
 
@@ -99,7 +116,7 @@ public final class CompiledNetwork {
      * @throws IllegalArgumentException if there are fewer than 0 events or an array is too short for them
      */
     public int blocks(float[] features, int events, float[] predictions) {
-        long needed = (long) events * inputs.size();
+        long needed = (long) events * columns;
         long room = (long) events * outputs.size();
         if (events < 0 || features.length < needed || predictions.length < room) {
             throw new IllegalArgumentException(String.format(
@@ -127,7 +144,7 @@ public final class CompiledNetwork {
         int rows = Math.min(BLOCK, events - first);
         ForwardPass pass = block.get();
         float[] input = pass.input();
-        inputs.transform(features, first * inputs.size(), input, rows);
+        inputs.transform(features, first * columns, columns, input, rows);
         Arrays.fill(input, rows * inputs.size(), BLOCK * inputs.size(), 0);
         outputs.inverse(pass.output(), predictions, first * outputs.size(), rows);
     }
@@ -139,9 +156,9 @@ public final class CompiledNetwork {
      * @throws IllegalArgumentException if the number of columns is not the network's
      */
     public FMatrixRMaj predict(FMatrixRMaj features, Team team) {
-        if (features.numCols != inputs.size()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "The network expects %d features, got %d", inputs.size(), features.numCols));
+        if (features.numCols != columns) {
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "The network expects %d features, got %d", columns, features.numCols));
         }
         int events = features.numRows;
         FMatrixRMaj predictions = new FMatrixRMaj(events, outputs.size());

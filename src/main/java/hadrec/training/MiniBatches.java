@@ -57,6 +57,11 @@ final class MiniBatches {
         }
     }
 
+    /** Number of events of an epoch. */
+    int events() {
+        return order.length;
+    }
+
     /** Number of mini-batches. */
     int count() {
         return count;

@@ -55,6 +55,16 @@ public final class Trainer {
      * @throws IllegalStateException if the loss is not finite before the first epoch is finished
      */
     public TrainingResult fit(MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress) {
+        return fit(network, TrainingEvents.of(training), validation, progress);
+    }
+
+    /**
+     * Trains a network likewise, on events that may be others in each epoch.
+     *
+     * @throws IllegalArgumentException also if an epoch has another number of events or other columns than the first
+     */
+    public TrainingResult fit(
+            MultilayerPerceptron network, TrainingEvents training, Dataset validation, Progress progress) {
         return finished(run(network, training, validation, progress), progress);
     }
 
@@ -67,7 +77,7 @@ public final class Trainer {
      */
     public TrainingResult attempt(
             MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress) {
-        TrainingResult result = run(network, training, validation, progress);
+        TrainingResult result = run(network, TrainingEvents.of(training), validation, progress);
         progress.ended(result);
         return result;
     }
@@ -105,9 +115,8 @@ public final class Trainer {
         }
     }
 
-    private TrainingResult run(MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress) {
-        requireFit(network, training, "training");
-        requireFit(network, validation, "validation");
+    private TrainingResult run(
+            MultilayerPerceptron network, TrainingEvents training, Dataset validation, Progress progress) {
         try (Team team = new Team(threads)) {
             return run(network, training, validation, progress, team);
         }
@@ -115,12 +124,15 @@ public final class Trainer {
 
     TrainingResult fit(
             MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress, Team team) {
-        return finished(run(network, training, validation, progress, team), progress);
+        return finished(run(network, TrainingEvents.of(training), validation, progress, team), progress);
     }
 
     private TrainingResult run(
-            MultilayerPerceptron network, Dataset training, Dataset validation, Progress progress, Team team) {
-        MiniBatches batches = new MiniBatches(training.events(), settings.batchSize(), order);
+            MultilayerPerceptron network, TrainingEvents training, Dataset validation, Progress progress, Team team) {
+        Dataset first = training.epoch(1);
+        requireFit(network, first, "training");
+        requireFit(network, validation, "validation");
+        MiniBatches batches = new MiniBatches(first.events(), settings.batchSize(), order);
         TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
         Evaluation evaluation = new Evaluation(network, products, team, settings.loss());
         return new TrainingRun(settings, network, pass, evaluation, progress).fit(training, validation, batches);

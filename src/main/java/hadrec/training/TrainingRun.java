@@ -39,10 +39,13 @@ final class TrainingRun {
                 settings.optimizer().start(List.copyOf(network.parameters().values()));
     }
 
-    TrainingResult fit(Dataset training, Dataset validation, MiniBatches batches) {
+    TrainingResult fit(TrainingEvents events, Dataset validation, MiniBatches batches) {
         int epochs = settings.stopping().epochs();
-        Clock clock = new Clock(training.events(), epochs);
+        Clock clock = new Clock(batches.events(), epochs);
         for (int epoch = 1; epoch <= epochs; epoch++) {
+            clock.startEpoch();
+            Dataset training = events.epoch(epoch);
+            requireSameShape(training, batches, epoch);
             Optional<TrainingResult> end = learn(epoch, training, batches, clock);
             if (end.isEmpty()) {
                 end = judge(epoch, training, validation, clock);
@@ -54,9 +57,21 @@ final class TrainingRun {
         return ended(Ending.COMPLETED, "done;");
     }
 
+    private void requireSameShape(Dataset training, MiniBatches batches, int epoch) {
+        if (training.events() != batches.events() || training.features().numCols != network.inputColumns()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "The training expects %d events of %d features in every epoch, got %d of %d in epoch %d",
+                    batches.events(),
+                    network.inputColumns(),
+                    training.events(),
+                    training.features().numCols,
+                    epoch));
+        }
+    }
+
     /** Takes the mini-batches of an epoch; a result if the training ends within it. */
     private Optional<TrainingResult> learn(int epoch, Dataset training, MiniBatches batches, Clock clock) {
-        clock.startEpoch();
         batches.startEpoch(epoch);
         lossSum = 0;
         weightSum = 0;

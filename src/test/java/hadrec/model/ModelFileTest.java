@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.FeatureSet;
+import hadrec.features.RecoilTarget;
 import hadrec.features.StandardScaler;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
@@ -58,8 +59,8 @@ class ModelFileTest {
     @Test
     void refusesAnotherVersion() throws IOException {
         refuses(
-                rewritten("model.json", json -> replaced(json, "\"version\" : 1", "\"version\" : 2")),
-                "expected format 'hadrec recoil regressor' version 1, got 'hadrec recoil regressor' version 2");
+                rewritten("model.json", json -> replaced(json, "\"version\" : 2", "\"version\" : 1")),
+                "expected format 'hadrec recoil regressor' version 2, got 'hadrec recoil regressor' version 1");
     }
 
     @Test
@@ -170,7 +171,7 @@ class ModelFileTest {
         TrainingHistory.Losses losses = new TrainingHistory.Losses(1, Double.NaN, 0.5);
         TrainingHistory history = new TrainingHistory(List.of(new TrainingHistory.Epoch(1, 10, losses, 1, 100)));
         return new RecoilRegressor(
-                new ModelDescription(features, settings, "by hand"),
+                new ModelDescription(features, RecoilTarget.DETECTOR, settings, "by hand"),
                 StandardScaler.identity(2),
                 StandardScaler.identity(2),
                 MultilayerPerceptron.of(2, settings, 2, 1),

@@ -33,11 +33,12 @@ class RecoilPredictorTest {
     private static RecoilPredictor predictor() {
         double[] twos = new double[38];
         Arrays.fill(twos, 2);
-        return new RecoilPredictor(CompiledNetwork.of(
+        CompiledNetwork network = CompiledNetwork.of(
                 MultilayerPerceptron.thesis(38, 1),
                 new StandardScaler(new double[38], twos),
                 new StandardScaler(new double[] {1, -1}, new double[] {20, 30}),
-                MatrixProducts.fastest()));
+                MatrixProducts.fastest());
+        return new RecoilPredictor(network, new RecoilPlacement(38, 2, -1, -1));
     }
 
     private static float[] features() {

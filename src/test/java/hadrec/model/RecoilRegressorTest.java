@@ -185,8 +185,8 @@ class RecoilRegressorTest {
         RegressorSettings thesis = RecoilRegressor.thesis(3).settings();
         assertEquals(38, thesis.features().size());
         assertEquals(NetworkSettings.THESIS, thesis.network());
-        assertTrue(thesis.scaleTargets());
-        assertTrue(thesis.weightColumn().isEmpty());
+        assertTrue(thesis.target().scaled());
+        assertTrue(thesis.events().weightColumn().isEmpty());
     }
 
     @Test

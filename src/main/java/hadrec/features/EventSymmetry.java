@@ -1,0 +1,156 @@
+package hadrec.features;
+
+import hadrec.linalg.RandomStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * Rotations about the beam and reflections of the transverse plane, one of each event: what the collision and an even detector
+ * cannot tell apart. An event is reflected first, y → −y, then rotated.
+ *
+ * <p>The azimuths are the table's columns {@code name_phi}, the vectors its pairs of columns {@code name_px} and {@code name_py};
+ * all other columns are shared with the table that comes out. Numbers are rounded to float32.
+ *
+ * @param angles of rotation, rad; one per event
+ * @param reflected whether an event is reflected; one per event
+ */
+public record EventSymmetry(double[] angles, boolean[] reflected) {
+    private static final String X = "_px";
+    private static final String Y = "_py";
+    private static final String PHI = "_phi";
+
+    /** Which symmetries are used. */
+    public enum Kind {
+        /** None: events stay as they are. */
+        NONE,
+        /** Each event is reflected or not: enough for features in a {@link RecoilFrame}. */
+        REFLECTION,
+        /** Each event is reflected or not and rotated by some angle. */
+        ROTATION_AND_REFLECTION
+    }
+
+    /**
+     * Checks the lengths.
+     *
+     * @throws IllegalArgumentException if they differ
+     */
+    public EventSymmetry {
+        if (angles.length != reflected.length) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "EventSymmetry expects as many reflections as angles (%d), got %d",
+                    angles.length,
+                    reflected.length));
+        }
+    }
+
+    /** {@return the same rotation of all events} */
+    public static EventSymmetry rotation(int events, double angle) {
+        double[] angles = new double[events];
+        Arrays.fill(angles, angle);
+        return new EventSymmetry(angles, new boolean[events]);
+    }
+
+    /** {@return the reflection of all events} */
+    public static EventSymmetry reflection(int events) {
+        boolean[] all = new boolean[events];
+        Arrays.fill(all, true);
+        return new EventSymmetry(new double[events], all);
+    }
+
+    /**
+     * {@return symmetries drawn for each event: a reflection with probability ½ and an angle from 0 to 2π}
+     *
+     * @param epoch another one draws others
+     */
+    public static EventSymmetry random(Kind kind, int events, long seed, int epoch) {
+        double[] angles = new double[events];
+        boolean[] reflected = new boolean[events];
+        SplittableRandom random = RandomStream.of(seed, "event symmetry", epoch);
+        for (int i = 0; i < events && kind != Kind.NONE; i++) {
+            long bits = random.nextLong();
+            reflected[i] = (bits & 1) == 1;
+            if (kind == Kind.ROTATION_AND_REFLECTION) {
+                angles[i] = (bits >>> 11) * 0x1p-53 * 2 * Math.PI;
+            }
+        }
+        return new EventSymmetry(angles, reflected);
+    }
+
+    /**
+     * {@return the transformed events}
+     *
+     * @param events not modified
+     * @throws IllegalArgumentException if the table has another number of events, a {@code name_px} without its
+     *     {@code name_py} or the other way round, or a vector that is no number
+     */
+    public Table of(Table events) {
+        if (events.rowCount() != angles.length) {
+            throw new IllegalArgumentException(
+                    "EventSymmetry of " + angles.length + " events got a table of " + events.rowCount());
+        }
+        Table transformed = Table.create(events.name());
+        for (Column<?> column : events.columns()) {
+            transformed.addColumns(transformed(events, column));
+        }
+        return transformed;
+    }
+
+    private Column<?> transformed(Table events, Column<?> column) {
+        String name = column.name();
+        if (name.endsWith(PHI)) {
+            return azimuths(numbers(column));
+        }
+        if (name.endsWith(X)) {
+            return component(numbers(column), numbers(partner(events, name, X, Y)), true, name);
+        }
+        if (name.endsWith(Y)) {
+            return component(numbers(partner(events, name, Y, X)), numbers(column), false, name);
+        }
+        return column;
+    }
+
+    private Column<?> azimuths(NumericColumn<?> phi) {
+        float[] turned = new float[angles.length];
+        for (int i = 0; i < turned.length; i++) {
+            double angle = angles[i] + (reflected[i] ? -phi.getDouble(i) : phi.getDouble(i));
+            turned[i] = (float) (angle - 2 * Math.PI * Math.rint(angle / (2 * Math.PI)));
+        }
+        return FloatColumn.create(phi.name(), turned);
+    }
+
+    private Column<?> component(NumericColumn<?> x, NumericColumn<?> y, boolean first, String name) {
+        float[] turned = new float[angles.length];
+        for (int i = 0; i < turned.length; i++) {
+            double up = reflected[i] ? -y.getDouble(i) : y.getDouble(i);
+            double cosine = SineCosine.cos(angles[i]);
+            double sine = SineCosine.sin(angles[i]);
+            turned[i] = (float) (first ? x.getDouble(i) * cosine - up * sine : x.getDouble(i) * sine + up * cosine);
+        }
+        return FloatColumn.create(name, turned);
+    }
+
+    private static Column<?> partner(Table events, String name, String ending, String other) {
+        String partner = name.substring(0, name.length() - ending.length()) + other;
+        if (!events.columnNames().contains(partner)) {
+            throw new IllegalArgumentException("EventSymmetry expects both components of a vector, but table '"
+                    + events.name() + "' has '" + name + "' and no '" + partner + "'");
+        }
+        return events.column(partner);
+    }
+
+    /** A missing number is NaN as a double, and stays missing. */
+    private static NumericColumn<?> numbers(Column<?> column) {
+        if (!(column instanceof FloatColumn || column instanceof DoubleColumn)) {
+            throw new IllegalArgumentException("EventSymmetry expects floating-point numbers in '" + column.name()
+                    + "', got " + column.type().name());
+        }
+        return (NumericColumn<?>) column;
+    }
+}

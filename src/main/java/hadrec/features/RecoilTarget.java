@@ -1,0 +1,90 @@
+package hadrec.features;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a network is to predict: the true recoil, or what a start vector lacks of it, in a frame.
+ *
+ * <p>A prediction (y∥, y⊥) in the frame of a = (a_x, a_y), to which the start s is added, is the recoil
+ * u_x = s_x + (a_x y∥ − a_y y⊥)/|a|, u_y = s_y + (a_y y∥ + a_x y⊥)/|a|.
+ *
+ * @param frame in which the two components are
+ * @param start what is known already and need not be predicted, in the detector
+ * @param scaled whether the two components are standardised for the network, as the features always are; else they are in GeV
+ */
+public record RecoilTarget(RecoilFrame frame, TransverseVector start, boolean scaled) {
+    /** The true recoil in the detector, standardised. */
+    public static final RecoilTarget DETECTOR = new RecoilTarget(RecoilFrame.DETECTOR, TransverseVector.ZERO, true);
+
+    /** What the nominal recoil lacks of the true one, in the frame of the nominal recoil, standardised. */
+    public static final RecoilTarget CORRECTION =
+            new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.NOMINAL_RECOIL, true);
+
+    /** {@return the same in another frame} */
+    public RecoilTarget withFrame(RecoilFrame other) {
+        return new RecoilTarget(other, start, scaled);
+    }
+
+    /** {@return the same on top of another start} */
+    public RecoilTarget withStart(TransverseVector other) {
+        return new RecoilTarget(frame, other, scaled);
+    }
+
+    /** {@return the same, standardised or in GeV} */
+    public RecoilTarget withScaled(boolean standardised) {
+        return new RecoilTarget(frame, start, standardised);
+    }
+
+    /** {@return the two components to predict, of events whose generated boson is known} */
+    public FeatureSet features() {
+        TransverseVector rest = frame.of(TransverseVector.TRUE_RECOIL.minus(start));
+        return frame.isDetector()
+                ? rest.features("t")
+                : FeatureSet.of(
+                        "truth recoil in the " + frame,
+                        new Feature("t_along", rest.x()),
+                        new Feature("t_across", rest.y()));
+    }
+
+    /** {@return the direction of the generated boson in the frame, a unit vector, and its pT in GeV} */
+    public FeatureSet boson() {
+        TransverseVector direction = frame.of(TransverseVector.of("cos(boson_phi)", "sin(boson_phi)"));
+        return FeatureSet.of(
+                "boson",
+                new Feature("boson_along", direction.x()),
+                new Feature("boson_across", direction.y()),
+                Feature.of("boson_pt", "boson_pt"));
+    }
+
+    /**
+     * {@return what a prediction is turned back into the detector with: {@code axis_x}, {@code axis_y} and, if it is not the
+     * axis, {@code start_x}, {@code start_y}, in GeV; empty where a prediction is the recoil already}
+     */
+    public Optional<FeatureSet> context() {
+        FeatureSet axis = frame.axis().features("axis");
+        FeatureSet origin = start.features("start");
+        if (start.equals(TransverseVector.ZERO)) {
+            return frame.isDetector() ? Optional.empty() : Optional.of(axis);
+        }
+        if (frame.isDetector()) {
+            return Optional.of(origin);
+        }
+        return Optional.of(startIsAxis() ? axis : axis.and(origin));
+    }
+
+    /** {@return whether the start is the axis of the frame} */
+    public boolean startIsAxis() {
+        return start.equals(frame.axis());
+    }
+
+    /** The target as text. */
+    @Override
+    public String toString() {
+        List<String> parts = List.of(
+                start.equals(TransverseVector.ZERO) ? "recoil" : "correction to " + start,
+                "in the " + frame,
+                scaled ? "standardised" : "in GeV");
+        return String.join(", ", parts);
+    }
+}

@@ -1,0 +1,104 @@
+package hadrec.features;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+class RecoilFrameTest {
+    private static final RecoilFrame FRAME = new RecoilFrame(TransverseVector.of("a_px", "a_py"));
+
+    /** Axes (3, 4) and (0, 0); a vector (1, 2). */
+    private static Table twoEvents() {
+        return Table.create(
+                "two",
+                DoubleColumn.create("a_px", 3, 0),
+                DoubleColumn.create("a_py", 4, 0),
+                DoubleColumn.create("v_px", 1, 1),
+                DoubleColumn.create("v_py", 2, 2),
+                DoubleColumn.create("n", 7, 8));
+    }
+
+    @Test
+    void componentsAreAlongTheAxisAndToItsLeft() {
+        TransverseVector turned = FRAME.of(TransverseVector.of("v_px", "v_py"));
+        // (1, 2)·(3, 4)/5 and (3 · 2 − 4 · 1)/5; without an axis the detector's
+        assertArrayEquals(new double[] {2.2, 1}, turned.x().evaluate(twoEvents()), 1e-15);
+        assertArrayEquals(new double[] {0.4, 2}, turned.y().evaluate(twoEvents()), 1e-15);
+    }
+
+    @Test
+    void pairsOfASetAreTurnedAndTheAxisIsItsLength() {
+        FeatureSet turned = FRAME.of(FeatureSet.ofColumns("all", "n", "v_px", "a_px", "a_py", "v_py"));
+        assertEquals(List.of("n", "v_along", "v_across", "a_along"), turned.names());
+        FMatrixRMaj matrix = turned.matrix(twoEvents());
+        assertArrayEquals(new float[] {7, 2.2f, 0.4f, 5, 8, 1, 2, 0}, matrix.data);
+    }
+
+    @Test
+    void detectorLeavesASetAsItIs() {
+        assertTrue(RecoilFrame.DETECTOR.isDetector());
+        assertEquals(FeatureSet.THESIS, RecoilFrame.DETECTOR.of(FeatureSet.THESIS));
+        assertFalse(RecoilFrame.NOMINAL_RECOIL.isDetector());
+    }
+
+    @Test
+    void thesisFeaturesKeepAllButTheZeroOfTheAxis() {
+        FeatureSet turned = RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.THESIS);
+        assertEquals(37, turned.size());
+        assertTrue(turned.names().contains("all_along"));
+        assertFalse(turned.names().contains("all_across"));
+    }
+
+    @Test
+    void framedSetIsReadFromItsText() {
+        FeatureSet turned = RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.FULL);
+        assertEquals(turned, FeatureSet.parse(turned.toText()));
+    }
+
+    @Test
+    void rotatingEventsChangesNoFeature() {
+        Table events = SampleTables.w(2000);
+        FeatureSet turned = RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.FULL);
+        float[] before = turned.matrix(events).data;
+        float[] after = turned.matrix(EventSymmetry.rotation(2000, 1).of(events)).data;
+        for (int i = 0; i < before.length; i++) {
+            // azimuths and momenta of the turned table are rounded to float32, of up to 1000 GeV
+            assertEquals(
+                    before[i],
+                    after[i],
+                    1e-6 * Math.abs(before[i]) + 2e-4,
+                    turned.names().get(i % turned.size()));
+        }
+    }
+
+    @Test
+    void reflectingEventsChangesTheSignAcross() {
+        Table events = SampleTables.w(500);
+        FeatureSet turned = RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.FULL);
+        float[] before = turned.matrix(events).data;
+        float[] after = turned.matrix(EventSymmetry.reflection(500).of(events)).data;
+        for (int i = 0; i < before.length; i++) {
+            boolean across = turned.names().get(i % turned.size()).endsWith("_across");
+            assertEquals(across ? -before[i] : before[i], after[i], 1e-6 * Math.abs(before[i]) + 1e-5);
+        }
+    }
+
+    @Test
+    void refusesHalfAVector() {
+        Refusals.refused(
+                "RecoilFrame expects both components of a vector, but FeatureSet 'half' has 'v_px' and no 'v_py';"
+                        + " it has: v_px, n",
+                () -> FRAME.of(FeatureSet.ofColumns("half", "v_px", "n")));
+        Refusals.refused(
+                "RecoilFrame expects both components of a vector, but FeatureSet 'half' has 'v_py' and no 'v_px';"
+                        + " it has: v_py",
+                () -> FRAME.of(FeatureSet.ofColumns("half", "v_py")));
+    }
+}
