@@ -97,7 +97,8 @@ public final class Recoil {
         return sum;
     }
 
-    private static Table with(Table events, double[] uX, double[] uY) {
+    /** The events with recoil vectors in place of those they may have. */
+    static Table with(Table events, double[] uX, double[] uY) {
         List<Column<?>> columns = new ArrayList<>();
         for (Column<?> column : events.columns()) {
             if (!column.name().equalsIgnoreCase(U_X) && !column.name().equalsIgnoreCase(U_Y)) {
