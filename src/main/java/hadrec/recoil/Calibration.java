@@ -28,9 +28,8 @@ import tech.tablesaw.api.Table;
  * @see "CERN-THESIS-2020-281, chapter 10"
  */
 public record Calibration(double[] bosonPt, double[] recoil) {
-    /** The boson's pT in GeV, as wide as the curve needs to follow it. */
-    public static final Bins BINS =
-            Bins.of(0, 5, 10, 15, 20, 25, 30, 35, 40, 50, 60, 80, 100, 130, 170).andAbove();
+    /** The boson's pT in GeV; bins narrower than the resolution of u∥ + |p| would let noise grow from round to round. */
+    public static final Bins BINS = Bins.of(0, 8, 16, 25, 40, 60, 90, 130).andAbove();
 
     private static final int ROUNDS = 5;
 

@@ -161,7 +161,7 @@ class CalibrationTest {
             pt[i] = List.of(2.0, 7.0, 12.0, 17.0).get(i % 4);
             uT[i] = List.of(2.0, 9.0, 7.0, 17.0).get(i % 4); // falls from 9 to 7
         }
-        Calibration fitted = Calibration.fit(table(pt, uT, 0));
+        Calibration fitted = Calibration.fit(table(pt, uT, 0), Bins.uniform(4, 0, 20));
         assertArrayEquals(new double[] {2, 9.5, 17}, fitted.bosonPt(), 1e-12);
     }
 
