@@ -15,7 +15,7 @@
  *
  * <p>A calibration is fitted on other events than it is applied to, {@link hadrec.recoil.Calibration#crossApplied}, so that its
  * closure is not its own noise. It is one curve, refined until the response is flat, rather than a fit of the factor: inverted once the
- * curve leaves 3 % (nominal recoil) to 8 % (network) at 10 GeV, where the resolution is as large as p; a factor in splines closes as
+ * curve leaves 3 % (nominal recoil) to 9 % (network) at 10 to 15 GeV, where the resolution is as large as p; a factor in splines closes as
  * well but does not keep the order of recoils by itself.
  *
  * <p>A new measure is a record that implements {@link hadrec.recoil.RecoilMeasure}; most are the ratio of two profiles, whose
