@@ -63,7 +63,9 @@ class ArchitectureTest {
             "com.fasterxml.jackson.",
             Set.of("figures", "model", "experiment"),
             "org.unbescape.",
-            Set.of("figures"));
+            Set.of("figures"),
+            "org.apache.commons.math3.",
+            Set.of("statistics"));
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.*]+);");
     private static final Pattern INEXACT =

@@ -3,7 +3,8 @@
  *
  * <p>In comes the table of {@code hadrec.data}; {@link hadrec.features.Selection} keeps the wanted events,
  * {@link hadrec.features.Split} deals them out, {@link hadrec.features.FeatureSet} computes inputs and targets, and
- * {@link hadrec.features.StandardScaler} brings them to one scale. Out goes a {@link hadrec.features.Dataset}.
+ * {@link hadrec.features.StandardScaler} brings them to one scale. {@link hadrec.features.SpectrumWeights} gives rare events more
+ * weight in a training that asks for it. Out goes a {@link hadrec.features.Dataset}.
  *
  * <p>Features and cuts are {@link hadrec.features.Formula}s: data with a text form, so that a trained network can be saved
  * together with what its inputs mean. A new feature set is therefore no class but a few lines of text; a new function

@@ -73,7 +73,7 @@ record LegendPlacement(boolean right, boolean top, double content) {
     }
 
     /** Tags take no room, an entity takes one place. */
-    private static int characters(String label) {
+    static int characters(String label) {
         return label.replaceAll("<[^>]*>", "").replaceAll("&[a-z]+;", "x").length();
     }
 }

@@ -29,7 +29,7 @@ final class PrintLayout {
             + " title: {font: {size: 16}, x: 0.5}, hovermode: false,"
             + " margin: {l: %d, r: %d, t: %d, b: %d}, legend: {font: {size: 13}, bgcolor: 'rgba(0,0,0,0)',"
             + " borderwidth: 0, tracegroupgap: 0, itemwidth: 34}}";
-    private static final String AXIS = "{showgrid: false, zeroline: false, showline: true, linewidth: 1.2,"
+    static final String AXIS = "{showgrid: false, zeroline: false, showline: true, linewidth: 1.2,"
             + " linecolor: '#000000', mirror: 'allticks', ticks: 'inside', ticklen: 7, tickwidth: 1.2,"
             + " tickcolor: '#000000', exponentformat: 'power', separatethousands: false, automargin: true,"
             + " minor: {ticks: 'inside', ticklen: 4, tickwidth: 1, tickcolor: '#000000'},"

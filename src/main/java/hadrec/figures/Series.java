@@ -2,6 +2,7 @@ package hadrec.figures;
 
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
+import hadrec.statistics.Estimate;
 import hadrec.statistics.Histogram;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +47,18 @@ public record Series(String label, double[] x, double[] xLow, double[] xHigh, do
     /** {@return points without errors, to be joined by a line} */
     public static Series curve(String label, double[] x, double[] y) {
         return new Series(label, x, x, x, y, new double[x.length]);
+    }
+
+    /** {@return one point with errors in both directions, such as a loss's bias and resolution} */
+    public static Series point(String label, Estimate x, Estimate y) {
+        double error = Double.isNaN(x.error()) ? 0 : x.error();
+        return new Series(
+                label,
+                new double[] {x.value()},
+                new double[] {x.value() - error},
+                new double[] {x.value() + error},
+                new double[] {y.value()},
+                new double[] {y.error()});
     }
 
     /**

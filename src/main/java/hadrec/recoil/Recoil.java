@@ -1,6 +1,6 @@
 package hadrec.recoil;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
@@ -12,6 +12,9 @@ import tech.tablesaw.columns.Column;
  * Makes recoil tables: the events with the transverse recoil vector of each in the columns {@code u_x} and {@code u_y},
  * in GeV.
  *
+ * <p>A regressor that predicts how far off it may be adds the covariance of the vector in {@code u_cov_xx}, {@code u_cov_xy} and {@code
+ * u_cov_yy}, in GeV².
+ *
  * <p>The result is a new table, of the same name, that shares the columns of the events; the events are not modified. Recoil
  * columns that the events have already are left out in favour of the new ones, so the recoils of one sample can be made from
  * one another's tables.
@@ -22,6 +25,24 @@ public final class Recoil {
 
     /** The column of the recoil's y component, GeV. */
     public static final String U_Y = "u_y";
+
+    /** The column of the predicted variance of the x component, GeV². */
+    public static final String U_COV_XX = "u_cov_xx";
+
+    /** The column of the predicted covariance of the two components, GeV². */
+    public static final String U_COV_XY = "u_cov_xy";
+
+    /** The column of the predicted variance of the y component, GeV². */
+    public static final String U_COV_YY = "u_cov_yy";
+
+    /** The column of the predicted resolution of u∥ + |p|, GeV. */
+    public static final String U_SIGMA_PARALLEL = "u_sigma_parallel";
+
+    /** The column of the predicted resolution of u⊥, GeV. */
+    public static final String U_SIGMA_PERPENDICULAR = "u_sigma_perpendicular";
+
+    private static final List<String> COLUMNS =
+            List.of(U_X, U_Y, U_COV_XX, U_COV_XY, U_COV_YY, U_SIGMA_PARALLEL, U_SIGMA_PERPENDICULAR);
 
     private Recoil() {}
 
@@ -63,14 +84,7 @@ public final class Recoil {
      * @throws IllegalArgumentException if the shape does not fit or a prediction is not finite
      */
     public static Table of(Table events, FMatrixRMaj prediction) {
-        if (prediction.numRows != events.rowCount() || prediction.numCols != 2) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Recoil expects a prediction of %d × 2, got %d × %d",
-                    events.rowCount(),
-                    prediction.numRows,
-                    prediction.numCols));
-        }
+        requireShape("a prediction", events, prediction, 2);
         double[] uX = new double[prediction.numRows];
         double[] uY = new double[prediction.numRows];
         for (int row = 0; row < uX.length; row++) {
@@ -88,6 +102,64 @@ public final class Recoil {
         return with(events, uX, uY);
     }
 
+    /**
+     * {@return the events with a predicted recoil and the covariance predicted for each}
+     *
+     * @param events any events; not modified
+     * @param prediction events × 2, (u_x, u_y) in GeV; not modified
+     * @param covariance events × 3, (xx, xy, yy) in GeV²; not modified
+     * @throws IllegalArgumentException if a shape does not fit, a number is not finite or a covariance is not positive definite
+     */
+    public static Table of(Table events, FMatrixRMaj prediction, FMatrixRMaj covariance) {
+        requireShape("a covariance", events, covariance, 3);
+        double[][] columns = new double[3][covariance.numRows];
+        for (int row = 0; row < covariance.numRows; row++) {
+            for (int column = 0; column < 3; column++) {
+                columns[column][row] = covariance.get(row, column);
+            }
+            PredictedCovariance.requirePositiveDefinite(
+                    "Recoil", row, columns[0][row], columns[1][row], columns[2][row]);
+        }
+        return of(events, prediction)
+                .addColumns(
+                        DoubleColumn.create(U_COV_XX, columns[0]),
+                        DoubleColumn.create(U_COV_XY, columns[1]),
+                        DoubleColumn.create(U_COV_YY, columns[2]));
+    }
+
+    /**
+     * {@return the recoil table with the predicted resolution along and across the boson, in {@code u_sigma_parallel} and {@code
+     * u_sigma_perpendicular}} To be compared with the observed one: {@code
+     * Resolution.ofPerpendicular(table).inBinsOf(Recoil.U_SIGMA_PERPENDICULAR, bins)}.
+     *
+     * @param recoilTable of {@link #of(Table, FMatrixRMaj, FMatrixRMaj)}; not modified
+     * @throws IllegalArgumentException if a column or a value is missing, or a covariance is not positive definite
+     */
+    public static Table withPredictedResolution(Table recoilTable) {
+        PredictedCovariance covariance = PredictedCovariance.of("Recoil.withPredictedResolution", recoilTable);
+        return without(recoilTable, List.of(U_SIGMA_PARALLEL, U_SIGMA_PERPENDICULAR))
+                .addColumns(
+                        DoubleColumn.create(U_SIGMA_PARALLEL, roots(covariance.parallel())),
+                        DoubleColumn.create(U_SIGMA_PERPENDICULAR, roots(covariance.perpendicular())));
+    }
+
+    private static double[] roots(double[] squares) {
+        return Arrays.stream(squares).map(Math::sqrt).toArray();
+    }
+
+    private static void requireShape(String what, Table events, FMatrixRMaj matrix, int columns) {
+        if (matrix.numRows != events.rowCount() || matrix.numCols != columns) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "Recoil expects %s of %d × %d, got %d × %d",
+                    what,
+                    events.rowCount(),
+                    columns,
+                    matrix.numRows,
+                    matrix.numCols));
+        }
+    }
+
     private static double[] sum(Table events, String first, String second) {
         double[] sum = Columns.numbers("Recoil.nominal", events, first);
         double[] more = Columns.numbers("Recoil.nominal", events, second);
@@ -97,15 +169,18 @@ public final class Recoil {
         return sum;
     }
 
-    private static Table with(Table events, double[] uX, double[] uY) {
-        List<Column<?>> columns = new ArrayList<>();
+    /** The events with recoil vectors in place of those they may have. */
+    static Table with(Table events, double[] uX, double[] uY) {
+        return without(events, COLUMNS).addColumns(DoubleColumn.create(U_X, uX), DoubleColumn.create(U_Y, uY));
+    }
+
+    private static Table without(Table events, List<String> names) {
+        Table others = Table.create(events.name());
         for (Column<?> column : events.columns()) {
-            if (!column.name().equalsIgnoreCase(U_X) && !column.name().equalsIgnoreCase(U_Y)) {
-                columns.add(column);
+            if (names.stream().noneMatch(column.name()::equalsIgnoreCase)) {
+                others.addColumns(column);
             }
         }
-        columns.add(DoubleColumn.create(U_X, uX));
-        columns.add(DoubleColumn.create(U_Y, uY));
-        return Table.create(events.name(), columns);
+        return others;
     }
 }

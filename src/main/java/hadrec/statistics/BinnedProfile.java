@@ -117,13 +117,45 @@ public final class BinnedProfile {
 
     /** {@return the error of a bin's value; NaN for fewer than two events} */
     public double error(int bin) {
-        double[] defined = Arrays.stream(replicas[bin])
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
-        return binned.events(bin) < 2
-                ? Double.NaN
-                : WeightedMoments.ofFirst(defined, Check.ones(defined.length), defined.length)
-                        .sampleStandardDeviation();
+        return binned.events(bin) < 2 ? Double.NaN : spread(replicas[bin]);
+    }
+
+    /**
+     * {@return the plain mean of the values of adjoining bins, in which each bin counts once} Its error is the spread of that mean
+     * over the replicas, so it knows what the bins have in common. NaN where a bin is empty.
+     *
+     * @param firstBin the first one
+     * @param endBin the one after the last
+     * @throws IllegalArgumentException if there are no such bins
+     */
+    public Estimate mean(int firstBin, int endBin) {
+        if (firstBin < 0 || firstBin >= endBin || endBin > count()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "BinnedProfile expects bins from 0 to %d and at least one, got %d to %d",
+                    count(),
+                    firstBin,
+                    endBin));
+        }
+        double value = 0;
+        double[] means = new double[bootstrap.replicas()];
+        boolean hasError = true;
+        for (int bin = firstBin; bin < endBin; bin++) {
+            value += values[bin] / (endBin - firstBin);
+            hasError &= binned.events(bin) >= 2;
+            for (int r = 0; r < means.length; r++) {
+                means[r] += replicas[bin][r] / (endBin - firstBin);
+            }
+        }
+        return new Estimate(value, hasError ? spread(means) : Double.NaN);
+    }
+
+    /** The standard deviation of the replicas that have a value. */
+    private static double spread(double[] replicas) {
+        double[] defined =
+                Arrays.stream(replicas).filter(value -> !Double.isNaN(value)).toArray();
+        return WeightedMoments.ofFirst(defined, Check.ones(defined.length), defined.length)
+                .sampleStandardDeviation();
     }
 
     /** {@return a copy of a bin's values in the repeated experiments; NaN where it has none} */

@@ -43,10 +43,18 @@ abstract class FigureContract {
     @Test
     void coordinatesAreNumbersOrGaps() throws Exception {
         for (JsonNode trace : parsed(figure()).get("data")) {
-            for (JsonNode y : trace.path("z").isMissingNode() ? trace.path("y") : trace.path("z")) {
-                assertFalse(y.isTextual(), () -> "text among the numbers: " + y);
+            for (JsonNode number : numbers(trace)) {
+                assertFalse(number.isTextual(), () -> "text among the numbers: " + number);
             }
         }
+    }
+
+    /** The heights of a trace: z of a matrix, x of bars that lie, else y. */
+    private static JsonNode numbers(JsonNode trace) {
+        if (trace.has("z")) {
+            return trace.get("z");
+        }
+        return trace.path("orientation").asText().equals("h") ? trace.get("x") : trace.path("y");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hadrec.statistics.Estimate;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -21,6 +22,19 @@ class SeriesTest {
         Series series = Series.histogram("h", new double[] {0, 1, 3}, TWO, TWO);
         assertArrayEquals(new double[] {0.5, 2}, series.x());
         assertArrayEquals(new double[] {1, 3}, series.xHigh());
+    }
+
+    @Test
+    void aPointHasErrorsInBothDirections() {
+        Series point = Series.point("Huber", new Estimate(2, 0.5), new Estimate(7, 0.1));
+        assertArrayEquals(new double[] {1.5}, point.xLow());
+        assertArrayEquals(new double[] {2.5}, point.xHigh());
+        assertArrayEquals(new double[] {7}, point.y());
+        assertArrayEquals(new double[] {0.1}, point.error());
+        assertArrayEquals(
+                ONE,
+                Series.point("no error", new Estimate(1, Double.NaN), new Estimate(7, Double.NaN))
+                        .xHigh());
     }
 
     @Test

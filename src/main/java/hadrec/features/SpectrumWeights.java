@@ -1,0 +1,151 @@
+package hadrec.features;
+
+import hadrec.statistics.Bins;
+import java.util.Arrays;
+import java.util.Locale;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/**
+ * Weights that flatten the spectrum of one variable, such as the boson's pT: in each bin its width over the number of training
+ * events in it, times a factor that makes their mean over the training events 1, but at most a maximum, which keeps few events from
+ * deciding alone.
+ *
+ * <p>An event counts once, whatever its own weight: these weights are for a training without other ones, see {@code
+ * RegressorSettings.weightedBy}. Events outside the bins have the weight of the nearest bin.
+ *
+ * @param column the variable
+ * @param bins in its unit
+ * @param weights one per bin, positive
+ */
+public record SpectrumWeights(String column, Bins bins, double[] weights) {
+    /** The name of the column that {@link #apply} adds. */
+    public static final String COLUMN = "spectrum_weight";
+
+    /**
+     * Copies and checks the numbers.
+     *
+     * @throws IllegalArgumentException if there is not one positive weight per bin
+     */
+    public SpectrumWeights {
+        weights = weights.clone();
+        if (weights.length != bins.count() || Arrays.stream(weights).anyMatch(w -> !(w > 0 && w <= Double.MAX_VALUE))) {
+            throw new IllegalArgumentException("SpectrumWeights expects a positive weight for each of " + bins.count()
+                    + " bins, got " + Arrays.toString(weights));
+        }
+    }
+
+    /**
+     * Learns from training events.
+     *
+     * @param training with the column; not modified
+     * @param bins between finite edges; an empty one gets the maximum
+     * @param maximum of a weight, above 1
+     * @throws IllegalArgumentException if an edge is infinite, the maximum is not above 1, there is no event, or the column or a
+     *     value is missing
+     */
+    public static SpectrumWeights fit(Table training, String column, Bins bins, double maximum) {
+        double[] edges = bins.edges();
+        if (Double.isInfinite(edges[0]) || Double.isInfinite(edges[edges.length - 1])) {
+            throw new IllegalArgumentException("SpectrumWeights expects bins between finite edges, got " + bins);
+        }
+        if (!(maximum > 1 && maximum <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("SpectrumWeights expects a maximum above 1, got " + maximum);
+        }
+        int[] events = new int[bins.count()];
+        for (int bin : binOfEach(training, column, bins)) {
+            events[bin]++;
+        }
+        if (training.isEmpty()) {
+            throw new IllegalArgumentException("SpectrumWeights expects training events, got none");
+        }
+        double[] weights = new double[events.length];
+        for (int bin = 0; bin < weights.length; bin++) {
+            weights[bin] =
+                    events[bin] == 0 ? Double.POSITIVE_INFINITY : (bins.upper(bin) - bins.lower(bin)) / events[bin];
+        }
+        return new SpectrumWeights(column, bins, limited(weights, events, maximum));
+    }
+
+    /** min(c w, maximum), with the c that makes the mean over events 1: each pass limits more weights and shares what they lost. */
+    private static double[] limited(double[] weights, int[] events, double maximum) {
+        double[] limited = weights.clone();
+        boolean[] isLimited = new boolean[weights.length];
+        boolean more = true;
+        while (more) {
+            double free = 0;
+            double wanted = 0;
+            for (int bin = 0; bin < limited.length; bin++) {
+                wanted += events[bin] * (isLimited[bin] ? 1 - maximum : 1);
+                free += isLimited[bin] || events[bin] == 0 ? 0 : events[bin] * limited[bin];
+            }
+            more = false;
+            for (int bin = 0; bin < limited.length; bin++) {
+                double scaled = limited[bin] * (wanted / free);
+                more |= !isLimited[bin] && scaled > maximum;
+                isLimited[bin] |= scaled > maximum;
+                limited[bin] = isLimited[bin] ? maximum : scaled;
+            }
+        }
+        return limited;
+    }
+
+    /**
+     * {@return the events with their weights in the column {@value #COLUMN}, in place of one that they may have}
+     *
+     * @param events with the variable; not modified, its columns are shared
+     * @throws IllegalArgumentException if the column or a value is missing
+     */
+    public Table apply(Table events) {
+        int[] bin = binOfEach(events, column, bins);
+        Table weighted = Table.create(events.name());
+        for (Column<?> other : events.columns()) {
+            if (!other.name().equalsIgnoreCase(COLUMN)) {
+                weighted.addColumns(other);
+            }
+        }
+        double[] of = Arrays.stream(bin).mapToDouble(b -> weights[b]).toArray();
+        return weighted.addColumns(DoubleColumn.create(COLUMN, of));
+    }
+
+    private static int[] binOfEach(Table events, String column, Bins bins) {
+        double[] x = Formula.column(column).evaluate(events);
+        int[] bin = new int[x.length];
+        for (int row = 0; row < x.length; row++) {
+            if (Double.isNaN(x[row])) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "SpectrumWeights expects a number in column '%s', got a missing value in %s",
+                        column,
+                        EventName.of(events, row)));
+            }
+            bin[row] = Math.max(0, Math.min(bins.indexOf(x[row]), bins.count() - 1));
+        }
+        return bin;
+    }
+
+    /** {@return a copy of the weights} */
+    @Override
+    public double[] weights() {
+        return weights.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SpectrumWeights that
+                && column.equals(that.column)
+                && bins.equals(that.bins)
+                && Arrays.equals(weights, that.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * column.hashCode() + bins.hashCode()) + Arrays.hashCode(weights);
+    }
+
+    @Override
+    public String toString() {
+        return "SpectrumWeights[" + column + ", " + bins + ", weights=" + Arrays.toString(weights) + "]";
+    }
+}

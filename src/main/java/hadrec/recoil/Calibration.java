@@ -1,0 +1,209 @@
+package hadrec.recoil;
+
+import hadrec.linalg.RandomStream;
+import hadrec.statistics.BinnedEvents;
+import hadrec.statistics.Bins;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * Brings recoils to the scale of the boson, from what data would show: each vector keeps its direction, and its length u_T becomes
+ * f⁻¹(u_T), with f the curve of the recoil against the boson's pT.
+ *
+ * <p>The first curve is f(pT) = −⟨u∥⟩, through the means of bins in the boson's pT and through the origin, straight in between and on
+ * with its last response f/pT beyond the last bin. Inverting that once does not give a response of 1 where the resolution is as
+ * large as pT: a recoil of length u_T then comes from bosons of many pT. So the curve is refined in {@value #ROUNDS} rounds: if bosons
+ * of pT show the mean −⟨u∥⟩′ after rescaling, then f becomes f(−⟨u∥⟩′) there. A curve that repeats itself has a response of 1 in every
+ * bin; more rounds than these change little above 10 GeV and make the factor of the shortest recoils ever larger.
+ *
+ * <p>Neighbouring bins are merged until each has {@value PooledMeans#MINIMUM_EVENTS} events and the curve rises.
+ *
+ * @param bosonPt pT of the curve's nodes, GeV, rising from above 0
+ * @param recoil f(pT) at the nodes, GeV, rising from above 0
+ * @see "CERN-THESIS-2020-281, chapter 10"
+ */
+public record Calibration(double[] bosonPt, double[] recoil) {
+    /** The boson's pT in GeV; bins narrower than the resolution of u∥ + |p| would let noise grow from round to round. */
+    public static final Bins BINS = Bins.of(0, 8, 16, 25, 40, 60, 90, 130).andAbove();
+
+    private static final int ROUNDS = 5;
+
+    /**
+     * Copies and checks the nodes.
+     *
+     * @throws IllegalArgumentException if there is none, their numbers differ, or one is not finite or not above the one before
+     */
+    public Calibration {
+        if (bosonPt.length == 0 || bosonPt.length != recoil.length) {
+            throw new IllegalArgumentException(
+                    "Calibration expects as many numbers of recoil as of bosonPt, at least 1, got " + recoil.length
+                            + " and " + bosonPt.length);
+        }
+        bosonPt = rising("bosonPt", bosonPt);
+        recoil = rising("recoil", recoil);
+    }
+
+    private static double[] rising(String name, double[] nodes) {
+        for (int i = 0; i < nodes.length; i++) {
+            if (!(nodes[i] > (i == 0 ? 0 : nodes[i - 1]) && nodes[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "Calibration expects " + name + " to rise from above 0, got " + Arrays.toString(nodes));
+            }
+        }
+        return nodes.clone();
+    }
+
+    /** {@return the calibration of a recoil in the bins {@link #BINS}, see {@link #fit(Table, Bins)}} */
+    public static Calibration fit(Table recoilTable) {
+        return fit(recoilTable, BINS);
+    }
+
+    /**
+     * {@return the calibration that gives the recoils of these events a response of 1}
+     *
+     * @param recoilTable see {@link RecoilComponents#of(Table)}; not modified
+     * @param bins in the boson's pT; events outside do not count
+     * @throws IllegalArgumentException if there are too few events, or the recoil does not point away from the boson
+     */
+    public static Calibration fit(Table recoilTable, Bins bins) {
+        RecoilComponents components = RecoilComponents.of(recoilTable);
+        BinnedEvents binned = BinnedEvents.of(components.bosonPt(), components.weights(), bins);
+        double[] one = {1};
+        Calibration calibration = new Calibration(one, one); // f(pT) = pT
+        for (int round = 0; round < ROUNDS; round++) {
+            calibration = calibration.refined(components, binned);
+        }
+        return calibration;
+    }
+
+    private Calibration refined(RecoilComponents components, BinnedEvents binned) {
+        double[] balance = components.uT();
+        for (int row = 0; row < balance.length; row++) {
+            balance[row] = -components.uParallel()[row] * factor(balance[row]);
+        }
+        PooledMeans means = PooledMeans.of(balance, components.weights(), binned);
+        // f(pT) ← f(−⟨u∥⟩′): after the inverse of f, the mean −⟨u∥⟩′ of the rescaled recoil is pT where f was right.
+        double[] refined = Arrays.stream(means.y())
+                .map(mean -> interpolated(mean, bosonPt, recoil))
+                .toArray();
+        return new Calibration(means.x(), refined);
+    }
+
+    /**
+     * {@return the events with their recoils rescaled} A predicted covariance is left out, as that of another recoil.
+     *
+     * @param recoilTable with {@code u_x} and {@code u_y}; nothing is asked of the boson; not modified
+     * @throws IllegalArgumentException if a column or a value is missing
+     */
+    public Table apply(Table recoilTable) {
+        return rescaled(recoilTable, this, this, row -> true);
+    }
+
+    /**
+     * {@return the events with their recoils rescaled, each by the calibration of the half of the events that it is not in}
+     *
+     * @param recoilTable see {@link RecoilComponents#of(Table)}; not modified
+     * @param seed chooses the halves; the same for recoils of the same events
+     * @throws IllegalArgumentException as in {@link #fit(Table)}
+     */
+    public static Table crossApplied(Table recoilTable, long seed) {
+        SplittableRandom random = RandomStream.of(seed, "calibration");
+        boolean[] isFirst = new boolean[recoilTable.rowCount()];
+        for (int row = 0; row < isFirst.length; row++) {
+            isFirst[row] = random.nextLong() < 0;
+        }
+        Calibration first = fit(part(recoilTable, row -> isFirst[row]));
+        Calibration second = fit(part(recoilTable, row -> !isFirst[row]));
+        return rescaled(recoilTable, second, first, row -> isFirst[row]);
+    }
+
+    private static Table part(Table recoilTable, IntPredicate wanted) {
+        String[] names = {Recoil.U_X, Recoil.U_Y, "boson_pt", "boson_phi", "weight"};
+        Columns.require("Calibration", recoilTable, names);
+        int[] rows = IntStream.range(0, recoilTable.rowCount()).filter(wanted).toArray();
+        Table part = Table.create(recoilTable.name());
+        for (String name : names) {
+            part.addColumns(recoilTable.column(name).subset(rows));
+        }
+        return part;
+    }
+
+    private static Table rescaled(Table recoilTable, Calibration yes, Calibration no, IntPredicate which) {
+        double[] uX = Columns.numbers("Calibration", recoilTable, Recoil.U_X);
+        double[] uY = Columns.numbers("Calibration", recoilTable, Recoil.U_Y);
+        for (int row = 0; row < uX.length; row++) {
+            double factor = (which.test(row) ? yes : no).factor(StrictMath.hypot(uX[row], uY[row]));
+            uX[row] *= factor;
+            uY[row] *= factor;
+        }
+        return Recoil.with(recoilTable, uX, uY);
+    }
+
+    /** {@return f⁻¹(u_T)/u_T, what a recoil of length u_T in GeV is multiplied by; at 0 what it tends to} */
+    public double factor(double uT) {
+        return uT > 0 ? interpolated(uT, recoil, bosonPt) / uT : bosonPt[0] / recoil[0];
+    }
+
+    /** From the origin straight from node to node, and beyond the last one on a straight line through the origin. */
+    private static double interpolated(double x, double[] from, double[] to) {
+        int last = from.length - 1;
+        if (x >= from[last]) {
+            return x * (to[last] / from[last]);
+        }
+        int above = 0;
+        while (x > from[above]) {
+            above++;
+        }
+        double fromBelow = above == 0 ? 0 : from[above - 1];
+        double toBelow = above == 0 ? 0 : to[above - 1];
+        return toBelow + (x - fromBelow) * ((to[above] - toBelow) / (from[above] - fromBelow));
+    }
+
+    /** {@return the curve, a row per node: boson_pt and u_t in GeV, and the factor from u_t to boson_pt} */
+    public Table curve() {
+        double[] factors = Arrays.stream(recoil).map(this::factor).toArray();
+        return Table.create(
+                "calibration",
+                DoubleColumn.create("boson_pt", bosonPt),
+                DoubleColumn.create("u_t", recoil),
+                DoubleColumn.create("factor", factors));
+    }
+
+    /** {@return a copy of the nodes' pT} */
+    @Override
+    public double[] bosonPt() {
+        return bosonPt.clone();
+    }
+
+    /** {@return a copy of the nodes' recoils} */
+    @Override
+    public double[] recoil() {
+        return recoil.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Calibration that
+                && Arrays.equals(bosonPt, that.bosonPt)
+                && Arrays.equals(recoil, that.recoil);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(bosonPt) + Arrays.hashCode(recoil);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Calibration, u_T → p_T in GeV: 0 → 0");
+        for (int i = 0; i < recoil.length; i++) {
+            text.append(String.format(Locale.ROOT, ", %.2f → %.2f", recoil[i], bosonPt[i]));
+        }
+        return text.toString();
+    }
+}

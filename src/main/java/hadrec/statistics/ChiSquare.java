@@ -1,0 +1,99 @@
+package hadrec.statistics;
+
+import java.util.Locale;
+import org.apache.commons.math3.special.Gamma;
+
+/**
+ * How well numbers with errors agree: χ² = Σ (difference/error)², over bins that are independent of each other.
+ *
+ * @param value χ²
+ * @param degreesOfFreedom how many differences it sums, where nothing was fitted
+ */
+public record ChiSquare(double value, int degreesOfFreedom) {
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if χ² is negative or not finite, or there is no degree of freedom
+     */
+    public ChiSquare {
+        if (!(value >= 0 && value <= Double.MAX_VALUE) || degreesOfFreedom < 1) {
+            throw new IllegalArgumentException(
+                    "ChiSquare expects a finite χ² of at least 0 and at least 1 degree of freedom, got " + value
+                            + " and " + degreesOfFreedom);
+        }
+    }
+
+    /**
+     * {@return the agreement of two profiles of events that have nothing in common} The error of a difference is √(σ₁² + σ₂²); a
+     * bin in which a value or an error is missing does not count.
+     *
+     * @param one in the same bins as the other
+     * @param other of other events: profiles of the same events are correlated and are compared by {@link BinnedProfile#ratioTo}
+     * @throws IllegalArgumentException if the bins differ, the events are the same, or no bin has values, or one has no error
+     */
+    public static ChiSquare ofIndependent(BinnedProfile one, BinnedProfile other) {
+        if (!one.binned().bins().equals(other.binned().bins())) {
+            throw new IllegalArgumentException("ChiSquare expects profiles in the same bins, got "
+                    + one.binned().bins() + " and " + other.binned().bins());
+        }
+        if (one.binned().sameAs(other.binned())) {
+            throw new IllegalArgumentException(
+                    "ChiSquare expects profiles of independent events, got the same events twice");
+        }
+        double[] differences = new double[one.count()];
+        double[] errors = new double[one.count()];
+        for (int bin = 0; bin < differences.length; bin++) {
+            differences[bin] = one.value(bin) - other.value(bin);
+            errors[bin] = StrictMath.hypot(one.error(bin), other.error(bin));
+        }
+        return of(differences, errors);
+    }
+
+    /**
+     * {@return the agreement of a profile with one number in every bin} A bin without value or error does not count.
+     *
+     * @throws IllegalArgumentException if no bin has both, or an error is 0
+     */
+    public static ChiSquare ofConstant(BinnedProfile profile, double expected) {
+        double[] differences = profile.values();
+        for (int bin = 0; bin < differences.length; bin++) {
+            differences[bin] -= expected;
+        }
+        return of(differences, profile.errors());
+    }
+
+    private static ChiSquare of(double[] differences, double[] errors) {
+        double sum = 0;
+        int terms = 0;
+        for (int i = 0; i < differences.length; i++) {
+            if (Double.isFinite(differences[i]) && Double.isFinite(errors[i])) {
+                if (errors[i] == 0) {
+                    throw new IllegalArgumentException("ChiSquare expects errors above 0, got 0 in bin " + i);
+                }
+                sum += differences[i] / errors[i] * (differences[i] / errors[i]);
+                terms++;
+            }
+        }
+        return new ChiSquare(sum, terms);
+    }
+
+    /**
+     * {@return the probability that chance alone makes χ² at least as large}: Q(n/2, χ²/2), the regularised incomplete gamma function,
+     * for n degrees of freedom and Gaussian errors
+     */
+    public double pValue() {
+        return Gamma.regularizedGammaQ(degreesOfFreedom / 2.0, value / 2);
+    }
+
+    /** {@return as a text says it: {@code χ² = 9.7 for 12 degrees of freedom, p = 0.642}} */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "χ² = %.1f for %d degree%s of freedom, p = %.3f",
+                value,
+                degreesOfFreedom,
+                degreesOfFreedom == 1 ? "" : "s",
+                pValue());
+    }
+}

@@ -1,0 +1,176 @@
+package hadrec.recoil;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.statistics.BinnedProfile;
+import hadrec.statistics.Bins;
+import hadrec.statistics.Gaussian;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+class PullTest {
+    private static final int EVENTS = 20_000;
+    private static final Bins BINS = Bins.of(5, 15, 25, 35, 45);
+    private static final Table TOYS = toys(1);
+
+    /** Each event with a covariance L Lᵀ of its own and an error drawn from it; the predicted one is that times a square. */
+    private static Table toys(double scale) {
+        SplittableRandom random = new SplittableRandom(3);
+        double[] pt = random.doubles(EVENTS, 5, 45).toArray();
+        double[] phi = random.doubles(EVENTS, -Math.PI, Math.PI).toArray();
+        double[] one = Gaussian.numbers(random, EVENTS, 1);
+        double[] two = Gaussian.numbers(random, EVENTS, 1);
+        FMatrixRMaj recoil = new FMatrixRMaj(EVENTS, 2);
+        FMatrixRMaj covariance = new FMatrixRMaj(EVENTS, 3);
+        for (int row = 0; row < EVENTS; row++) {
+            double l11 = random.nextDouble(2, 8);
+            double l21 = random.nextDouble(-4, 4);
+            double l22 = random.nextDouble(2, 8);
+            recoil.set(row, 0, (float) (-pt[row] * Math.cos(phi[row]) + l11 * one[row]));
+            recoil.set(row, 1, (float) (-pt[row] * Math.sin(phi[row]) + l21 * one[row] + l22 * two[row]));
+            covariance.set(row, 0, (float) (scale * scale * l11 * l11));
+            covariance.set(row, 1, (float) (scale * scale * l11 * l21));
+            covariance.set(row, 2, (float) (scale * scale * (l21 * l21 + l22 * l22)));
+        }
+        return Recoil.of(events(pt, phi), recoil, covariance);
+    }
+
+    private static Table events(double[] pt, double[] phi) {
+        double[] ones = new double[pt.length];
+        Arrays.fill(ones, 1);
+        return Table.create(
+                "toys",
+                DoubleColumn.create("weight", ones),
+                DoubleColumn.create("boson_pt", pt),
+                DoubleColumn.create("boson_phi", phi));
+    }
+
+    /** A boson of 10 GeV along x; recoil off by (3, 4) GeV; C = (4, 2; 2, 5). */
+    private static Table one(double phi) {
+        double c = Math.cos(phi);
+        double s = Math.sin(phi);
+        FMatrixRMaj recoil = new FMatrixRMaj(1, 2, true, (float) (-7 * c - 4 * s), (float) (-7 * s + 4 * c));
+        FMatrixRMaj covariance = new FMatrixRMaj(
+                1, 3, true, (float) (4 * c * c - 4 * c * s + 5 * s * s), (float) (2 * (c * c - s * s) - c * s), (float)
+                        (4 * s * s + 4 * c * s + 5 * c * c));
+        return Recoil.of(events(new double[] {10}, new double[] {phi}), recoil, covariance);
+    }
+
+    @Test
+    void oneEventByHand() {
+        // L = (2, 0; 1, 2): z₁ = 3/2, z₂ = (4 − 1 · 3/2)/2
+        assertEquals(1.5, Pull.ofParallel(one(0)).pulls()[0], 1e-15);
+        assertEquals(1.25, Pull.ofPerpendicularGivenParallel(one(0)).pulls()[0], 1e-15);
+        assertEquals(4 / Math.sqrt(5), Pull.ofPerpendicular(one(0)).pulls()[0], 1e-15);
+    }
+
+    @Test
+    void rotatingTheEventChangesNothing() {
+        for (double phi : new double[] {-2, 0.5, 1.3, 3}) {
+            // the turned numbers are rounded to float32
+            assertEquals(1.5, Pull.ofParallel(one(phi)).pulls()[0], 1e-6);
+            assertEquals(1.25, Pull.ofPerpendicularGivenParallel(one(phi)).pulls()[0], 1e-6);
+            assertEquals(4 / Math.sqrt(5), Pull.ofPerpendicular(one(phi)).pulls()[0], 1e-6);
+        }
+    }
+
+    @Test
+    void rightCovarianceGivesMeanZeroAndWidthOne() {
+        for (Pull pull :
+                new Pull[] {Pull.ofParallel(TOYS), Pull.ofPerpendicular(TOYS), Pull.ofPerpendicularGivenParallel(TOYS)
+                }) {
+            BinnedProfile halfWidth = pull.inBinsOf("boson_pt", BINS);
+            BinnedProfile deviation = pull.asStandardDeviation().inBinsOf("boson_pt", BINS);
+            BinnedProfile mean = pull.asMean().inBinsOf("boson_pt", BINS);
+            for (int bin = 0; bin < BINS.count(); bin++) {
+                assertEquals(1, halfWidth.value(bin), 4 * halfWidth.error(bin));
+                assertEquals(1, deviation.value(bin), 4 * deviation.error(bin));
+                assertEquals(0, mean.value(bin), 4 * mean.error(bin));
+                assertTrue(deviation.error(bin) < 0.015);
+            }
+        }
+    }
+
+    @Test
+    void resolutionThoughtTooLargeMakesPullsNarrow() {
+        assertArrayEquals(
+                Arrays.stream(Pull.ofPerpendicular(TOYS).pulls())
+                        .map(z -> z / 2)
+                        .toArray(),
+                Pull.ofPerpendicular(toys(2)).pulls(),
+                1e-6);
+    }
+
+    @Test
+    void pullsOfTheCholeskyFactorAreUncorrelated() {
+        double[] first = Pull.ofParallel(TOYS).pulls();
+        double[] second = Pull.ofPerpendicularGivenParallel(TOYS).pulls();
+        double sum = 0;
+        for (int row = 0; row < EVENTS; row++) {
+            sum += first[row] * second[row] / EVENTS;
+        }
+        assertEquals(0, sum, 4 / Math.sqrt(EVENTS));
+    }
+
+    @Test
+    void observedResolutionIsThePredictedOne() {
+        Table table = Recoil.withPredictedResolution(TOYS);
+        BinnedProfile observed = Resolution.ofPerpendicular(table)
+                .asStandardDeviation()
+                .inBinsOf(Recoil.U_SIGMA_PERPENDICULAR, Bins.of(3, 4, 5, 6, 7, 8));
+        for (int bin = 0; bin < observed.count(); bin++) {
+            // The spread of predictions within a bin of 1 GeV adds at most 0.05.
+            assertEquals(observed.binned().meanX(bin), observed.value(bin), 0.05 + 4 * observed.error(bin));
+        }
+        assertEquals(
+                2,
+                Recoil.withPredictedResolution(one(0))
+                        .doubleColumn("u_sigma_parallel")
+                        .get(0),
+                1e-15);
+        assertEquals(Recoil.withPredictedResolution(table).columnNames(), table.columnNames(), "replaces its columns");
+    }
+
+    @Test
+    void anotherRecoilLeavesTheCovarianceBehind() {
+        Table table = Recoil.withPredictedResolution(one(0));
+        assertEquals(
+                List.of("weight", "boson_pt", "boson_phi", "u_x", "u_y"),
+                Recoil.truth(table).columnNames());
+    }
+
+    @Test
+    void refusesWhatIsNoCovariance() {
+        Table event = events(new double[] {10}, new double[] {0});
+        FMatrixRMaj recoil = new FMatrixRMaj(1, 2);
+        assertRefused(
+                "Recoil expects a covariance of 1 × 3, got 1 × 2",
+                () -> Recoil.of(event, recoil, new FMatrixRMaj(1, 2)));
+        assertRefused(
+                "Recoil expects finite, positive definite covariances, got xx 1.0, xy 2.0, yy 3.0 in row 0",
+                () -> Recoil.of(event, recoil, new FMatrixRMaj(1, 3, true, 1, 2, 3)));
+        assertRefused(
+                "Recoil expects finite, positive definite covariances, got xx Infinity, xy 0.0, yy 3.0 in row 0",
+                () -> Recoil.of(event, recoil, new FMatrixRMaj(1, 3, true, Float.POSITIVE_INFINITY, 0, 3)));
+        assertRefused(
+                "Recoil expects finite, positive definite covariances, got xx 1.0, xy NaN, yy 3.0 in row 0",
+                () -> Recoil.of(event, recoil, new FMatrixRMaj(1, 3, true, 1, Float.NaN, 3)));
+        assertRefused(
+                "Pull expects a table with column 'u_cov_xx', 'u_cov_xy', 'u_cov_yy'; it has: weight, boson_pt, boson_phi,"
+                        + " u_x, u_y",
+                () -> Pull.ofParallel(Recoil.truth(event)));
+    }
+
+    private static void assertRefused(String words, Runnable call) {
+        assertEquals(
+                words, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    }
+}

@@ -1,0 +1,72 @@
+package hadrec.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class EstimateTest {
+    private static final int EVENTS = 8000;
+    private final double[] x = new SplittableRandom(1).doubles(EVENTS, 0, 4).toArray();
+    private final double[] y = Gaussian.numbers(new SplittableRandom(2), EVENTS, 3);
+    private final BinnedEvents binned = BinnedEvents.of(x, Check.ones(EVENTS), Bins.of(0, 1, 2, 3, 4, 5));
+    private final BinnedProfile profile = BinnedProfile.of(Statistic.MEAN, y, binned, Bootstrap.DEFAULT);
+
+    @Test
+    void meanOfBinsCountsEachOnce() {
+        BinnedEvents three = BinnedEvents.of(new double[] {0, 1, 1, 2}, Check.ones(4), Bins.of(0, 1, 2, 3));
+        BinnedProfile means = BinnedProfile.of(Statistic.MEAN, new double[] {5, 1, 3, 8}, three, Bootstrap.DEFAULT);
+        assertEquals((5 + 2 + 8) / 3.0, means.mean(0, 3).value(), 1e-15);
+        assertEquals((2 + 8) / 2.0, means.mean(1, 3).value(), 1e-15);
+        assertEquals(2, means.mean(1, 2).value());
+    }
+
+    @Test
+    void errorOfIndependentBinsAddsInSquares() {
+        double analytic = Math.sqrt(
+                        Arrays.stream(profile.errors()).limit(4).map(e -> e * e).sum())
+                / 4;
+        // 200 replicas know an error to 5 %; four of that.
+        assertEquals(1, profile.mean(0, 4).error() / analytic, 0.2);
+    }
+
+    @Test
+    void oneBinIsItsValueAndError() {
+        assertEquals(new Estimate(profile.value(2), profile.error(2)), profile.mean(2, 3));
+    }
+
+    @Test
+    void ratiosKeepWhatTheyHaveInCommon() {
+        Estimate one = profile.ratioTo(profile).mean(0, 4);
+        assertEquals(1, one.value());
+        assertEquals(0, one.error());
+    }
+
+    @Test
+    void anEmptyBinLeavesNoMean() {
+        assertTrue(Double.isNaN(profile.mean(3, 5).value()));
+        assertTrue(Double.isNaN(profile.mean(3, 5).error()));
+    }
+
+    @Test
+    void showsThreeDecimals() {
+        assertEquals("0.812 ± 0.004", new Estimate(0.8123, 0.0041).toString());
+    }
+
+    @Test
+    void refusesBinsThatAreNotThere() {
+        for (int[] range : new int[][] {{-1, 2}, {2, 2}, {3, 6}}) {
+            assertEquals(
+                    "BinnedProfile expects bins from 0 to 5 and at least one, got " + range[0] + " to " + range[1],
+                    assertThrows(IllegalArgumentException.class, () -> profile.mean(range[0], range[1]))
+                            .getMessage());
+        }
+        assertEquals(
+                "Estimate expects no negative error, got -1.0",
+                assertThrows(IllegalArgumentException.class, () -> new Estimate(0, -1))
+                        .getMessage());
+    }
+}
