@@ -79,6 +79,13 @@ public record StandardScaler(double[] offsets, double[] scales) {
         return new StandardScaler(new double[columns], ones);
     }
 
+    /** {@return a scaler of more columns, that leaves those after its own as they are} */
+    public StandardScaler followedByIdentity(int columns) {
+        double[] moreScales = Arrays.copyOf(scales, scales.length + columns);
+        Arrays.fill(moreScales, scales.length, moreScales.length, 1);
+        return new StandardScaler(Arrays.copyOf(offsets, moreScales.length), moreScales);
+    }
+
     /** {@return the number of columns} */
     public int size() {
         return offsets.length;

@@ -1,13 +1,14 @@
 package hadrec.loss;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The weighted mean of a loss over events, E = Σ w_i e_i / Σ w_i, in float64.
+ * The weighted mean of a loss over events, E = Σ w_i e_i / Σ w_i, and the term of a {@link CoupledLoss}, in float64.
  *
- * @param mean E
- * @param sum Σ w_i e_i, the thesis's E (eq. 1.1)
+ * @param mean E, with the term
+ * @param sum Σ w_i e_i, the thesis's E (eq. 1.1), without the term
  * @param events e_i of each event
  * @param gradient ∂E/∂prediction, events × outputs
  */
@@ -16,44 +17,61 @@ public record MeanLoss(double mean, double sum, double[] events, DMatrixRMaj gra
      * Computes the loss of predictions.
      *
      * @param predictions events × outputs; not modified
-     * @param targets events × outputs; not modified
+     * @param targets events × targets, followed by the columns of the boson if the loss sees it; not modified
      * @param weights one per event; negative ones are allowed
      * @throws IllegalArgumentException if shapes differ or the sum of the weights is not positive
      */
     public static MeanLoss of(Loss loss, DMatrixRMaj predictions, DMatrixRMaj targets, double[] weights) {
-        int rows = predictions.numRows;
-        int outputs = predictions.numCols;
-        if (targets.numRows != rows || targets.numCols != outputs || weights.length != rows) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "MeanLoss expects targets %d × %d and as many weights, got %d × %d and %d",
-                    rows,
-                    outputs,
-                    targets.numRows,
-                    targets.numCols,
-                    weights.length));
-        }
-        double sumOfWeights = 0;
-        for (double w : weights) {
-            sumOfWeights += w;
-        }
+        requireShapes(loss, predictions, targets, weights);
+        CoupledLoss coupled = CoupledLoss.of(loss);
+        double sumOfWeights = Arrays.stream(weights).reduce(0, Double::sum);
         requirePositive(sumOfWeights, "");
-        double[] events = new double[rows];
-        DMatrixRMaj gradient = new DMatrixRMaj(rows, outputs);
+        double[] events = new double[weights.length];
+        DMatrixRMaj gradient = predictions.createLike();
+        double[] sums = new double[coupled.sums()];
+        double[] slopes = new double[coupled.sums()];
+        double[] dy = new double[predictions.numCols];
         double sum = 0;
-        double[] y = new double[outputs];
-        double[] t = new double[outputs];
-        double[] dy = new double[outputs];
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(predictions.data, i * outputs, y, 0, outputs);
-            System.arraycopy(targets.data, i * outputs, t, 0, outputs);
-            events[i] = loss.event(y, t, dy);
+        for (int i = 0; i < events.length; i++) {
+            double[] y = row(predictions, i);
+            double[] t = row(targets, i);
+            events[i] = coupled.event(y, t, dy);
             sum += weights[i] * events[i];
-            for (int j = 0; j < outputs; j++) {
-                gradient.data[i * outputs + j] = weights[i] / sumOfWeights * dy[j];
+            coupled.addEvent(weights[i], y, t, sums);
+            System.arraycopy(dy, 0, gradient.data, i * dy.length, dy.length);
+        }
+        double term = coupled.term(sums, sumOfWeights, slopes);
+        for (int i = 0; i < events.length; i++) {
+            dy = row(gradient, i);
+            coupled.addGradient(slopes, row(predictions, i), row(targets, i), dy);
+            for (int j = 0; j < dy.length; j++) {
+                gradient.data[i * dy.length + j] = weights[i] / sumOfWeights * dy[j];
             }
         }
-        return new MeanLoss(sum / sumOfWeights, sum, events, gradient);
+        return new MeanLoss(sum / sumOfWeights + term, sum, events, gradient);
+    }
+
+    private static double[] row(DMatrixRMaj matrix, int row) {
+        return Arrays.copyOfRange(matrix.data, row * matrix.numCols, (row + 1) * matrix.numCols);
+    }
+
+    private static void requireShapes(Loss loss, DMatrixRMaj predictions, DMatrixRMaj targets, double[] weights) {
+        int outputs = loss.outputs(loss.targets(targets.numCols));
+        if (predictions.numRows != targets.numRows
+                || predictions.numCols != outputs
+                || weights.length != targets.numRows) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "MeanLoss of %s for targets %d × %d expects predictions %d × %d and as many weights, got %d × %d and %d",
+                    loss,
+                    targets.numRows,
+                    targets.numCols,
+                    targets.numRows,
+                    outputs,
+                    predictions.numRows,
+                    predictions.numCols,
+                    weights.length));
+        }
     }
 
     /**

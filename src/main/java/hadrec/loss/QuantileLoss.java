@@ -29,12 +29,17 @@ public record QuantileLoss(List<Double> taus) implements Loss {
     }
 
     @Override
-    public double event(double[] prediction, double[] target, double[] gradient) {
-        int n = prediction.length;
-        if (taus.size() != n) {
+    public int outputs(int targets) {
+        if (taus.size() != targets) {
             throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "QuantileLoss with %d taus expects as many outputs, got %d", taus.size(), n));
+                    Locale.ROOT, "QuantileLoss with %d taus expects as many targets, got %d", taus.size(), targets));
         }
+        return targets;
+    }
+
+    @Override
+    public double event(double[] prediction, double[] target, double[] gradient) {
+        int n = outputs(prediction.length);
         double sum = 0;
         for (int j = 0; j < n; j++) {
             double tau = taus.get(j);

@@ -38,6 +38,7 @@ final class ModelJson {
         scaler(json.putObject("input_scaler"), model.inputScaler());
         scaler(json.putObject("target_scaler"), model.targetScaler());
         network(json.putObject("network"), model.description().network());
+        json.put("outputs", model.network().outputColumns());
         ObjectNode parameters = json.putObject("parameters");
         model.network().state().forEach((name, parameter) -> parameters.put(name, parameter.size()));
         training(json.putObject("training"), model);
@@ -108,7 +109,7 @@ final class ModelJson {
         StandardScaler targets =
                 scaler(field(json, "target_scaler"), target.features().size());
         NetworkSettings settings = network(field(json, "network"));
-        MultilayerPerceptron network = MultilayerPerceptron.of(features.size(), settings, targets.size(), 0);
+        MultilayerPerceptron network = MultilayerPerceptron.of(features.size(), settings, outputs(json), 0);
         JsonNode listed = field(json, "parameters");
         network.state().forEach((name, parameter) -> {
             if (listed.path(name).asInt(-1) != parameter.size()) {
@@ -132,6 +133,16 @@ final class ModelJson {
             throw new IllegalArgumentException("expected the two formulas of a vector, got " + json);
         }
         return TransverseVector.of(json.get(0).asText(), json.get(1).asText());
+    }
+
+    private static int outputs(JsonNode json) {
+        int outputs = field(json, "outputs").asInt();
+        if (outputs != RecoilPlacement.RECOIL && outputs != RecoilPlacement.RECOIL_AND_COVARIANCE) {
+            throw new IllegalArgumentException("field 'outputs' expects "
+                    + RecoilPlacement.RECOIL + " or " + RecoilPlacement.RECOIL_AND_COVARIANCE + ", got "
+                    + json.get("outputs"));
+        }
+        return outputs;
     }
 
     private static StandardScaler scaler(JsonNode json, int columns) {

@@ -7,6 +7,7 @@ import hadrec.features.StandardScaler;
 import hadrec.training.TrainingEvents;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.Table;
 
 /**
@@ -23,9 +24,10 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
      * @throws IllegalArgumentException if there are no events, a column or a value is missing, or a feature is constant
      */
     public static Preparation fit(RegressorSettings settings, Table training) {
-        Dataset events = raw(settings, training);
-        StandardScaler inputs = StandardScaler.fit(settings.features().names(), events.features(), events.weights());
+        FeatureSet features = settings.features();
         FeatureSet targets = settings.target().features();
+        Dataset events = dataset(settings, training, targets);
+        StandardScaler inputs = StandardScaler.fit(features.names(), events.features(), events.weights());
         return new Preparation(
                 settings,
                 inputs,
@@ -36,8 +38,33 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
 
     /** {@return a table's events for the network} */
     public Dataset of(Table events) {
-        Dataset raw = raw(settings, events);
-        return new Dataset(inputs.transform(raw.features()), targets.transform(raw.targets()), raw.weights());
+        Dataset raw = dataset(settings, events, targetColumns());
+        return new Dataset(inputs.transform(raw.features()), scaledTargets(raw.targets()), raw.weights());
+    }
+
+    /** The two components, and the boson where the loss sees it. */
+    private FeatureSet targetColumns() {
+        FeatureSet components = settings.target().features();
+        return settings.training().loss().seesBoson()
+                ? components.and(settings.target().boson())
+                : components;
+    }
+
+    /** Scales the two components; the boson's direction then has components in their units, see {@code Loss.seesBoson}. */
+    private FMatrixRMaj scaledTargets(FMatrixRMaj raw) {
+        FMatrixRMaj scaled = raw.copy();
+        double[] offsets = targets.offsets();
+        double[] scales = targets.scales();
+        double unit = Math.sqrt((scales[0] * scales[0] + scales[1] * scales[1]) / 2);
+        for (int at = 0; at < scaled.data.length; at += raw.numCols) {
+            for (int j = 0; j < scales.length; j++) {
+                scaled.data[at + j] = (float) ((raw.data[at + j] - offsets[j]) / scales[j]);
+                if (raw.numCols > scales.length) {
+                    scaled.data[at + 2 + j] = (float) (raw.data[at + 2 + j] * scales[j] / unit);
+                }
+            }
+        }
+        return scaled;
     }
 
     /** {@return a table's events for the network in each epoch, transformed anew if the settings say so} */
@@ -53,13 +80,12 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
 
     private Set<String> columns() {
         Set<String> columns = new TreeSet<>(settings.features().columns());
-        columns.addAll(settings.target().features().columns());
+        columns.addAll(targetColumns().columns());
         settings.events().weightColumn().ifPresent(columns::add);
         return columns;
     }
 
-    private static Dataset raw(RegressorSettings settings, Table events) {
-        FeatureSet targets = settings.target().features();
+    private static Dataset dataset(RegressorSettings settings, Table events, FeatureSet targets) {
         return settings.events()
                 .weightColumn()
                 .map(column -> Dataset.of(events, settings.features(), targets, column))

@@ -1,49 +1,68 @@
 package hadrec.model;
 
 import hadrec.features.RecoilTarget;
+import hadrec.features.StandardScaler;
 import hadrec.features.TransverseVector;
+import hadrec.loss.GaussianLikelihood;
 
 /**
- * Turns the network's two components back into the detector and adds the start, event by event, see {@link RecoilTarget}; in
- * float64, rounded once.
+ * Turns the network's two components back into the detector and adds the start, event by event, see {@link RecoilTarget}; turns
+ * the covariance of a network that predicts it likewise. In float64, rounded once.
  *
  * @param columns of a row of inputs
  * @param outputs of the network
  * @param axisAt where in a row the axis of the frame stands; negative in the frame of the detector
  * @param startAt where in a row the start stands; negative if there is none
+ * @param units the two targets' units in GeV
  */
-record RecoilPlacement(int columns, int outputs, int axisAt, int startAt) {
-    static RecoilPlacement of(ModelDescription description, int outputs) {
+record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double[] units) {
+    /** Outputs of a network that predicts the recoil. */
+    static final int RECOIL = 2;
+
+    /** Outputs of a network that predicts the recoil and its covariance. */
+    static final int RECOIL_AND_COVARIANCE = 5;
+
+    static RecoilPlacement of(ModelDescription description, StandardScaler targets, int outputs) {
         RecoilTarget target = description.target();
         int features = description.features().size();
         int axis = target.frame().isDetector() ? -1 : features;
         int after = target.frame().isDetector() ? features : features + 2;
         int start = target.start().equals(TransverseVector.ZERO) ? -1 : target.startIsAxis() ? features : after;
-        return new RecoilPlacement(description.inputs().size(), outputs, axis, start);
+        return new RecoilPlacement(description.inputs().size(), outputs, axis, start, targets.scales());
     }
 
     /** Places the predictions of the events from {@code first} to {@code end} − 1 where they are. */
     void place(float[] inputs, float[] predictions, int first, int end) {
         for (int event = first; event < end; event++) {
-            place(inputs, event * columns, predictions, event * outputs);
+            int row = event * columns;
+            double x = axisAt < 0 ? 1 : inputs[row + axisAt];
+            double y = axisAt < 0 ? 0 : inputs[row + axisAt + 1];
+            double length = Math.sqrt(x * x + y * y);
+            double cosine = length > 0 ? x / length : 1;
+            double sine = length > 0 ? y / length : 0;
+            double startX = startAt < 0 ? 0 : inputs[row + startAt];
+            double startY = startAt < 0 ? 0 : inputs[row + startAt + 1];
+            int at = event * outputs;
+            double along = predictions[at];
+            double across = predictions[at + 1];
+            predictions[at] = (float) (startX + along * cosine - across * sine);
+            predictions[at + 1] = (float) (startY + along * sine + across * cosine);
+            if (outputs == RECOIL_AND_COVARIANCE) {
+                placeCovariance(predictions, at + RECOIL, cosine, sine);
+            }
         }
     }
 
-    private void place(float[] inputs, int row, float[] predictions, int at) {
-        double cosine = 1;
-        double sine = 0;
-        if (axisAt >= 0) {
-            double x = inputs[row + axisAt];
-            double y = inputs[row + axisAt + 1];
-            double length = Math.sqrt(x * x + y * y);
-            cosine = length > 0 ? x / length : 1;
-            sine = length > 0 ? y / length : 0;
-        }
-        double along = predictions[at];
-        double across = predictions[at + 1];
-        double startX = startAt < 0 ? 0 : inputs[row + startAt];
-        double startY = startAt < 0 ? 0 : inputs[row + startAt + 1];
-        predictions[at] = (float) (startX + along * cosine - across * sine);
-        predictions[at + 1] = (float) (startY + along * sine + across * cosine);
+    /** Makes (a, b, c) of a likelihood's outputs the covariance R C Rᵀ with R = ((cos, −sin), (sin, cos)), in GeV². */
+    private void placeCovariance(float[] predictions, int at, double cosine, double sine) {
+        double[] outputsOfLikelihood = {0, 0, predictions[at], predictions[at + 1], predictions[at + 2]};
+        double[] covariance = new double[3]; // both stay on the stack
+        GaussianLikelihood.covariance(outputsOfLikelihood, covariance);
+        double xx = covariance[0] * units[0] * units[0];
+        double xy = covariance[1] * units[0] * units[1];
+        double yy = covariance[2] * units[1] * units[1];
+        predictions[at] = (float) (cosine * cosine * xx - 2 * cosine * sine * xy + sine * sine * yy);
+        predictions[at + 1] = (float) (cosine * sine * (xx - yy) + (cosine * cosine - sine * sine) * xy);
+        predictions[at + 2] = (float) (sine * sine * xx + 2 * cosine * sine * xy + cosine * cosine * yy);
     }
 }

@@ -11,7 +11,8 @@ import java.util.function.IntConsumer;
  * the first calls of a thread. One predictor serves any number of threads at once.
  *
  * <p>Features are those of the regressor's {@linkplain ModelDescription#inputs inputs}, in their order, unscaled; momenta in
- * GeV, angles in rad. A recoil is (u_x, u_y) in GeV. A feature that is not finite spoils the recoil of its own event only.
+ * GeV, angles in rad. A recoil is (u_x, u_y) in GeV; one of a network trained by a likelihood is followed by its
+ * covariance (xx, xy, yy) in GeV². A feature that is not finite spoils the recoil of its own event only.
  *
  * <p>In batches an event has the same bits whatever the other events and the threads. Predicted singly it differs from that by
  * float32 rounding, as its sums run in another order.
@@ -40,8 +41,8 @@ public final class RecoilPredictor implements AutoCloseable {
      * Predicts the recoil of one event.
      *
      * @param features the event's features; not modified
-     * @param recoil set to u_x and u_y
-     * @throws IllegalArgumentException if there are not as many features as the set has, or {@code recoil} has not two places
+     * @param recoil set to u_x and u_y, or to these and the covariance
+     * @throws IllegalArgumentException if there are not as many features as inputs, or {@code recoil} has not two (five) places
      */
     public void predict(float[] features, float[] recoil) {
         network.predict(features, recoil);
@@ -54,7 +55,7 @@ public final class RecoilPredictor implements AutoCloseable {
      *
      * @param features events × features, one event after the other; may be longer; not modified
      * @param events number of events
-     * @param recoils set to u_x and u_y of each event; may be longer
+     * @param recoils set to u_x and u_y (and the covariance) of each event; may be longer
      * @throws IllegalArgumentException if an array is too short
      */
     public void predict(float[] features, int events, float[] recoils) {

@@ -9,6 +9,7 @@ import hadrec.recoil.Recoil;
 import hadrec.training.TrainingResult;
 import java.nio.file.Path;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 import tech.tablesaw.api.Table;
 
 /**
@@ -67,24 +68,35 @@ public final class RecoilRegressor {
      * Predicts the recoil.
      *
      * @param events with the columns of the features; not modified
-     * @return the events with the predicted recoil as {@code u_x} and {@code u_y} in GeV, see {@link Recoil}
+     * @return the events with the predicted recoil as {@code u_x} and {@code u_y} in GeV and, if the network was trained by a
+     *     likelihood, the predicted covariance, see {@link Recoil}
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table predict(Table events) {
         FMatrixRMaj features = description.inputs().matrix(events);
-        FMatrixRMaj recoils = new FMatrixRMaj(features.numRows, 2);
+        FMatrixRMaj recoils = new FMatrixRMaj(features.numRows, network.outputColumns());
         try (RecoilPredictor predictor = predictor()) {
             predictor.predict(features.data, features.numRows, recoils.data);
         }
-        return Recoil.of(events, recoils);
+        return recoilTable(events, recoils);
+    }
+
+    /** The events with predictions of two or five columns. */
+    static Table recoilTable(Table events, FMatrixRMaj recoils) {
+        if (recoils.numCols == RecoilPlacement.RECOIL) {
+            return Recoil.of(events, recoils);
+        }
+        FMatrixRMaj recoil = CommonOps_FDRM.extract(recoils, 0, recoils.numRows, 0, 2);
+        return Recoil.of(events, recoil, CommonOps_FDRM.extract(recoils, 0, recoils.numRows, 2, 5));
     }
 
     /** {@return a predictor on arrays, for the event loop of a program; to be closed if it predicts batches} */
     public RecoilPredictor predictor() {
-        RecoilPlacement placement = RecoilPlacement.of(description, network.outputColumns());
+        RecoilPlacement placement = RecoilPlacement.of(description, targets, network.outputColumns());
         int further = placement.columns() - network.inputColumns();
+        StandardScaler outputs = targets.followedByIdentity(network.outputColumns() - targets.size());
         return new RecoilPredictor(
-                CompiledNetwork.of(network, inputs, targets, further, MatrixProducts.fastest()), placement);
+                CompiledNetwork.of(network, inputs, outputs, further, MatrixProducts.fastest()), placement);
     }
 
     /** {@return what it is made of} */

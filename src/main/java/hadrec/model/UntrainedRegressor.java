@@ -1,5 +1,6 @@
 package hadrec.model;
 
+import hadrec.linalg.Team;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Progress;
 import hadrec.training.Trainer;
@@ -22,15 +23,21 @@ public record UntrainedRegressor(RegressorSettings settings, long seed) {
      * @throws IllegalStateException if the loss is not finite before the first epoch is finished
      */
     public RecoilRegressor fit(Table training, Table validation, Progress progress) {
+        return fit(training, validation, Team.mostThreads(), progress);
+    }
+
+    /** Trains likewise on a number of threads, of which no bit depends. */
+    public RecoilRegressor fit(Table training, Table validation, int threads, Progress progress) {
         if (training.isEmpty() || validation.isEmpty()) {
             throw new IllegalArgumentException("UntrainedRegressor.fit expects training and validation events, got "
                     + training.rowCount() + " and " + validation.rowCount());
         }
         Preparation preparation = Preparation.fit(settings, training);
         int columns = settings.features().size();
-        MultilayerPerceptron network = MultilayerPerceptron.of(
-                columns, settings.network(), settings.target().features().size(), seed);
+        int outputs = settings.training().loss().outputs(preparation.targets().size());
+        MultilayerPerceptron network = MultilayerPerceptron.of(columns, settings.network(), outputs, seed);
         TrainingResult result = new Trainer(settings.training(), seed)
+                .withThreads(threads)
                 .fit(network, preparation.ofEpochs(training, seed), preparation.of(validation), progress);
         ModelDescription description =
                 new ModelDescription(settings.features(), settings.target(), settings.network(), trainingText());

@@ -38,7 +38,7 @@ public record Backpropagation(
      * @throws IllegalArgumentException if columns do not fit the network or Σw is not positive
      */
     public static Backpropagation of(MultilayerPerceptron network, Loss loss, Dataset data) {
-        Trainer.requireFit(network, data, "given");
+        Trainer.requireFit(network, loss, data, "given");
         Shards shards = Shards.of(data.events());
         List<LayerBuffers> buffers = buffers(network.layers(), data.features().copy());
         for (int l = 0; l < buffers.size(); l++) {

@@ -3,34 +3,40 @@ package hadrec.training;
 import hadrec.features.Dataset;
 import hadrec.linalg.Shard;
 import hadrec.linalg.Shards;
+import hadrec.loss.CoupledLoss;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /** The rows of one mini-batch: gathered from the dataset at the one end of the network, held against its output at the other. */
 final class BatchRows {
-    private final Loss loss;
+    private final CoupledLoss loss;
     private final FMatrixRMaj input;
     private final FMatrixRMaj output;
     private final FMatrixRMaj outputGradient;
     private final double[] lossOfShard;
-    private final double[][] predictionOfLane;
-    private final double[][] targetOfLane;
-    private final double[][] gradientOfLane;
+    private final double[][] sumsOfShard;
+    private final double[] sums;
+    private final double[] slopes;
+    private final EventLoss[] eventOfLane = new EventLoss[Shards.LANES];
+    private int targetColumns = -1;
     private Dataset data;
     private int[] order;
     private int first;
     private double sumOfWeights;
+    private double term;
 
     BatchRows(Loss loss, FMatrixRMaj input, FMatrixRMaj output, FMatrixRMaj outputGradient) {
-        this.loss = loss;
+        this.loss = CoupledLoss.of(loss);
         this.input = input;
         this.output = output;
         this.outputGradient = outputGradient;
-        lossOfShard = new double[Shards.of(input.numRows).all().size()];
-        predictionOfLane = new double[Shards.LANES][output.numCols];
-        targetOfLane = new double[Shards.LANES][output.numCols];
-        gradientOfLane = new double[Shards.LANES][output.numCols];
+        int mostShards = Shards.of(input.numRows).all().size();
+        lossOfShard = new double[mostShards];
+        sums = new double[this.loss.sums()];
+        slopes = new double[sums.length];
+        sumsOfShard = new double[mostShards][sums.length];
     }
 
     /** Chooses the mini-batch. */
@@ -43,10 +49,19 @@ final class BatchRows {
             sumOfWeights += dataset.weights()[events[i]];
         }
         MeanLoss.requirePositive(sumOfWeights, "");
+        if (targetColumns != dataset.targets().numCols) {
+            targetColumns = dataset.targets().numCols;
+            Arrays.setAll(eventOfLane, lane -> new EventLoss(loss, output.numCols, targetColumns));
+        }
     }
 
     double sumOfWeights() {
         return sumOfWeights;
+    }
+
+    /** Whether the loss needs sums over the mini-batch before its gradient. */
+    boolean couplesEvents() {
+        return loss.sums() > 0;
     }
 
     /** Copies the features of a shard's events. */
@@ -57,25 +72,36 @@ final class BatchRows {
         }
     }
 
+    /** Computes a shard's part of the sums over the mini-batch. */
+    void sum(Shard shard) {
+        EventLoss event = eventOfLane[shard.lane()];
+        double[] own = sumsOfShard[shard.index()];
+        Arrays.fill(own, 0);
+        for (int row = shard.firstRow(); row < shard.endRow(); row++) {
+            event.read(output, row, data, order[first + row]);
+            event.addTo(own);
+        }
+    }
+
+    /** Completes the sums, in the order of the shards. */
+    void reduceSums(Shards shards) {
+        Arrays.fill(sums, 0);
+        for (int s = 0; s < shards.all().size(); s++) {
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] += sumsOfShard[s][k];
+            }
+        }
+        term = loss.term(sums, sumOfWeights, slopes);
+    }
+
     /** Computes Σ w e of a shard and its events' ∂E/∂prediction. */
     void loss(Shard shard) {
-        int columns = output.numCols;
-        double[] y = predictionOfLane[shard.lane()];
-        double[] t = targetOfLane[shard.lane()];
-        double[] dy = gradientOfLane[shard.lane()];
+        EventLoss event = eventOfLane[shard.lane()];
         double sum = 0;
         for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            int event = order[first + row];
-            for (int j = 0; j < columns; j++) {
-                y[j] = output.data[row * columns + j];
-                t[j] = data.targets().data[event * columns + j];
-            }
-            double weight = data.weights()[event];
-            sum += weight * loss.event(y, t, dy);
-            // ∂E/∂prediction (1.11), E = Σ w e / Σ w
-            for (int j = 0; j < columns; j++) {
-                outputGradient.data[row * columns + j] = (float) (weight / sumOfWeights * dy[j]);
-            }
+            event.read(output, row, data, order[first + row]);
+            sum += event.weighted();
+            event.writeGradient(slopes, sumOfWeights, outputGradient, row);
         }
         lossOfShard[shard.index()] = sum;
     }
@@ -86,6 +112,6 @@ final class BatchRows {
         for (int s = 0; s < shards; s++) {
             sum += lossOfShard[s];
         }
-        return sum / sumOfWeights;
+        return sum / sumOfWeights + term;
     }
 }

@@ -3,6 +3,7 @@ package hadrec.training;
 import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
+import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.optimizer.Optimizer;
@@ -92,7 +93,7 @@ public final class Trainer {
      * @throws IllegalArgumentException as {@link #fit}
      */
     public double[] stepLosses(MultilayerPerceptron network, Dataset training, int steps, DoublePredicate goesOn) {
-        requireFit(network, training, "training");
+        requireFit(network, settings.loss(), training, "training");
         try (Team team = new Team(threads)) {
             MiniBatches batches = new MiniBatches(training.events(), settings.batchSize(), order);
             TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
@@ -130,8 +131,8 @@ public final class Trainer {
     private TrainingResult run(
             MultilayerPerceptron network, TrainingEvents training, Dataset validation, Progress progress, Team team) {
         Dataset first = training.epoch(1);
-        requireFit(network, first, "training");
-        requireFit(network, validation, "validation");
+        requireFit(network, settings.loss(), first, "training");
+        requireFit(network, settings.loss(), validation, "validation");
         MiniBatches batches = new MiniBatches(first.events(), settings.batchSize(), order);
         TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
         Evaluation evaluation = new Evaluation(network, products, team, settings.loss());
@@ -146,16 +147,27 @@ public final class Trainer {
         return result;
     }
 
-    static void requireFit(MultilayerPerceptron network, Dataset data, String name) {
-        if (data.features().numCols != network.inputColumns() || data.targets().numCols != network.outputColumns()) {
+    static void requireFit(MultilayerPerceptron network, Loss loss, Dataset data, String name) {
+        int features = data.features().numCols;
+        if (features != network.inputColumns()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "The network expects %d features and %d targets, got %d and %d in the %s events",
+                    "The network expects %d features, got %d in the %s events",
                     network.inputColumns(),
-                    network.outputColumns(),
-                    data.features().numCols,
-                    data.targets().numCols,
+                    features,
                     name));
+        }
+        int targets = loss.targets(data.targets().numCols);
+        int outputs = loss.outputs(targets);
+        if (outputs != network.outputColumns()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%s of the %d targets of the %s events needs %d outputs, the network has %d",
+                    loss,
+                    targets,
+                    name,
+                    outputs,
+                    network.outputColumns()));
         }
         double sumOfWeights = 0;
         for (float weight : data.weights()) {

@@ -24,7 +24,8 @@ import org.ejml.data.FMatrixRMaj;
  * gradient in the parameters.
  *
  * <p>The work is laid out once as stages. Within a stage each shard goes through a list of tasks, independent of the other
- * shards; at its end, sums over the mini-batch are completed. Only a layer that couples rows begins a new stage.
+ * shards; at its end, sums over the mini-batch are completed. Only a layer that couples rows begins a new stage, or a loss that
+ * couples events.
  */
 final class TrainingPass {
     private final Team team;
@@ -98,6 +99,10 @@ final class TrainingPass {
                 endStage(own::reduceForward);
             }
             tasks.add(shard -> layer.forward(Mode.TRAIN, shard, own));
+        }
+        if (batch.couplesEvents()) {
+            tasks.add(batch::sum);
+            endStage(batch::reduceSums);
         }
         tasks.add(batch::loss);
         for (int l = layers.size() - 1; l >= 0; l--) {

@@ -38,6 +38,11 @@ public record TrainingSettings(
         return new TrainingSettings(other, loss, batchSize, stopping, evaluateTraining);
     }
 
+    /** {@return the same with another loss} */
+    public TrainingSettings withLoss(Loss other) {
+        return new TrainingSettings(optimizer, other, batchSize, stopping, evaluateTraining);
+    }
+
     /** {@return the same with another batch size} */
     public TrainingSettings withBatchSize(int events) {
         return new TrainingSettings(optimizer, loss, events, stopping, evaluateTraining);

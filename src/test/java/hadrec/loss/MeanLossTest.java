@@ -40,7 +40,10 @@ class MeanLossTest {
     @Test
     void refusesOtherShapes() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> of(new double[] {1}, 2, 4));
-        assertEquals("MeanLoss expects targets 2 × 1 and as many weights, got 2 × 1 and 1", e.getMessage());
+        assertEquals(
+                "MeanLoss of MeanSquaredError[] for targets 2 × 1 expects predictions 2 × 1 and as many weights,"
+                        + " got 2 × 1 and 1",
+                e.getMessage());
     }
 
     private static MeanLoss of(double[] weights, double... predictions) {

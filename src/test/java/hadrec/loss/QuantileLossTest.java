@@ -41,6 +41,6 @@ class QuantileLossTest extends LossContract {
     void refusesAnotherNumberOfOutputs() {
         Exception e = assertThrows(
                 IllegalArgumentException.class, () -> loss().event(new double[1], new double[1], new double[1]));
-        assertEquals("QuantileLoss with 2 taus expects as many outputs, got 1", e.getMessage());
+        assertEquals("QuantileLoss with 2 taus expects as many targets, got 1", e.getMessage());
     }
 }

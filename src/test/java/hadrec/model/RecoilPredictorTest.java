@@ -38,7 +38,7 @@ class RecoilPredictorTest {
                 new StandardScaler(new double[38], twos),
                 new StandardScaler(new double[] {1, -1}, new double[] {20, 30}),
                 MatrixProducts.fastest());
-        return new RecoilPredictor(network, new RecoilPlacement(38, 2, -1, -1));
+        return new RecoilPredictor(network, new RecoilPlacement(38, 2, -1, -1, new double[] {20, 30}));
     }
 
     private static float[] features() {
