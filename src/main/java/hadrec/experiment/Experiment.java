@@ -155,8 +155,8 @@ public final class Experiment {
         List<Run> runs = runs();
         runs.forEach(Run::requireNames);
         RunStore store = new RunStore(folder, events.training(), events.validation());
-        List<Optional<TrainingResult>> results =
-                new GridRunner(events.training(), events.validation(), store, timed).run(runs, progress);
+        ExperimentWork work = new ExperimentWork(events.training(), events.validation(), store, timed);
+        List<Optional<TrainingResult>> results = new GridRunner<>(work, timed).run(runs, progress);
         RunsTable table = new RunsTable(names(), events.training().events());
         for (int i = 0; i < runs.size(); i++) {
             Run run = runs.get(i);

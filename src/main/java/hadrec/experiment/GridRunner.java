@@ -1,6 +1,5 @@
 package hadrec.experiment;
 
-import hadrec.features.Dataset;
 import hadrec.linalg.Team;
 import hadrec.training.Progress;
 import hadrec.training.TrainingResult;
@@ -18,42 +17,52 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Does the runs of an experiment that are not finished yet, in threads of its own. */
-final class GridRunner {
+/**
+ * Does the trainings of a grid that are not finished yet, in threads of its own.
+ *
+ * @param <J> what a training is told by
+ * @param <R> what comes of it
+ */
+final class GridRunner<J, R> {
     private static final long MILLISECONDS_BETWEEN = 200;
 
-    private final Dataset training;
-    private final Dataset validation;
-    private final RunStore store;
-    private final boolean timed;
-    private final Map<Run, TrainingResult> results = new ConcurrentHashMap<>();
-    private final Map<Run, Double> fractions = new ConcurrentHashMap<>();
+    private final Work<J, R> work;
+    private final boolean oneAtATime;
+    private final Map<J, R> results = new ConcurrentHashMap<>();
+    private final Map<J, Double> fractions = new ConcurrentHashMap<>();
     private final long start = System.nanoTime();
+
+    /** One training, and where its result is kept. */
+    interface Work<J, R> {
+        /** The result if it is there from before. */
+        Optional<R> find(J job);
+
+        /** Trains and keeps the result; empty if interrupted. */
+        Optional<R> run(J job, int threads, Progress progress);
+    }
 
     /**
      * A runner.
      *
-     * @param timed whether runs are done one after the other, each on all processors; otherwise several at a time, each on
-     *     one thread
+     * @param oneAtATime whether trainings are done one after the other, each on all processors; otherwise several at a time, each
+     *     on one thread
      */
-    GridRunner(Dataset training, Dataset validation, RunStore store, boolean timed) {
-        this.training = training;
-        this.validation = validation;
-        this.store = store;
-        this.timed = timed;
+    GridRunner(Work<J, R> work, boolean oneAtATime) {
+        this.work = work;
+        this.oneAtATime = oneAtATime;
     }
 
-    /** The results of all runs, in the order given; empty for those that an interrupt left undone. */
-    List<Optional<TrainingResult>> run(List<Run> runs, GridProgress progress) {
-        for (Run run : runs) {
-            store.find(run, timed).ifPresent(result -> results.put(run, result));
+    /** The results of all trainings, in the order given; empty for those that an interrupt left undone. */
+    List<Optional<R>> run(List<J> runs, GridProgress progress) {
+        for (J run : runs) {
+            work.find(run).ifPresent(result -> results.put(run, result));
         }
-        List<Run> open = runs.stream().filter(run -> !results.containsKey(run)).toList();
+        List<J> open = runs.stream().filter(run -> !results.containsKey(run)).toList();
         int before = runs.size() - open.size();
-        ExecutorService workers = Executors.newFixedThreadPool(timed ? 1 : Team.mostThreads(), GridRunner::daemon);
+        ExecutorService workers = Executors.newFixedThreadPool(oneAtATime ? 1 : Team.mostThreads(), GridRunner::daemon);
         try {
-            CompletionService<Run> completion = new ExecutorCompletionService<>(workers);
-            open.forEach(run -> completion.submit(() -> work(run), run));
+            CompletionService<J> completion = new ExecutorCompletionService<>(workers);
+            open.forEach(run -> completion.submit(() -> train(run), run));
             await(completion, open.size(), () -> progress.update(status(runs.size(), before)));
         } catch (InterruptedException e) {
             // taken as the wish to end, as by a training
@@ -61,30 +70,21 @@ final class GridRunner {
             end(workers);
         }
         progress.ended(status(runs.size(), before));
-        List<Optional<TrainingResult>> inOrder = new ArrayList<>();
+        List<Optional<R>> inOrder = new ArrayList<>();
         runs.forEach(run -> inOrder.add(Optional.ofNullable(results.get(run))));
         return inOrder;
     }
 
-    private void work(Run run) {
-        TrainingResult result;
-        try {
-            result = run.train(training, validation, timed ? Team.mostThreads() : 1, new Fraction(run));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "Run " + run.labels() + ", seed " + run.seed() + ": " + e.getMessage(), e);
-        }
-        if (result.ending() != TrainingResult.Ending.INTERRUPTED) {
-            store.save(run, result, timed);
+    private void train(J run) {
+        work.run(run, oneAtATime ? Team.mostThreads() : 1, new Fraction(run)).ifPresent(result -> {
             fractions.remove(run);
-            results.put(run, timed ? result : RunsTable.withoutSeconds(result));
-        }
+            results.put(run, result);
+        });
     }
 
-    private static void await(CompletionService<Run> completion, int open, Runnable update)
-            throws InterruptedException {
+    private static void await(CompletionService<?> completion, int open, Runnable update) throws InterruptedException {
         for (int done = 0; done < open; update.run()) {
-            Future<Run> next = completion.poll(MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
+            Future<?> next = completion.poll(MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
             if (next != null) {
                 done++;
                 requireSuccess(next);
@@ -92,7 +92,7 @@ final class GridRunner {
         }
     }
 
-    private static void requireSuccess(Future<Run> finished) throws InterruptedException {
+    private static void requireSuccess(Future<?> finished) throws InterruptedException {
         try {
             finished.get();
         } catch (ExecutionException e) {
@@ -133,9 +133,9 @@ final class GridRunner {
 
     /** Notes how far a run is. */
     private final class Fraction implements Progress {
-        private final Run run;
+        private final J run;
 
-        Fraction(Run run) {
+        Fraction(J run) {
             this.run = run;
         }
 

@@ -6,6 +6,7 @@ import hadrec.training.Progress;
 import hadrec.training.Trainer;
 import hadrec.training.TrainingResult;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** One training of an experiment: the labels of its settings, what they mean, and its seed. */
@@ -20,11 +21,16 @@ record Run(List<String> labels, RunSettings settings, long seed) {
 
     /** Settings that do not say what they are could be taken for others when results are looked up. */
     void requireNames() {
-        var nameless = NAMELESS.matcher(text());
+        requireNames(text(), labels.toString());
+    }
+
+    /** Refuses the text of settings with an object in it that has no text of its own. */
+    static void requireNames(String text, String where) {
+        Matcher nameless = NAMELESS.matcher(text);
         if (nameless.find()) {
             throw new IllegalArgumentException(
                     "Experiment expects settings that print what they are, such as records, got " + nameless.group()
-                            + " in " + labels);
+                            + " in " + where);
         }
     }
 

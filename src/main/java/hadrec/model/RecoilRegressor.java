@@ -73,12 +73,20 @@ public final class RecoilRegressor {
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table predict(Table events) {
-        FMatrixRMaj features = description.inputs().matrix(events);
-        FMatrixRMaj recoils = new FMatrixRMaj(features.numRows, network.outputColumns());
+        return recoilTable(events, predictions(events));
+    }
+
+    FMatrixRMaj predictions(Table events) {
+        return predictions(description.inputs().matrix(events));
+    }
+
+    /** Events × 2 or 5, from events × inputs. */
+    FMatrixRMaj predictions(FMatrixRMaj inputMatrix) {
+        FMatrixRMaj recoils = new FMatrixRMaj(inputMatrix.numRows, network.outputColumns());
         try (RecoilPredictor predictor = predictor()) {
-            predictor.predict(features.data, features.numRows, recoils.data);
+            predictor.predict(inputMatrix.data, inputMatrix.numRows, recoils.data);
         }
-        return recoilTable(events, recoils);
+        return recoils;
     }
 
     /** The events with predictions of two or five columns. */

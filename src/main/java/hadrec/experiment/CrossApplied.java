@@ -1,0 +1,70 @@
+package hadrec.experiment;
+
+import hadrec.model.RecoilEnsemble;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The networks of a {@link CrossApplication}.
+ *
+ * @param application how events are dealt out
+ * @param ensembles of each fold; those of a fold have not seen its events
+ */
+public record CrossApplied(CrossApplication application, List<RecoilEnsemble> ensembles) {
+    /** What the columns of a recoil begin with. */
+    private static final String PREDICTED = "u_";
+
+    /**
+     * Checks that there is an ensemble for each fold.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public CrossApplied {
+        ensembles = List.copyOf(ensembles);
+        if (ensembles.size() != application.folds()) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "CrossApplied expects an ensemble for each of %d folds, got %d",
+                    application.folds(),
+                    ensembles.size()));
+        }
+    }
+
+    /**
+     * Predicts the recoil of each event by the networks that have not seen it.
+     *
+     * @param events those of the training, a selection of them, or others (which then are dealt out likewise); not modified
+     * @return the events with the columns of {@link RecoilEnsemble#predict}
+     * @throws IllegalArgumentException if a column or a value is missing
+     */
+    public Table predict(Table events) {
+        int[] foldOf = application.foldOf(events);
+        Map<String, double[]> predicted = new LinkedHashMap<>();
+        for (int fold = 0; fold < ensembles.size(); fold++) {
+            int[] rows = CrossApplication.rows(foldOf, fold, true);
+            if (rows.length > 0) {
+                Table part = ensembles.get(fold).predict(RegressorJob.rows(events, rows));
+                part.columns().stream()
+                        .filter(column -> column.name().startsWith(PREDICTED))
+                        .forEach(column -> scatter((DoubleColumn) column, rows, events.rowCount(), predicted));
+            }
+        }
+        Table table = Table.create(events.name());
+        events.columns().stream()
+                .filter(column -> !column.name().startsWith(PREDICTED))
+                .forEach(table::addColumns);
+        predicted.forEach((name, values) -> table.addColumns(DoubleColumn.create(name, values)));
+        return table;
+    }
+
+    private static void scatter(DoubleColumn part, int[] rows, int count, Map<String, double[]> columns) {
+        double[] whole = columns.computeIfAbsent(part.name(), name -> new double[count]);
+        for (int i = 0; i < rows.length; i++) {
+            whole[rows[i]] = part.getDouble(i);
+        }
+    }
+}
