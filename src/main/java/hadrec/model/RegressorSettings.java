@@ -11,6 +11,7 @@ import hadrec.optimizer.Adam;
 import hadrec.optimizer.AdamW;
 import hadrec.optimizer.LearningRate;
 import hadrec.training.TrainingSettings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,15 +33,16 @@ public record RegressorSettings(
     /**
      * {@return settings that use the symmetry of the events and all that the sample offers} The {@linkplain FeatureSet#FULL full
      * features} in the frame of the nominal recoil, to which the network predicts the correction; each event reflected at random
-     * in each epoch; 3 × 256 nodes with SiLU and no batch normalization; Huber's loss, so that a few events at very high pT do not
+     * in each epoch; 3 × 128 nodes with SiLU and no batch normalization; Huber's loss, so that a few events at very high pT do not
      * decide alone; AdamW with decay 0.1 and one cycle of the learning rate.
      *
      * @param trainingEvents how many, as the cycle of the learning rate is as long as the training
      */
     public static RegressorSettings equivariant(int trainingEvents) {
         TrainingSettings length = TrainingSettings.THESIS.withBatchSize(1000).withEpochs(24);
-        Adam adam = new Adam(LearningRate.oneCycle(0.003, length.steps(trainingEvents)), 0.9, 0.999, 1e-8);
+        Adam adam = new Adam(LearningRate.oneCycle(0.004, length.steps(trainingEvents)), 0.9, 0.999, 1e-8);
         NetworkSettings network = NetworkSettings.THESIS
+                .withHiddenNodes(List.of(128, 128, 128))
                 .withActivation(Activation.SILU)
                 .withNormalization(NetworkSettings.Normalization.NONE);
         TrainingSettings training = length.withOptimizer(new AdamW(adam, 0.1)).withLoss(new Huber(0.7));
