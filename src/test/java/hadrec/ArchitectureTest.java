@@ -63,6 +63,8 @@ class ArchitectureTest {
             "com.fasterxml.jackson.",
             Set.of("figures", "model", "experiment"),
             "org.unbescape.",
+            Set.of("figures"),
+            "javax.imageio.",
             Set.of("figures"));
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.*]+);");

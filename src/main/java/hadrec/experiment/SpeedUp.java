@@ -61,6 +61,11 @@ public record SpeedUp(double[] factors, int unreached) {
         return n == 0 ? Double.NaN : 0.5 * (factors[(n - 1) / 2] + factors[n / 2]);
     }
 
+    /** {@return the median with the range in brackets, for a cell of a table} */
+    public String text() {
+        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median(), lowest(), highest());
+    }
+
     /** {@return the smallest factor; NaN if there is none} */
     public double lowest() {
         return Arrays.stream(factors).min().orElse(Double.NaN);

@@ -29,6 +29,7 @@ class SpeedUpTest {
         assertEquals(4, speedUp.median());
         assertEquals(1, speedUp.lowest());
         assertEquals(5, speedUp.highest());
+        assertEquals("4.00 (1.00–5.00)", speedUp.text());
     }
 
     @Test
