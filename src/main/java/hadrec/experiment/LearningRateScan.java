@@ -1,6 +1,8 @@
 package hadrec.experiment;
 
 import hadrec.optimizer.Optimizer;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -68,7 +70,7 @@ public record LearningRateScan(List<Trial> trials) {
     }
 
     /**
-     * {@return learning rates in equal steps of the logarithm, both ends included}
+     * {@return learning rates in equal steps of the logarithm, both ends included, rounded to three digits}
      *
      * @param low the power of ten of the smallest
      * @param high the power of ten of the largest
@@ -86,7 +88,8 @@ public record LearningRateScan(List<Trial> trials) {
         }
         double[] rates = new double[(high - low) * perDecade + 1];
         for (int i = 0; i < rates.length; i++) {
-            rates[i] = StrictMath.pow(10, low + (double) i / perDecade);
+            double rate = StrictMath.pow(10, low + (double) i / perDecade);
+            rates[i] = new BigDecimal(rate).round(new MathContext(3)).doubleValue();
         }
         return rates;
     }
