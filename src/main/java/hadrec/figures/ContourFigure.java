@@ -21,8 +21,8 @@ import tech.tablesaw.api.Table;
  * no minimum. The ground is darker where the function is lower.
  */
 public final class ContourFigure {
-    private static final int COLUMNS = 241;
-    private static final int ROWS = 181;
+    private static final int COLUMNS = 161;
+    private static final int ROWS = 121;
     private static final double MOST_DECADES = 5;
     private static final double LINES_EACH_DECADE = 2;
     private static final int LINES_WITHOUT_MINIMUM = 16;
