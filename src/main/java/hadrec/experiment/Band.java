@@ -41,6 +41,23 @@ public record Band(String label, double[] x, double[] y, double[] low, double[] 
         return new Band(label, x, times(y, unit), times(low, unit), times(high, unit));
     }
 
+    /**
+     * {@return the same without what lies above a limit: no curve where the curve does, no band where its upper edge does, so
+     * that a figure need not cut a band off at its frame}
+     */
+    public Band upTo(double limit) {
+        double[] curve = y.clone();
+        double[] lower = low.clone();
+        double[] upper = high.clone();
+        for (int i = 0; i < x.length; i++) {
+            curve[i] = y[i] > limit ? Double.NaN : y[i];
+            boolean whole = high[i] <= limit;
+            lower[i] = whole ? low[i] : Double.NaN;
+            upper[i] = whole ? high[i] : Double.NaN;
+        }
+        return new Band(label, x, curve, lower, upper);
+    }
+
     private static double[] times(double[] values, double unit) {
         return Arrays.stream(values).map(value -> unit * value).toArray();
     }
