@@ -85,20 +85,14 @@ public record DescentPath(List<Point> points, OptionalInt reached, boolean diver
      */
     public static Band distances(String label, List<DescentPath> paths) {
         int most = paths.stream().mapToInt(path -> path.points().size()).min().orElse(0);
-        int count = Math.max(0, most - 1);
-        double[][] columns = new double[4][count];
-        for (int i = 0; i < count; i++) {
-            int step = i + 1;
-            double[] sorted = paths.stream()
-                    .mapToDouble(path -> Math.max(LEAST, path.points().get(step).distance()))
-                    .sorted()
-                    .toArray();
-            columns[0][i] = paths.get(0).points().get(step).evaluations();
-            columns[1][i] = 0.5 * (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]);
-            columns[2][i] = sorted[0];
-            columns[3][i] = sorted[sorted.length - 1];
-        }
-        return new Band(label, columns[0], columns[1], columns[2], columns[3]);
+        double[] steps = new double[Math.max(0, most - 1)];
+        Arrays.setAll(steps, i -> paths.get(0).points().get(i + 1).evaluations());
+        List<double[]> distances = paths.stream()
+                .map(path -> path.points().subList(1, most).stream()
+                        .mapToDouble(point -> Math.max(LEAST, point.distance()))
+                        .toArray())
+                .toList();
+        return Band.of(label, steps, distances);
     }
 
     /** {@return a table with a row per point: evaluations, x1, x2, …, value, distance} */
