@@ -56,7 +56,7 @@ public final class NetworkFigure {
     public static PrintFigure of(List<double[]> values, List<double[][]> weights, List<double[]> biases) {
         int[] nodes = values.stream().mapToInt(layer -> layer.length).toArray();
         check(nodes, weights, biases);
-        Layers layers = new Layers(nodes, 108, 25, 26);
+        Layers layers = new Layers(nodes, 108, 28, 29);
         Sketch sketch = layers.sketch();
         Table numbers = Table.create(
                 "figure",
@@ -80,7 +80,7 @@ public final class NetworkFigure {
                 append(numbers, "value", l, j, -1, values.get(l)[j]);
                 if (l > 0) {
                     double bias = biases.get(l - 1)[j];
-                    sketch.words(layers.x(l), layers.y(l, j) + 36, 13, "b = " + rounded(bias));
+                    sketch.words(layers.x(l), layers.y(l, j) + 39, 13, "b = " + rounded(bias));
                     append(numbers, "bias", l, j, -1, bias);
                 }
             }
@@ -182,7 +182,7 @@ public final class NetworkFigure {
             for (int l = 0; l < nodes.length; l++) {
                 for (int place : places(l)) {
                     sketch.disc(x(l), y(l, place), radius);
-                    sketch.words(x(l), y(l, place), 14, name.of(l, place));
+                    sketch.words(x(l), y(l, place), 13, name.of(l, place));
                 }
                 if (nodes[l] > MOST_DRAWN) {
                     sketch.words(x(l), y(l, MOST_DRAWN - 2), 20, "⋮");
