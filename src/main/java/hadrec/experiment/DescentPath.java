@@ -98,32 +98,24 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
      */
     public static Band distances(String label, List<DescentPath> paths) {
         int count = paths.stream().mapToInt(path -> path.points().size()).min().orElse(0);
-        List<double[]> rows = new ArrayList<>();
+        List<Integer> drawn = new ArrayList<>();
         double next = 1;
         for (int i = 1; i < count; i++) {
             int step = paths.get(0).points().get(i).evaluations();
             if (step >= next || i == count - 1) {
-                rows.add(distances(paths, i));
+                drawn.add(i);
                 next = SPACING * step;
             }
         }
-        double[][] columns = new double[4][];
-        for (int c = 0; c < columns.length; c++) {
-            int column = c;
-            columns[c] = rows.stream().mapToDouble(row -> row[column]).toArray();
-        }
-        return new Band(label, columns[0], columns[1], columns[2], columns[3]);
-    }
-
-    /** Step, median, nearest, farthest of the points of one index. */
-    private static double[] distances(List<DescentPath> paths, int index) {
-        double[] sorted = paths.stream()
-                .mapToDouble(path -> Math.max(LEAST, path.points().get(index).distance()))
-                .sorted()
+        double[] steps = drawn.stream()
+                .mapToDouble(i -> paths.get(0).points().get(i).evaluations())
                 .toArray();
-        double median = 0.5 * (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]);
-        int step = paths.get(0).points().get(index).evaluations();
-        return new double[] {step, median, sorted[0], sorted[sorted.length - 1]};
+        List<double[]> distances = paths.stream()
+                .map(path -> drawn.stream()
+                        .mapToDouble(i -> Math.max(LEAST, path.points().get(i).distance()))
+                        .toArray())
+                .toList();
+        return Band.of(label, steps, distances);
     }
 
     /** {@return a table with a row per point: evaluations, x1, x2, …, value, distance} */
