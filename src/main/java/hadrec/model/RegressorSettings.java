@@ -11,6 +11,7 @@ import hadrec.optimizer.Adam;
 import hadrec.optimizer.AdamW;
 import hadrec.optimizer.LearningRate;
 import hadrec.training.TrainingSettings;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,17 +31,25 @@ public record RegressorSettings(
             FeatureSet.THESIS, RecoilTarget.DETECTOR, NetworkSettings.THESIS, TrainingSettings.THESIS, EventUse.PLAIN);
 
     /**
-     * {@return settings that use the symmetry of the events and all that the sample offers} The {@linkplain FeatureSet#FULL full
-     * features} in the frame of the nominal recoil, to which the network predicts the correction; each event reflected at random
-     * in each epoch; 3 × 256 nodes with SiLU and no batch normalization; Huber's loss, so that a few events at very high pT do not
-     * decide alone; AdamW with decay 0.1 and one cycle of the learning rate.
+     * {@return settings that use the symmetry of the events and all that the sample offers, for 24 epochs} The {@linkplain
+     * FeatureSet#FULL full features} in the frame of the nominal recoil, to which the network predicts the correction; each event
+     * reflected at random in each epoch; 3 × 128 nodes with SiLU and no batch normalization; Huber's loss with δ = 0.7, so that a few
+     * events at very high pT do not decide alone; AdamW with decay 0.1 and one cycle of the learning rate up to 0.004; mini-batches of
+     * a hundredth of the events, 64 to 1000.
      *
      * @param trainingEvents how many, as the cycle of the learning rate is as long as the training
      */
     public static RegressorSettings equivariant(int trainingEvents) {
-        TrainingSettings length = TrainingSettings.THESIS.withBatchSize(1000).withEpochs(24);
-        Adam adam = new Adam(LearningRate.oneCycle(0.003, length.steps(trainingEvents)), 0.9, 0.999, 1e-8);
+        return equivariant(trainingEvents, 24);
+    }
+
+    /** {@return the same for another number of epochs} */
+    public static RegressorSettings equivariant(int trainingEvents, int epochs) {
+        int batch = Math.min(1000, Math.max(64, trainingEvents / 100));
+        TrainingSettings length = TrainingSettings.THESIS.withBatchSize(batch).withEpochs(epochs);
+        Adam adam = new Adam(LearningRate.oneCycle(0.004, length.steps(trainingEvents)), 0.9, 0.999, 1e-8);
         NetworkSettings network = NetworkSettings.THESIS
+                .withHiddenNodes(List.of(128, 128, 128))
                 .withActivation(Activation.SILU)
                 .withNormalization(NetworkSettings.Normalization.NONE);
         TrainingSettings training = length.withOptimizer(new AdamW(adam, 0.1)).withLoss(new Huber(0.7));

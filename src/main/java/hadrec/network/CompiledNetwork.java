@@ -38,7 +38,7 @@ public final class CompiledNetwork {
         this.outputs = outputs;
         this.columns = columns;
         single = ThreadLocal.withInitial(() -> new ForwardPass(layers, 1, products));
-        block = ThreadLocal.withInitial(() -> new ForwardPass(layers, BLOCK, products));
+        block = ThreadLocal.withInitial(() -> new ForwardPass(layers, BLOCK, products.withEvenRows()));
     }
 
     /** {@return a network compiled as it is now} */

@@ -3,7 +3,9 @@ package hadrec.linalg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.ludovic.netlib.blas.BLAS;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
@@ -17,11 +19,34 @@ class MatrixProductsTest {
     private static final float UNTOUCHED = 77;
 
     static Stream<Arguments> products() {
-        return Stream.of(MatrixProducts.fastest(), MatrixProducts.ejml())
+        return Stream.of(MatrixProducts.fastest(), evenRows(), MatrixProducts.ejml())
                 .flatMap(p -> Stream.of(new int[] {1, 1, 1}, new int[] {3, 38, 2}, new int[] {129, 17, 31}, new int[] {
                             300, 256, 5
                         })
                         .map(size -> Arguments.of(p.name(), p, size[0], size[1], size[2])));
+    }
+
+    /** Those for processors whose kernels treat rows differently, whether or not this is one. */
+    private static MatrixProducts evenRows() {
+        return new EvenRowProducts(MatrixProducts.fastest(), BLAS.getInstance());
+    }
+
+    @Test
+    void equalRowsHaveEqualBitsInEvenProducts() {
+        for (MatrixProducts products : List.of(MatrixProducts.fastest().withEvenRows(), evenRows())) {
+            for (int[] size : new int[][] {{38, 256}, {256, 256}, {256, 2}, {75, 128}, {7, 30}}) {
+                FMatrixRMaj a = random(128, size[0]);
+                for (int i = 0; i < a.data.length; i++) {
+                    a.data[i] = a.data[i % size[0]];
+                }
+                FMatrixRMaj z = filled(128, size[1]);
+                products.multTransB(
+                        new Shard(0, 0, true, 0, 128), a, random(size[1], size[0]), random(1, size[1]).data, z);
+                for (int i = 0; i < z.data.length; i++) {
+                    assertEquals(z.data[i % size[1]], z.data[i]);
+                }
+            }
+        }
     }
 
     @ParameterizedTest(name = "{0}: {2} rows, {3} inputs, {4} outputs")

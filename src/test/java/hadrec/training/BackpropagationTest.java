@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
+import hadrec.loss.Loss;
 import hadrec.loss.MeanSquaredError;
 import hadrec.network.Activation;
 import hadrec.network.Initializer;
@@ -49,19 +50,25 @@ class BackpropagationTest {
     @Test
     void gradientsAreThoseOfATraining() {
         for (Normalization normalization : Normalization.values()) {
-            Dataset data = ToyEvents.linear(300, 1);
-            MultilayerPerceptron network = ToyEvents.network(normalization, 12, 12);
-            Backpropagation pass = Backpropagation.of(network, ToyEvents.LOSS, data);
-            try (Team team = new Team(1)) {
-                TrainingPass training = new TrainingPass(network, ToyEvents.LOSS, 300, MatrixProducts.fastest(), team);
-                int[] order = IntStream.range(0, 300).toArray();
-                // the same sums in float32; only the loss's gradient may be rounded otherwise
-                assertEquals(training.gradient(data, order, 0, 300), pass.loss(), 1e-6 * pass.loss());
+            for (Loss loss : RandomConfiguration.losses(2)) {
+                gradientsAreThoseOfATraining(normalization, loss);
             }
-            network.parameters()
-                    .forEach((name, p) -> assertArrayEquals(
-                            p.gradient().data, pass.gradients().get(name), 1e-5f, name));
         }
+    }
+
+    private static void gradientsAreThoseOfATraining(Normalization normalization, Loss loss) {
+        Dataset data = ToyEvents.forLoss(loss, ToyEvents.linear(300, 1));
+        MultilayerPerceptron network = ToyEvents.network(loss, normalization, 12, 12);
+        Backpropagation pass = Backpropagation.of(network, loss, data);
+        try (Team team = new Team(1)) {
+            TrainingPass training = new TrainingPass(network, loss, 300, MatrixProducts.fastest(), team);
+            int[] order = IntStream.range(0, 300).toArray();
+            // the same sums in float32; only the loss's gradient may be rounded otherwise
+            assertEquals(training.gradient(data, order, 0, 300), pass.loss(), 1e-6 * pass.loss());
+        }
+        network.parameters()
+                .forEach((name, p) ->
+                        assertArrayEquals(p.gradient().data, pass.gradients().get(name), 1e-5f, name + " of " + loss));
     }
 
     @Test

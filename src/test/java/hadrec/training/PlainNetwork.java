@@ -1,5 +1,6 @@
 package hadrec.training;
 
+import hadrec.loss.CoupledLoss;
 import hadrec.loss.Loss;
 import java.util.Arrays;
 import java.util.List;
@@ -22,17 +23,25 @@ final class PlainNetwork {
         return a;
     }
 
-    /** One mini-batch forward and back; E = Σ w e / Σ w. */
+    /** One mini-batch forward and back; E = Σ w e / Σ w and the term of a loss that couples events. */
     double gradient(Loss loss, double[][] x, double[][] t, double[] w) {
         output = forward(x, true);
         double sumOfWeights = 0;
         for (double weight : w) {
             sumOfWeights += weight;
         }
-        double sum = 0;
-        double[][] d = new double[x.length][t[0].length];
+        CoupledLoss coupled = CoupledLoss.of(loss);
+        double[] sums = new double[coupled.sums()];
+        double[] slopes = new double[coupled.sums()];
         for (int i = 0; i < x.length; i++) {
-            sum += w[i] * loss.event(output[i], t[i], d[i]);
+            coupled.addEvent(w[i], output[i], t[i], sums);
+        }
+        double term = coupled.term(sums, sumOfWeights, slopes);
+        double sum = 0;
+        double[][] d = new double[x.length][output[0].length];
+        for (int i = 0; i < x.length; i++) {
+            sum += w[i] * coupled.event(output[i], t[i], d[i]);
+            coupled.addGradient(slopes, output[i], t[i], d[i]);
             for (int j = 0; j < d[i].length; j++) {
                 d[i][j] *= w[i] / sumOfWeights;
             }
@@ -41,17 +50,21 @@ final class PlainNetwork {
             d = layers.get(l).backward(d);
         }
         inputGradient = d;
-        return sum / sumOfWeights;
+        return sum / sumOfWeights + term;
     }
 
     /** Whether neither an activation nor the loss has a kink within a width of where a mini-batch takes them; in TRAIN mode. */
     boolean isSmooth(Loss loss, double[][] x, double[][] t, double width) {
         double[][] y = forward(x, true);
         for (int i = 0; i < x.length; i++) {
-            double[] above = slope(loss, y[i], t[i], width);
+            double[] farBelow = slope(loss, y[i], t[i], -3 * width);
             double[] below = slope(loss, y[i], t[i], -width);
+            double[] above = slope(loss, y[i], t[i], width);
+            double[] farAbove = slope(loss, y[i], t[i], 3 * width);
             for (int j = 0; j < above.length; j++) {
-                if (Math.abs(above[j] - below[j]) > PlainLayer.JUMP) {
+                // what the curvature does on both sides is no kink: a precise Gaussian is steep
+                double expected = (farAbove[j] - above[j] + below[j] - farBelow[j]) / 2;
+                if (Math.abs(above[j] - below[j] - expected) > PlainLayer.JUMP) {
                     return false;
                 }
             }

@@ -1,12 +1,14 @@
 package hadrec.training;
 
 import hadrec.features.Dataset;
+import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Huber;
 import hadrec.loss.LogCosh;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanAbsoluteError;
 import hadrec.loss.MeanSquaredError;
 import hadrec.loss.QuantileLoss;
+import hadrec.loss.ResponseBalance;
 import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Initializer;
@@ -15,6 +17,7 @@ import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.reference.Deviation;
+import hadrec.statistics.Bins;
 import hadrec.training.PlainLayer.PlainActivation;
 import hadrec.training.PlainLayer.PlainDense;
 import hadrec.training.PlainLayer.PlainNormalization;
@@ -46,10 +49,10 @@ final class RandomConfiguration {
         int ofLosses = random.nextInt(Integer.MAX_VALUE);
         threads = 1 + random.nextInt(4);
         int inputs = 1 + random.nextInt(9);
-        int outputs = 1 + random.nextInt(3);
-        List<Loss> losses = losses(outputs);
+        int targets = 1 + random.nextInt(3);
+        List<Loss> losses = losses(targets);
         loss = losses.get(ofLosses % losses.size());
-        network = MultilayerPerceptron.of(inputs, settings, outputs, seed);
+        network = MultilayerPerceptron.of(inputs, settings, loss.outputs(targets), seed);
         network.state().values().forEach(p -> disturb(p.value().data, random));
         int events = 8 + random.nextInt(mostEvents - 8);
         rows = Math.min(events, 8 + random.nextInt(3 * mostEvents / 4));
@@ -58,20 +61,31 @@ final class RandomConfiguration {
         float[] weights = weights(random, events);
         Dataset drawn;
         do {
-            drawn = new Dataset(matrix(random, events, inputs), matrix(random, events, outputs), weights);
+            drawn = new Dataset(matrix(random, events, inputs), matrix(random, events, targets), weights);
+            if (loss.seesBoson()) {
+                drawn = ToyEvents.withBoson(drawn, random.nextLong());
+            }
         } while (!plain().isSmooth(loss, batch(drawn.features()), batch(drawn.targets()), KINK_DISTANCE));
         data = drawn;
     }
 
-    /** The losses of the library. */
-    static List<Loss> losses(int outputs) {
+    /** The losses of the library for a number of targets; all of them for two. */
+    static List<Loss> losses(int targets) {
         List<Double> taus = List.of(0.16, 0.5, 0.84);
-        return List.of(
+        // bins of the momentum that ToyEvents draws within 0 to 4; some of it is outside
+        Bins bins = Bins.of(0.5, 1.2, 2, 3);
+        List<Loss> losses = new ArrayList<>(List.of(
                 new MeanSquaredError(),
-                new MeanAbsoluteError(),
+                new ResponseBalance(new MeanSquaredError(), 2, bins),
                 new Huber(0.8),
-                new QuantileLoss(taus.subList(0, outputs)),
-                new LogCosh());
+                new QuantileLoss(taus.subList(0, targets)),
+                new LogCosh(),
+                new MeanAbsoluteError()));
+        if (targets == 2) {
+            losses.add(2, new GaussianLikelihood());
+            losses.add(new ResponseBalance(new GaussianLikelihood(), 0.5, bins));
+        }
+        return losses;
     }
 
     boolean normalizesLinearLayers() {

@@ -39,6 +39,31 @@ final class ToyEvents {
         return new Dataset(x, t, ones);
     }
 
+    /** The same events, each with a boson in a random direction and of a momentum between 0 and 4. */
+    static Dataset withBoson(Dataset data, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int n = data.targets().numCols;
+        FMatrixRMaj more = new FMatrixRMaj(data.events(), 2 * n + 1);
+        for (int i = 0; i < data.events(); i++) {
+            double norm = 0;
+            for (int j = 0; j < n; j++) {
+                more.set(i, j, data.targets().get(i, j));
+                more.set(i, n + j, (float) (2 * random.nextDouble() - 1));
+                norm += more.get(i, n + j) * more.get(i, n + j);
+            }
+            for (int j = 0; j < n; j++) {
+                more.set(i, n + j, (float) (more.get(i, n + j) / Math.sqrt(norm)));
+            }
+            more.set(i, 2 * n, (float) (4 * random.nextDouble()));
+        }
+        return new Dataset(data.features(), more, data.weights());
+    }
+
+    /** The same events, with bosons if a loss sees them. */
+    static Dataset forLoss(Loss loss, Dataset data) {
+        return loss.seesBoson() ? withBoson(data, 11) : data;
+    }
+
     /** The same events with other weights. */
     static Dataset weighted(Dataset data, float... weights) {
         return new Dataset(data.features(), data.targets(), weights);
@@ -46,18 +71,25 @@ final class ToyEvents {
 
     /** Some events of a dataset, each with weight 1. */
     static Dataset pick(Dataset data, int... rows) {
+        int columns = data.targets().numCols;
         Dataset picked = linear(rows.length, 0);
+        FMatrixRMaj targets = new FMatrixRMaj(rows.length, columns);
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(data.features().data, 3 * rows[i], picked.features().data, 3 * i, 3);
-            System.arraycopy(data.targets().data, 2 * rows[i], picked.targets().data, 2 * i, 2);
+            System.arraycopy(data.targets().data, columns * rows[i], targets.data, columns * i, columns);
         }
-        return picked;
+        return new Dataset(picked.features(), targets, picked.weights());
     }
 
     static MultilayerPerceptron network(Normalization normalization, Integer... hiddenNodes) {
+        return network(LOSS, normalization, hiddenNodes);
+    }
+
+    /** A network of as many outputs as a loss needs for two targets. */
+    static MultilayerPerceptron network(Loss loss, Normalization normalization, Integer... hiddenNodes) {
         NetworkSettings settings =
                 NetworkSettings.THESIS.withHiddenNodes(List.of(hiddenNodes)).withNormalization(normalization);
-        return MultilayerPerceptron.of(3, settings, 2, 1);
+        return MultilayerPerceptron.of(3, settings, loss.outputs(2), 1);
     }
 
     static TrainingSettings settings(Optimizer optimizer, Loss loss, int batchSize, int epochs) {

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.Dataset;
+import hadrec.loss.GaussianLikelihood;
+import hadrec.loss.Loss;
+import hadrec.loss.ResponseBalance;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.LearningRate;
+import hadrec.statistics.Bins;
 import hadrec.training.TrainingResult.Ending;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,6 +146,31 @@ class TrainerTest {
         Exception e = assertThrows(
                 IllegalArgumentException.class, () -> trainer.fit(network, EVENTS, VALIDATION, Progress.none()));
         assertEquals("The network expects 4 features, got 3 in the training events", e.getMessage());
+    }
+
+    @Test
+    void namesTheOutputsThatALossNeeds() {
+        Loss loss = new GaussianLikelihood();
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 4);
+        Trainer trainer = new Trainer(ToyEvents.adam(10, 2).withLoss(loss), 1);
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> trainer.fit(network, EVENTS, VALIDATION, Progress.none()));
+        assertEquals(
+                "GaussianLikelihood[] of the 2 targets of the training events needs 5 outputs, the network has 2",
+                e.getMessage());
+    }
+
+    @Test
+    void namesTheColumnsOfAMissingBoson() {
+        Loss loss = new ResponseBalance(ToyEvents.LOSS, 1, Bins.of(0, 4));
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 4);
+        Trainer trainer = new Trainer(ToyEvents.adam(10, 2).withLoss(loss), 1);
+        Dataset withBoson = ToyEvents.withBoson(EVENTS, 1);
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> trainer.fit(network, withBoson, VALIDATION, Progress.none()));
+        assertEquals(
+                loss + " expects n targets, n columns of the boson's direction and one of its pT, got 2 columns",
+                e.getMessage());
     }
 
     @Test

@@ -94,10 +94,10 @@ final class TrainingHashes {
         return choices.get(i % choices.size());
     }
 
-    static Dataset events(int events, long seed, boolean weighted) {
-        Dataset data = ToyEvents.linear(events, seed);
+    static Dataset events(int events, long seed, Configuration configuration) {
+        Dataset data = ToyEvents.forLoss(configuration.training().loss(), ToyEvents.linear(events, seed));
         SplittableRandom random = new SplittableRandom(seed);
-        for (int i = 0; weighted && i < events; i++) {
+        for (int i = 0; configuration.weighted() && i < events; i++) {
             data.weights()[i] = random.nextInt(20) == 0 ? -0.5f : 0.5f + (float) random.nextDouble();
         }
         return data;
@@ -105,10 +105,10 @@ final class TrainingHashes {
 
     /** Trains and hashes a configuration. */
     static String hash(Configuration configuration, MatrixProducts products, Team team) {
-        Dataset validation = events(300, 2, configuration.weighted());
+        Dataset validation = events(300, 2, configuration);
         MultilayerPerceptron network = network(configuration);
         TrainingResult result = new Trainer(configuration.training(), MiniBatches.shuffled(1), products)
-                .fit(network, events(EVENTS, 1, configuration.weighted()), validation, Progress.none(), team);
+                .fit(network, events(EVENTS, 1, configuration), validation, Progress.none(), team);
         return new Fingerprint()
                 .add(network.copyState().sha256())
                 .add(result.history().sha256())
@@ -117,7 +117,8 @@ final class TrainingHashes {
     }
 
     static MultilayerPerceptron network(Configuration configuration) {
-        return MultilayerPerceptron.of(3, configuration.network(), 2, configuration.number());
+        int outputs = configuration.training().loss().outputs(2);
+        return MultilayerPerceptron.of(3, configuration.network(), outputs, configuration.number());
     }
 
     /**

@@ -6,28 +6,42 @@ import com.sun.management.ThreadMXBean;
 import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
+import hadrec.loss.GaussianLikelihood;
+import hadrec.loss.Loss;
+import hadrec.loss.MeanSquaredError;
+import hadrec.loss.ResponseBalance;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.Optimizer;
+import hadrec.statistics.Bins;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TrainingPassTest {
     private static final int STEPS = 500;
     private static final int ROWS = 300;
 
+    static List<Loss> losses() {
+        return List.of(
+                new MeanSquaredError(),
+                new GaussianLikelihood(),
+                new ResponseBalance(new GaussianLikelihood(), 1, Bins.of(0, 1, 2, 3)));
+    }
+
     /**
      * Rounds of 500 steps until one allocates less than 8 bytes a step, half of the smallest object. The first rounds are
      * interpreted, where short-lived objects (of netlib, for one) are really made that the JIT later does away with.
      */
-    @Test
-    void aCompiledStepAllocatesNothing() {
-        Dataset data = ToyEvents.linear(ROWS, 1);
+    @ParameterizedTest
+    @MethodSource("losses")
+    void aCompiledStepAllocatesNothing(Loss loss) {
+        Dataset data = ToyEvents.forLoss(loss, ToyEvents.linear(ROWS, 1));
         int[] order = IntStream.range(0, ROWS).toArray();
-        MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 12, 12);
+        MultilayerPerceptron network = ToyEvents.network(loss, Normalization.AFTER_ACTIVATION, 12, 12);
         Optimizer.Run run =
                 new Adam(0.001).start(List.copyOf(network.parameters().values()));
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -35,7 +49,7 @@ class TrainingPassTest {
         double each = Double.MAX_VALUE;
         // a team of one: all work is in the thread that is measured
         try (Team team = new Team(1)) {
-            TrainingPass pass = new TrainingPass(network, ToyEvents.LOSS, ROWS, MatrixProducts.fastest(), team);
+            TrainingPass pass = new TrainingPass(network, loss, ROWS, MatrixProducts.fastest(), team);
             for (int round = 0; round < 40 && each >= 8; round++) {
                 long before = threads.getThreadAllocatedBytes(self);
                 steps(pass, run, team, data, order);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
+import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.GradientDescent;
@@ -24,6 +25,8 @@ class WeightsTest {
 
     private static final Dataset ONCE = ToyEvents.linear(EVENTS, 1);
 
+    private static final Dataset WITH_BOSON = ToyEvents.withBoson(ONCE, 2);
+
     /** The sums differ by their order alone, over 20 steps. */
     private static final double ROUNDING = 1e-5;
 
@@ -32,10 +35,10 @@ class WeightsTest {
     }
 
     /** All numbers of the network, then its losses. */
-    private static double[] trained(int loss, Dataset data) {
-        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 5);
-        TrainingSettings settings = ToyEvents.settings(
-                        new GradientDescent(0.1), RandomConfiguration.losses(2).get(loss), 10 * EVENTS, 20)
+    private static double[] trained(int number, Dataset data) {
+        Loss loss = RandomConfiguration.losses(2).get(number);
+        MultilayerPerceptron network = ToyEvents.network(loss, Normalization.NONE, 5);
+        TrainingSettings settings = ToyEvents.settings(new GradientDescent(0.1), loss, 10 * EVENTS, 20)
                 .withEvaluateTraining(true);
         TrainingResult result;
         try (Team team = new Team(2)) {
@@ -51,6 +54,11 @@ class WeightsTest {
         return all;
     }
 
+    /** The events, with bosons if the loss sees them. */
+    private static Dataset once(int loss) {
+        return RandomConfiguration.losses(2).get(loss).seesBoson() ? WITH_BOSON : ONCE;
+    }
+
     private static float[] weights(IntUnaryOperator ofEvent) {
         float[] weights = new float[EVENTS];
         for (int i = 0; i < EVENTS; i++) {
@@ -62,19 +70,19 @@ class WeightsTest {
     @ParameterizedTest
     @MethodSource("losses")
     void aWeightOfTwoIsTheEventTwice(int loss) {
-        Dataset weighted = ToyEvents.weighted(ONCE, weights(i -> i % 3 == 0 ? 2 : 1));
+        Dataset weighted = ToyEvents.weighted(once(loss), weights(i -> i % 3 == 0 ? 2 : 1));
         int[] rows = IntStream.range(0, EVENTS)
                 .flatMap(i -> i % 3 == 0 ? IntStream.of(i, i) : IntStream.of(i))
                 .toArray();
-        assertArrayEquals(trained(loss, ToyEvents.pick(ONCE, rows)), trained(loss, weighted), ROUNDING);
+        assertArrayEquals(trained(loss, ToyEvents.pick(once(loss), rows)), trained(loss, weighted), ROUNDING);
     }
 
     @ParameterizedTest
     @MethodSource("losses")
     void aWeightOfZeroIsAbsence(int loss) {
-        Dataset weighted = ToyEvents.weighted(ONCE, weights(i -> i % 4 == 1 ? 0 : 1));
+        Dataset weighted = ToyEvents.weighted(once(loss), weights(i -> i % 4 == 1 ? 0 : 1));
         int[] rows = IntStream.range(0, EVENTS).filter(i -> i % 4 != 1).toArray();
-        assertArrayEquals(trained(loss, ToyEvents.pick(ONCE, rows)), trained(loss, weighted), ROUNDING);
+        assertArrayEquals(trained(loss, ToyEvents.pick(once(loss), rows)), trained(loss, weighted), ROUNDING);
     }
 
     @ParameterizedTest
@@ -86,9 +94,9 @@ class WeightsTest {
             // 3 − 1 = 2 for some events, 2 − 2 = 0 for others
             weights[i] = i / 2 % 5 == 0 ? (i % 2 == 0 ? 2 : -2) : (i % 2 == 0 ? 3 : -1);
         }
-        Dataset weighted = ToyEvents.weighted(ToyEvents.pick(ONCE, twice), weights);
+        Dataset weighted = ToyEvents.weighted(ToyEvents.pick(once(loss), twice), weights);
         int[] rows = IntStream.range(0, EVENTS).filter(i -> i % 5 != 0).toArray();
-        assertArrayEquals(trained(loss, ToyEvents.pick(ONCE, rows)), trained(loss, weighted), ROUNDING);
+        assertArrayEquals(trained(loss, ToyEvents.pick(once(loss), rows)), trained(loss, weighted), ROUNDING);
     }
 
     @Test
