@@ -2,6 +2,8 @@
  * A trained regressor as one thing and as a file: what a user holds in the end. Comes in: tables of events; goes out: the
  * same tables with a predicted recoil; or arrays of features and of recoils, through a {@link hadrec.model.RecoilPredictor}.
  *
+ * <p>{@link hadrec.model.PermutationImportance} asks a trained regressor what it looks at.
+ *
  * <p>The buffers of a predictor belong to its threads, so that one object serves a whole program and nobody has to hand out
  * sessions. Its batches run on all processors; while one has these, others run on the threads that call. An event alone goes
  * through the same layers with one row, by OpenBLAS too: loops over transposed weights took some five times as long.
