@@ -11,6 +11,7 @@ import hadrec.figures.FigureFile;
 import hadrec.figures.ProfileFigure;
 import hadrec.figures.Series;
 import hadrec.model.RecoilRegressor;
+import hadrec.model.RegressorSettings;
 import hadrec.recoil.Comparison;
 import hadrec.recoil.Recoil;
 import hadrec.recoil.Resolution;
@@ -40,16 +41,19 @@ class ReadmeTest {
         long seed = 1;
         Table events = new CsvEventLoader(EventSchema.W_MUNU).load(Path.of("data/w_munu_13tev.csv.gz"));
         Split split = Split.of(events, 0.7, 0.1, seed); // training, validation; the rest is for the test
+        RegressorSettings settings =
+                RegressorSettings.equivariant(split.training().rowCount());
         RecoilRegressor regressor =
-                RecoilRegressor.thesis(seed).fit(split.training(), split.validation(), Progress.terminal());
+                RecoilRegressor.of(settings, seed).fit(split.training(), split.validation(), Progress.terminal());
         regressor.save(Path.of("target/recoil.zip"));
 
         Map<String, Table> recoils = new LinkedHashMap<>();
         recoils.put("nominal", Recoil.nominal(split.test()));
         recoils.put("network", regressor.predict(split.test()));
-        Map<String, BinnedProfile> resolution =
-                Comparison.of(recoils, Resolution::ofPerpendicular).inBinsOf("boson_pt", Bins.ATLAS_13TEV);
-        Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "σ(u<sub>⊥</sub>) [GeV]");
+        Map<String, BinnedProfile> resolution = Comparison.of(
+                        recoils, table -> Resolution.ofPerpendicular(table).atEqualResponse())
+                .inBinsOf("boson_pt", Bins.ATLAS_13TEV);
+        Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "σ(u<sub>⊥</sub>)/response [GeV]");
         FigureFile.write(ProfileFigure.of(axes, Series.ofProfiles(resolution)), Path.of("target/resolution"));
         // story ends
     }

@@ -8,6 +8,10 @@
  * {@link hadrec.experiment.Runs} reads its table, {@link hadrec.experiment.SpeedUp} compares lengths of trainings, {@link hadrec.experiment.ActivationDrift} follows hidden layers; {@link hadrec.experiment.LearningRateRange} looks for the learning rates
  * worth trying.
  *
+ * <p>Recoil regressors are trained by {@link hadrec.experiment.RegressorJobs}, each once: by a
+ * {@link hadrec.experiment.LearningCurve} on more and more events, by a {@link hadrec.experiment.CrossApplication} so that every event is
+ * predicted by networks that never saw it.
+ *
  * <p>Three decisions that surprise. The unit of work is the gradient evaluation: of one event in a training, of the
  * function in a descent. Trainings run several at a time, with one thread each, since results do not depend on threads;
  * seconds do, so they are only told by an experiment that runs its trainings one at a time. A training that diverges is a

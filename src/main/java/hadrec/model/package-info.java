@@ -2,7 +2,9 @@
  * A trained regressor as one thing and as a file: what a user holds in the end. Comes in: tables of events; goes out: the
  * same tables with a predicted recoil; or arrays of features and of recoils, through a {@link hadrec.model.RecoilPredictor}.
  *
- * <p>{@link hadrec.model.PermutationImportance} asks a trained regressor what it looks at.
+ * <p>{@link hadrec.model.RegressorSettings} says what a regressor is made of: features, target and its frame, network, training, and how
+ * events are weighted and augmented. A {@link hadrec.model.RecoilEnsemble} averages regressors of several seeds, and a
+ * {@link hadrec.model.PermutationImportance} asks it what it looks at.
  *
  * <p>The buffers of a predictor belong to its threads, so that one object serves a whole program and nobody has to hand out
  * sessions. Its batches run on all processors; while one has these, others run on the threads that call. An event alone goes

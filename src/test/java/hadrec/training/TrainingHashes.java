@@ -33,7 +33,7 @@ final class TrainingHashes {
     static final List<Optimizer> OPTIMIZERS = List.of(
             new Adam(0.01),
             new Momentum(0.05, 0.9),
-            new GradientDescent(0.1),
+            new GradientDescent(0.02),
             new Nesterov(0.05, 0.9),
             new AdaGrad(0.05),
             new RmsProp(0.01),
