@@ -22,6 +22,9 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
     /** Outputs of a network that predicts the recoil and its covariance. */
     static final int RECOIL_AND_COVARIANCE = 5;
 
+    /** 1 − ρ² at least, for rounding to float32 must not make a covariance indefinite whose components are all but one. */
+    private static final double MARGIN = 1e-6;
+
     static RecoilPlacement of(ModelDescription description, StandardScaler targets, int outputs) {
         RecoilTarget target = description.target();
         int features = description.features().size();
@@ -61,8 +64,12 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
         double xx = covariance[0] * units[0] * units[0];
         double xy = covariance[1] * units[0] * units[1];
         double yy = covariance[2] * units[1] * units[1];
-        predictions[at] = (float) (cosine * cosine * xx - 2 * cosine * sine * xy + sine * sine * yy);
-        predictions[at + 1] = (float) (cosine * sine * (xx - yy) + (cosine * cosine - sine * sine) * xy);
-        predictions[at + 2] = (float) (sine * sine * xx + 2 * cosine * sine * xy + cosine * cosine * yy);
+        double turnedXx = cosine * cosine * xx - 2 * cosine * sine * xy + sine * sine * yy;
+        double turnedXy = cosine * sine * (xx - yy) + (cosine * cosine - sine * sine) * xy;
+        double turnedYy = sine * sine * xx + 2 * cosine * sine * xy + cosine * cosine * yy;
+        double most = Math.sqrt(turnedXx * turnedYy * (1 - MARGIN));
+        predictions[at] = (float) turnedXx;
+        predictions[at + 1] = (float) Math.max(-most, Math.min(most, turnedXy));
+        predictions[at + 2] = (float) turnedYy;
     }
 }
