@@ -65,7 +65,9 @@ class ArchitectureTest {
             "org.unbescape.",
             Set.of("figures"),
             "org.apache.commons.math3.",
-            Set.of("statistics"));
+            Set.of("statistics"),
+            "javax.imageio.",
+            Set.of("figures"));
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.*]+);");
     private static final Pattern INEXACT =

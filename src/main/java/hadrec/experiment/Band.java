@@ -1,6 +1,7 @@
 package hadrec.experiment;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A curve with its spread.
@@ -36,9 +37,50 @@ public record Band(String label, double[] x, double[] y, double[] low, double[] 
         return new Band(label, x, y, y, y);
     }
 
+    /**
+     * {@return the median of curves over the same positions, with a band from the lowest to the highest}
+     *
+     * @param curves one value per position each, such as those of one seed; of an even number the median is the mean of the
+     *     middle two
+     * @throws IllegalArgumentException if there is none or lengths differ
+     */
+    public static Band of(String label, double[] x, List<double[]> curves) {
+        if (curves.isEmpty() || curves.stream().anyMatch(curve -> curve.length != x.length)) {
+            throw new IllegalArgumentException("Band '" + label + "' expects curves of " + x.length + " points, got "
+                    + curves.stream().map(curve -> curve.length).toList());
+        }
+        double[][] columns = new double[3][x.length];
+        for (int i = 0; i < x.length; i++) {
+            int point = i;
+            double[] sorted =
+                    curves.stream().mapToDouble(curve -> curve[point]).sorted().toArray();
+            columns[0][i] = 0.5 * (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]);
+            columns[1][i] = sorted[0];
+            columns[2][i] = sorted[sorted.length - 1];
+        }
+        return new Band(label, x, columns[0], columns[1], columns[2]);
+    }
+
     /** {@return the same in another unit of y} */
     public Band times(double unit) {
         return new Band(label, x, times(y, unit), times(low, unit), times(high, unit));
+    }
+
+    /**
+     * {@return the same without what lies above a limit: no curve where the curve does, no band where its upper edge does, so
+     * that a figure need not cut a band off at its frame}
+     */
+    public Band upTo(double limit) {
+        double[] curve = y.clone();
+        double[] lower = low.clone();
+        double[] upper = high.clone();
+        for (int i = 0; i < x.length; i++) {
+            curve[i] = y[i] > limit ? Double.NaN : y[i];
+            boolean whole = high[i] <= limit;
+            lower[i] = whole ? low[i] : Double.NaN;
+            upper[i] = whole ? high[i] : Double.NaN;
+        }
+        return new Band(label, x, curve, lower, upper);
     }
 
     private static double[] times(double[] values, double unit) {

@@ -61,6 +61,21 @@ public record CrossApplied(CrossApplication application, List<RecoilEnsemble> en
         return table;
     }
 
+    /**
+     * {@return the events of a fold, which the networks of that fold have not seen}
+     *
+     * @param events as of {@link #predict}; not modified
+     * @param fold from 0
+     * @throws IllegalArgumentException if there is no such fold
+     */
+    public Table unseen(Table events, int fold) {
+        if (fold < 0 || fold >= ensembles.size()) {
+            throw new IllegalArgumentException(
+                    "CrossApplied has folds 0 to " + (ensembles.size() - 1) + ", got " + fold);
+        }
+        return RegressorJob.rows(events, CrossApplication.rows(application.foldOf(events), fold, true));
+    }
+
     private static void scatter(DoubleColumn part, int[] rows, int count, Map<String, double[]> columns) {
         double[] whole = columns.computeIfAbsent(part.name(), name -> new double[count]);
         for (int i = 0; i < rows.length; i++) {

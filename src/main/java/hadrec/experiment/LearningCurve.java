@@ -92,24 +92,14 @@ public record LearningCurve(Table training, Table validation, List<Integer> size
         double[] x = sizes.stream().mapToDouble(size -> size).toArray();
         List<Band> bands = new ArrayList<>();
         trained.forEach((label, ofSizes) -> {
-            double[][] sorted = ofSizes.stream()
-                    .map(ofSeeds ->
-                            ofSeeds.stream().mapToDouble(measure).sorted().toArray())
-                    .toArray(double[][]::new);
-            bands.add(new Band(
-                    label,
-                    x,
-                    Arrays.stream(sorted).mapToDouble(LearningCurve::median).toArray(),
-                    Arrays.stream(sorted).mapToDouble(values -> values[0]).toArray(),
-                    Arrays.stream(sorted)
-                            .mapToDouble(values -> values[seeds - 1])
-                            .toArray()));
+            List<double[]> curves = IntStream.range(0, seeds)
+                    .mapToObj(seed -> ofSizes.stream()
+                            .mapToDouble(ofSeeds -> measure.applyAsDouble(ofSeeds.get(seed)))
+                            .toArray())
+                    .toList();
+            bands.add(Band.of(label, x, curves));
         });
         return bands;
-    }
-
-    private static double median(double[] sorted) {
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
     /**

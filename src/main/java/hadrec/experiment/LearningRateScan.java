@@ -1,6 +1,8 @@
 package hadrec.experiment;
 
 import hadrec.optimizer.Optimizer;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +32,7 @@ public record LearningRateScan(List<Trial> trials) {
      */
     public record Trial(String method, double learningRate, DescentPath path) {
         private double steps() {
-            return path.reached().isPresent() ? path.reached().getAsInt() : Double.POSITIVE_INFINITY;
+            return path.settled().isPresent() ? path.settled().getAsInt() : Double.POSITIVE_INFINITY;
         }
 
         private double value() {
@@ -38,7 +40,7 @@ public record LearningRateScan(List<Trial> trials) {
         }
     }
 
-    /** Fewest steps to the minimum; among those that never reach it, the lowest value in the end; then the smaller rate. */
+    /** Fewest steps until it stays at the minimum; of those that never do, the lowest value in the end; then the smaller rate. */
     private static final Comparator<Trial> BETTER = Comparator.comparingDouble(Trial::steps)
             .thenComparing((a, b) -> a.steps() < Double.POSITIVE_INFINITY ? 0 : Double.compare(a.value(), b.value()))
             .thenComparingDouble(Trial::learningRate);
@@ -68,7 +70,7 @@ public record LearningRateScan(List<Trial> trials) {
     }
 
     /**
-     * {@return learning rates in equal steps of the logarithm, both ends included}
+     * {@return learning rates in equal steps of the logarithm, both ends included, rounded to three digits}
      *
      * @param low the power of ten of the smallest
      * @param high the power of ten of the largest
@@ -86,14 +88,15 @@ public record LearningRateScan(List<Trial> trials) {
         }
         double[] rates = new double[(high - low) * perDecade + 1];
         for (int i = 0; i < rates.length; i++) {
-            rates[i] = StrictMath.pow(10, low + (double) i / perDecade);
+            double rate = StrictMath.pow(10, low + (double) i / perDecade);
+            rates[i] = new BigDecimal(rate).round(new MathContext(3)).doubleValue();
         }
         return rates;
     }
 
     /**
-     * {@return the best trial of each method: that with the fewest steps to the minimum; if none reached it, the one that
-     * did not diverge with the lowest value in the end; of equals, that with the smallest learning rate}
+     * {@return the best trial of each method: that with the fewest steps until it stays at the minimum; if none does, the one
+     * that did not diverge with the lowest value in the end; of equals, that with the smallest learning rate}
      */
     public Map<String, Trial> best() {
         Map<String, Trial> best = new LinkedHashMap<>();
@@ -108,11 +111,12 @@ public record LearningRateScan(List<Trial> trials) {
         return paths;
     }
 
-    /** {@return all trials: method, learning_rate, evaluations (missing if not reached), value, distance, diverged, best} */
+    /** {@return all trials: method, learning_rate, reached and settled (missing if not), value, distance, diverged, best} */
     public Table toTable() {
         StringColumn method = StringColumn.create("method");
         DoubleColumn rate = DoubleColumn.create("learning_rate");
-        IntColumn evaluations = IntColumn.create("evaluations");
+        IntColumn reached = IntColumn.create("reached");
+        IntColumn settled = IntColumn.create("settled");
         DoubleColumn value = DoubleColumn.create("value");
         DoubleColumn distance = DoubleColumn.create("distance");
         BooleanColumn diverged = BooleanColumn.create("diverged");
@@ -121,12 +125,13 @@ public record LearningRateScan(List<Trial> trials) {
         for (Trial trial : trials) {
             method.append(trial.method());
             rate.append(trial.learningRate());
-            trial.path().reached().ifPresentOrElse(evaluations::append, evaluations::appendMissing);
+            trial.path().reached().ifPresentOrElse(reached::append, reached::appendMissing);
+            trial.path().settled().ifPresentOrElse(settled::append, settled::appendMissing);
             value.append(trial.path().end().value());
             distance.append(trial.path().end().distance());
             diverged.append(trial.path().diverged());
             best.append(chosen.get(trial.method()) == trial);
         }
-        return Table.create("learning rates", method, rate, evaluations, value, distance, diverged, best);
+        return Table.create("learning rates", method, rate, reached, settled, value, distance, diverged, best);
     }
 }

@@ -16,6 +16,7 @@ final class PathRecorder {
     private DescentPath.Point last;
     private int next;
     private OptionalInt reached = OptionalInt.empty();
+    private OptionalInt settled = OptionalInt.empty();
     private boolean diverged;
 
     PathRecorder(Descent descent) {
@@ -27,13 +28,20 @@ final class PathRecorder {
         double value = descent.function().formula().at(x, unused);
         double distance = descent.function().distance(x);
         diverged = !Double.isFinite(value) || !Arrays.stream(x).allMatch(v -> Math.abs(v) <= Descent.BOUND);
-        if (!diverged && reached.isEmpty() && distance <= descent.radius()) {
-            reached = OptionalInt.of(step);
-        }
+        note(step, !diverged && distance <= descent.radius());
         last = new DescentPath.Point(step, x.clone(), value, distance);
         if (step >= next) {
             points.add(last);
             next = step < ALL ? step + 1 : (int) Math.min(Integer.MAX_VALUE, Math.ceil(GROWTH * step));
+        }
+    }
+
+    private void note(int step, boolean within) {
+        if (!within) {
+            settled = OptionalInt.empty();
+        } else if (settled.isEmpty()) {
+            settled = OptionalInt.of(step);
+            reached = reached.isPresent() ? reached : settled;
         }
     }
 
@@ -46,6 +54,6 @@ final class PathRecorder {
         if (kept.get(kept.size() - 1) != last) {
             kept.add(last);
         }
-        return new DescentPath(kept, reached, diverged);
+        return new DescentPath(kept, reached, settled, diverged);
     }
 }

@@ -23,7 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The results of finished runs as files of a folder, named by a hash of all they depend on.
+ * The results of finished runs as files of a folder, named by a hash of all they depend on: settings, seed, events and the
+ * code that trains.
  *
  * <p>A file is written under another name and then renamed, so one that is there is complete; one that cannot be read all
  * the same counts as none.
@@ -40,6 +41,7 @@ final class RunStore {
         MessageDigest digest = sha256();
         absorb(digest, training);
         absorb(digest, validation);
+        LibraryCode.absorb(digest);
         data = HexFormat.of().formatHex(digest.digest());
         try {
             Files.createDirectories(folder);

@@ -163,6 +163,40 @@ public final class Runs {
                 .toArray());
     }
 
+    /**
+     * The largest choice of a setting that works for every seed, such as the largest stable learning rate: no run diverges, and
+     * each comes to a given loss.
+     *
+     * @param runs the table of an experiment
+     * @param setting the column of a setting whose labels are numbers
+     * @param loss what each run's lowest validation loss may be at most
+     * @return a row for each choice of the other settings: their columns, then the largest such number, missing if there is
+     *     none, in a column of the setting's name
+     */
+    public static Table largest(Table runs, String setting, double loss) {
+        Table best = best(runs);
+        List<String> others = new ArrayList<>(new RunGroups(runs).settings());
+        others.remove(setting);
+        Table largest = Table.create("largest " + setting);
+        others.forEach(name -> largest.addColumns(runs.column(name).emptyCopy()));
+        largest.addColumns(DoubleColumn.create(setting));
+        Map<List<String>, Double> found = new LinkedHashMap<>();
+        for (Row row : best) {
+            boolean works = row.getInt("diverged") == 0 && row.getDouble("highest") <= loss;
+            double number = works ? Double.parseDouble(row.getString(setting)) : Double.NaN;
+            List<String> key = others.stream().map(row::getString).toList();
+            found.merge(key, number, (a, b) -> a >= b || Double.isNaN(b) ? a : b);
+        }
+        found.forEach((key, number) -> {
+            Row row = largest.appendRow();
+            for (int i = 0; i < key.size(); i++) {
+                row.setString(i, key.get(i));
+            }
+            row.setDouble(setting, number);
+        });
+        return largest;
+    }
+
     private static double typical(RunGroups groups, List<int[]> seeds) {
         return median(sorted(seeds, rows -> lowest(groups, rows)));
     }

@@ -61,6 +61,20 @@ public record SpeedUp(double[] factors, int unreached) {
         return n == 0 ? Double.NaN : 0.5 * (factors[(n - 1) / 2] + factors[n / 2]);
     }
 
+    /**
+     * {@return the factors in another measure}
+     *
+     * @param price of a unit with the other setting, in units of the one: how much longer an epoch takes, for factors in seconds
+     */
+    public SpeedUp dividedBy(double price) {
+        return new SpeedUp(Arrays.stream(factors).map(factor -> factor / price).toArray(), unreached);
+    }
+
+    /** {@return the median with the range in brackets, for a cell of a table} */
+    public String text() {
+        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median(), lowest(), highest());
+    }
+
     /** {@return the smallest factor; NaN if there is none} */
     public double lowest() {
         return Arrays.stream(factors).min().orElse(Double.NaN);

@@ -16,6 +16,9 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * @param matrix symmetric, 1 on the diagonal
  */
 public record Correlations(List<String> names, DMatrixRMaj matrix) {
+    /** Far above float32 rounding. */
+    private static final double NO_VARIANCE = 1e-6;
+
     /**
      * Weighted correlation coefficients, Σw (x − ⟨x⟩)(y − ⟨y⟩)/(Σw σ_x σ_y), summed in float64.
      *
@@ -63,19 +66,67 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
         // of a symmetric matrix without negative eigenvalues these are its singular values
         SingularValueDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.svd(false, false, true);
         if (!decomposition.decompose(matrix.copy())) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Correlations of %d columns cannot be decomposed: is a number not finite?",
-                    names.size()));
+            throw notDecomposed();
         }
         double[] values = Arrays.copyOf(decomposition.getSingularValues(), names.size());
         SingularOps_DDRM.descendingOrder(null, false, values, values.length, null, false);
         return values;
     }
 
+    /**
+     * {@return the share of a column's variance that a linear combination of others gives: R² = rᵀ C⁻¹ r} with C the correlations of the others and r
+     * theirs with the column. Where the others depend on each other, directions of a variance below 10⁻⁶ are left out.
+     *
+     * @throws IllegalArgumentException if there is no such column
+     */
+    public double shareGivenBy(String column, List<String> others) {
+        int at = indexOf(column);
+        int[] from = others.stream().mapToInt(this::indexOf).toArray();
+        if (from.length == 0) {
+            return 0;
+        }
+        DMatrixRMaj among = new DMatrixRMaj(from.length, from.length);
+        for (int i = 0; i < from.length; i++) {
+            for (int j = 0; j < from.length; j++) {
+                among.set(i, j, matrix.get(from[i], from[j]));
+            }
+        }
+        SingularValueDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.svd(false, true, true);
+        if (!decomposition.decompose(among)) {
+            throw notDecomposed();
+        }
+        DMatrixRMaj axes = decomposition.getV(null, true); // its rows are the principal axes
+        double share = 0;
+        for (int axis = 0; axis < from.length; axis++) {
+            double along = 0;
+            for (int i = 0; i < from.length; i++) {
+                along += axes.get(axis, i) * matrix.get(at, from[i]);
+            }
+            double variance = decomposition.getSingularValues()[axis];
+            share += variance > NO_VARIANCE ? along * along / variance : 0;
+        }
+        return Math.min(1, share);
+    }
+
+    private int indexOf(String column) {
+        int index = names.indexOf(column);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "Correlations have no column '" + column + "'; they have: " + String.join(", ", names));
+        }
+        return index;
+    }
+
+    private IllegalArgumentException notDecomposed() {
+        return new IllegalArgumentException(String.format(
+                Locale.ROOT, "Correlations of %d columns cannot be decomposed: is a number not finite?", names.size()));
+    }
+
     /** {@return how many columns are linearly independent: eigenvalues above 10⁻⁶, far above float32 rounding} */
     public int independentColumns() {
-        return (int) Arrays.stream(eigenvalues()).filter(value -> value > 1e-6).count();
+        return (int) Arrays.stream(eigenvalues())
+                .filter(value -> value > NO_VARIANCE)
+                .count();
     }
 
     /** {@return the coefficients as rows, for a figure} */

@@ -21,6 +21,17 @@ public final class BandFigure {
      *     is not positive
      */
     public static PrintFigure of(Axes axes, List<Band> bands) {
+        return of(axes, bands, bands.stream().map(Band::label).toList());
+    }
+
+    /**
+     * One panel whose curves look as in other figures of the same things.
+     *
+     * @param bands one per curve
+     * @param order the labels of all these things: a curve's place among them decides its colour, dashes and markers
+     * @throws IllegalArgumentException as without an order, or if a label is not among them
+     */
+    public static PrintFigure of(Axes axes, List<Band> bands, List<String> order) {
         List<Series> curves = bands.stream()
                 .map(band -> Series.curve(band.label(), band.x(), band.y()))
                 .toList();
@@ -33,20 +44,21 @@ public final class BandFigure {
                         .map(band -> Series.curve(band.label(), band.x(), band.low()))
                         .toList());
         Drawing drawing = new Drawing(axes);
-        for (int k = 0; k < bands.size(); k++) {
-            drawing.band(bands.get(k), Style.of(k));
-        }
-        for (int k = 0; k < bands.size(); k++) {
-            Series curve = curves.get(k);
-            drawing.line(
-                    curve.label(),
-                    curve.x(),
-                    curve.y(),
-                    Style.of(k),
-                    Style.of(k).markers(7));
+        bands.forEach(band -> drawing.band(band, style(band.label(), order)));
+        for (Series curve : curves) {
+            Style style = style(curve.label(), order);
+            drawing.line(curve.label(), curve.x(), curve.y(), style, style.markers(7));
         }
         Range x = drawing.ink().horizontal().padded(0.02);
         return new PrintLayout(axes, drawing, x, drawing.ink().vertical().padded(0.06)).figure(numbers(bands));
+    }
+
+    private static Style style(String label, List<String> order) {
+        int place = order.indexOf(label);
+        if (place < 0) {
+            throw new IllegalArgumentException("BandFigure expects labels among " + order + ", got '" + label + "'");
+        }
+        return Style.of(place);
     }
 
     private static Table numbers(List<Band> bands) {

@@ -4,6 +4,7 @@ import hadrec.experiment.DescentPath;
 import hadrec.experiment.TestFunction;
 import hadrec.experiment.TestFunction.Window;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,12 +17,12 @@ import tech.tablesaw.api.Table;
  * A test function of two arguments from above, with the paths of optimizers over it: lines of equal height, the start as a
  * circle, the minima as stars.
  *
- * <p>Two lines a decade of the height above the minimum, over at most five decades; equal steps of the value if there is
+ * <p>Of a path those points are drawn, and are in the numbers, that make a visible difference. Two lines a decade of the height above the minimum, over at most five decades; equal steps of the value if there is
  * no minimum. The ground is darker where the function is lower.
  */
 public final class ContourFigure {
-    private static final int COLUMNS = 241;
-    private static final int ROWS = 181;
+    private static final int COLUMNS = 161;
+    private static final int ROWS = 121;
     private static final double MOST_DECADES = 5;
     private static final double LINES_EACH_DECADE = 2;
     private static final int LINES_WITHOUT_MINIMUM = 16;
@@ -49,15 +50,17 @@ public final class ContourFigure {
         Drawing drawing = new Drawing(axes);
         drawGround(drawing, function);
         int index = 0;
-        for (Map.Entry<String, DescentPath> entry : paths.entrySet()) {
-            DescentPath path = entry.getValue();
+        Map<String, List<DescentPath.Point>> drawn = new LinkedHashMap<>();
+        paths.forEach((label, path) -> drawn.put(label, PathThinning.of(path, window)));
+        for (Map.Entry<String, List<DescentPath.Point>> entry : drawn.entrySet()) {
             Style style = Style.of(index++);
-            drawing.line(entry.getKey(), path.coordinate(0), path.coordinate(1), style, style.markers(9));
+            double[][] path = {coordinate(entry.getValue(), 0), coordinate(entry.getValue(), 1)};
+            drawing.line(entry.getKey(), path[0], path[1], style, style.markers(9));
         }
         drawSigns(drawing, function, paths.values().iterator().next());
         Range x = new Range(window.xLow(), window.xHigh());
         Range y = new Range(window.yLow(), window.yHigh());
-        PrintFigure figure = new PrintLayout(axes, drawing, x, y).figure(numbers(paths));
+        PrintFigure figure = new PrintLayout(axes, drawing, x, y).figure(numbers(drawn));
         return withLegendAbove(figure.layout("{yaxis: {range: [" + y.low() + ", " + y.high() + "]}}"), paths);
     }
 
@@ -137,13 +140,17 @@ public final class ContourFigure {
                 room + 12));
     }
 
-    private static Table numbers(Map<String, DescentPath> paths) {
+    private static double[] coordinate(List<DescentPath.Point> points, int index) {
+        return points.stream().mapToDouble(point -> point.x()[index]).toArray();
+    }
+
+    private static Table numbers(Map<String, List<DescentPath.Point>> paths) {
         StringColumn series = StringColumn.create("series");
         IntColumn evaluations = IntColumn.create("evaluations");
         DoubleColumn x = DoubleColumn.create("x");
         DoubleColumn y = DoubleColumn.create("y");
         DoubleColumn value = DoubleColumn.create("value");
-        paths.forEach((label, path) -> path.points().forEach(point -> {
+        paths.forEach((label, path) -> path.forEach(point -> {
             series.append(label);
             evaluations.append(point.evaluations());
             x.append(point.x()[0]);

@@ -68,7 +68,7 @@ final class FigureRenderer {
         JsonNode images = chromium.evaluate("draw(" + figure + "," + SHARPNESS + ")");
         return new Rendering(
                 images.path("svg").asText(),
-                Base64.getDecoder().decode(images.path("png").asText()));
+                PngFile.small(Base64.getDecoder().decode(images.path("png").asText())));
     }
 
     private static Chromium start() {

@@ -1,6 +1,7 @@
 package hadrec.model;
 
 import java.util.List;
+import java.util.function.Function;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -41,12 +42,21 @@ public record RecoilEnsemble(List<RecoilRegressor> members) {
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table predict(Table events) {
+        return predict(events, member -> member.predictions(events));
+    }
+
+    /** The same from the inputs of members that have them in common. */
+    Table predict(Table events, FMatrixRMaj inputs) {
+        return predict(events, member -> member.predictions(inputs));
+    }
+
+    private Table predict(Table events, Function<RecoilRegressor, FMatrixRMaj> predictions) {
         int rows = events.rowCount();
         int columns = outputs(members.get(0));
         double[] sums = new double[rows * columns];
         double[] squares = new double[rows * 3];
         for (RecoilRegressor member : members) {
-            add(member.predictions(events), sums, squares);
+            add(predictions.apply(member), sums, squares);
         }
         FMatrixRMaj means = new FMatrixRMaj(rows, columns);
         double[] spreads = new double[rows];
@@ -86,6 +96,17 @@ public record RecoilEnsemble(List<RecoilRegressor> members) {
             means[row * columns + column] = (float) (column < 2 ? mean : mean + covariance[column - 2]);
         }
         return covariance;
+    }
+
+    /** The description of the first member, whose inputs are those of all. */
+    ModelDescription commonDescription() {
+        ModelDescription first = members.get(0).description();
+        if (members.stream().anyMatch(member -> !member.description().inputs().equals(first.inputs()))) {
+            throw new IllegalArgumentException(
+                    "RecoilEnsemble: its " + members.size() + " regressors differ in their features; the first has "
+                            + first.features().name());
+        }
+        return first;
     }
 
     private static int outputs(RecoilRegressor member) {

@@ -3,7 +3,8 @@
  * same tables with a predicted recoil; or arrays of features and of recoils, through a {@link hadrec.model.RecoilPredictor}.
  *
  * <p>{@link hadrec.model.RegressorSettings} says what a regressor is made of: features, target and its frame, network, training, and how
- * events are weighted and augmented. A {@link hadrec.model.RecoilEnsemble} averages regressors of several seeds.
+ * events are weighted and augmented. A {@link hadrec.model.RecoilEnsemble} averages regressors of several seeds, and a
+ * {@link hadrec.model.PermutationImportance} asks it what it looks at.
  *
  * <p>The buffers of a predictor belong to its threads, so that one object serves a whole program and nobody has to hand out
  * sessions. Its batches run on all processors; while one has these, others run on the threads that call. An event alone goes

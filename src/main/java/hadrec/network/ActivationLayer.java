@@ -22,6 +22,11 @@ public final class ActivationLayer implements Layer {
         this.columns = columns;
     }
 
+    /** {@return what it applies} */
+    public Activation activation() {
+        return activation;
+    }
+
     @Override
     public int inputColumns() {
         return columns;

@@ -67,6 +67,11 @@ public final class BatchNormalization implements Layer {
         return row;
     }
 
+    /** {@return its ε and its momentum} */
+    public NormalizationConstants constants() {
+        return constants;
+    }
+
     @Override
     public int inputColumns() {
         return gamma.size();

@@ -1,6 +1,8 @@
 package hadrec.network;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The shape of a multi-layer perceptron: hidden dense layers, each with an activation and, where asked for, a batch
@@ -57,6 +59,40 @@ public record NetworkSettings(
     /** {@return the same with other hidden layers} */
     public NetworkSettings withHiddenNodes(List<Integer> nodes) {
         return new NetworkSettings(nodes, activation, normalization, initializer, constants);
+    }
+
+    /**
+     * {@return the same with hidden layers of one width, the largest for which the network has no more trainable parameters than
+     * allowed}
+     *
+     * @param layers hidden ones
+     * @param parameters that are allowed
+     * @param inputs columns of the network
+     * @param outputs columns of the network
+     * @throws IllegalArgumentException if not even layers of one node are possible, or there is no layer
+     */
+    public NetworkSettings withHiddenLayers(int layers, int parameters, int inputs, int outputs) {
+        int width = 0;
+        while (layers > 0 && parameterCount(layers, width + 1, inputs, outputs) <= parameters) {
+            width++;
+        }
+        if (width == 0) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "NetworkSettings expects hidden layers of 1 node or more, got %d layers with %d parameters",
+                    layers,
+                    parameters));
+        }
+        return withHiddenNodes(Collections.nCopies(layers, width));
+    }
+
+    private long parameterCount(int layers, long width, int inputs, int outputs) {
+        long extra = switch (normalization) {
+            case NONE -> 1; // a bias
+            case BEFORE_ACTIVATION -> 2; // γ and β
+            case AFTER_ACTIVATION -> 3;
+        };
+        return width * (inputs + (layers - 1) * width + layers * extra) + outputs * (width + 1);
     }
 
     /** {@return the same with another activation} */

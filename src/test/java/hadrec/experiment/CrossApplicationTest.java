@@ -87,6 +87,29 @@ class CrossApplicationTest {
     }
 
     @Test
+    void eachFoldHasEventsItsNetworksHaveNotSeen() {
+        CrossApplied applied = fit(new CrossApplication(2, 1, 1));
+        Table all = applied.predict(EVENTS);
+        Table unseen = applied.unseen(EVENTS, 1);
+        Table predicted = applied.ensembles().get(1).predict(unseen);
+        assertEquals(
+                EVENTS.rowCount(), unseen.rowCount() + applied.unseen(EVENTS, 0).rowCount());
+        for (int row = 0; row < unseen.rowCount(); row++) {
+            int event = all.numberColumn("event")
+                    .asList()
+                    .indexOf(unseen.numberColumn("event").get(row));
+            assertEquals(
+                    all.doubleColumn(Recoil.U_X).get(event),
+                    predicted.doubleColumn(Recoil.U_X).get(row),
+                    1e-5);
+        }
+        assertEquals(
+                "CrossApplied has folds 0 to 1, got 2",
+                assertThrows(IllegalArgumentException.class, () -> applied.unseen(EVENTS, 2))
+                        .getMessage());
+    }
+
+    @Test
     void foldsAreEvenAndStayInASelection() {
         CrossApplication application = new CrossApplication(4, 1, 7);
         int[] foldOf = application.foldOf(EVENTS);

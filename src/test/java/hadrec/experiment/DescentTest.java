@@ -13,6 +13,7 @@ import hadrec.optimizer.Adam;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.Momentum;
 import hadrec.optimizer.Optimizer;
+import hadrec.optimizer.RmsProp;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,30 @@ class DescentTest {
     void tellsTheFirstStepWithinTheRadius() {
         DescentPath path = ROUND.withRadius(0.25).with(new GradientDescent(0.5));
         assertEquals(OptionalInt.of(2), path.reached());
-        assertTrue(path.message().endsWith("; reached the minimum after 2"), path.message());
+        assertTrue(path.message().endsWith("; reached the minimum after 2 and stays from 2"), path.message());
         assertEquals(
                 OptionalInt.empty(),
                 ROUND.withEvaluations(5).with(new GradientDescent(0)).reached());
+    }
+
+    @Test
+    void passingThroughIsNotStaying() {
+        // heavy momentum swings through the minimum: θ = 1, 0.5, -0.5, -1, -0.5, 0.5, 1 on a bowl with η = 0.5, γ = 1
+        DescentPath path = ROUND.withRadius(0.6).withEvaluations(6).with(new Momentum(0.5, 1));
+        assertArrayEquals(new double[] {1, 0.5, -0.25, -0.875, -1.0625, -0.71875, -0.015625}, path.coordinate(0));
+        assertEquals(OptionalInt.of(1), path.reached());
+        assertEquals(OptionalInt.of(6), path.settled());
+        DescentPath shorter = ROUND.withRadius(0.6).withEvaluations(4).with(new Momentum(0.5, 1));
+        assertEquals(OptionalInt.empty(), shorter.settled());
+        assertEquals("passes at 1, at (-1.06, 0.00), f = 0.56", shorter.outcome());
+    }
+
+    @Test
+    void scanPrefersTheRateThatStays() {
+        Map<String, DoubleFunction<Optimizer>> one = Map.of("RMSProp", RmsProp::new);
+        LearningRateScan scan = LearningRateScan.of(ROUND.withEvaluations(2_000), one, 0.5, 0.01);
+        // steps of 0.5 pass early and never rest; steps of 0.01 rest within 0.01
+        assertEquals(0.01, scan.best().get("RMSProp").learningRate());
     }
 
     @Test
@@ -82,6 +103,20 @@ class DescentTest {
         assertArrayEquals(
                 new double[] {1e-16},
                 DescentPath.distances("exact", List.of(exact)).y());
+    }
+
+    @Test
+    void drawnDistancesStandApartOnALogarithmicAxis() {
+        double[] steps = DescentPath.distances(
+                        "slow", List.of(ROUND.withEvaluations(20_000).with(new GradientDescent(1e-4))))
+                .x();
+        assertEquals(1, steps[0]);
+        assertEquals(20, steps[19]);
+        assertEquals(20_000, steps[steps.length - 1]);
+        for (int i = 1; i < steps.length - 1; i++) {
+            assertTrue(steps[i] >= 1.03 * steps[i - 1] || steps[i] == steps[i - 1] + 1, "step " + steps[i]);
+        }
+        assertTrue(steps.length < 300, "points: " + steps.length);
     }
 
     @Test
@@ -185,7 +220,8 @@ class DescentTest {
         assertEquals(8, table.rowCount());
         assertEquals(2, table.booleanColumn("best").countTrue());
         assertTrue(table.booleanColumn("diverged").get(3), "rate 3 of GD");
-        assertTrue(table.intColumn("evaluations").isMissing(3));
+        assertTrue(table.intColumn("settled").isMissing(3));
+        assertEquals(1, table.intColumn("reached").get(2));
     }
 
     @Test
@@ -203,9 +239,9 @@ class DescentTest {
     }
 
     @Test
-    void decadesAreEvenInTheLogarithm() {
-        assertArrayEquals(new double[] {0.01, 0.1, 1}, LearningRateScan.decades(-2, 0, 1), 1e-16);
-        assertEquals(Math.sqrt(10), LearningRateScan.decades(0, 1, 2)[1], 1e-15);
+    void decadesAreEvenInTheLogarithmToThreeDigits() {
+        assertArrayEquals(new double[] {0.01, 0.1, 1}, LearningRateScan.decades(-2, 0, 1));
+        assertArrayEquals(new double[] {1, 3.16, 10}, LearningRateScan.decades(0, 1, 2));
         assertRefused(
                 "LearningRateScan.decades expects low <= high and at least 1 a decade, got 1, 0 and 2",
                 () -> LearningRateScan.decades(1, 0, 2));

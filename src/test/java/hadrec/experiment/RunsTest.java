@@ -137,6 +137,29 @@ class RunsTest {
     }
 
     @Test
+    void largestChoiceThatWorksForEverySeed() {
+        add("GD", "1", 1, 9, 5, 4);
+        add("GD", "1", 2, 9);
+        Table largest = Runs.largest(runs(), "learning rate", 9);
+        assertEquals("[optimizer, learning rate]", largest.columnNames().toString());
+        assertEquals(0.1, largest.doubleColumn("learning rate").get(0));
+        assertEquals("Adam", largest.getString(1, "optimizer"));
+        assertTrue(largest.doubleColumn("learning rate").isMissing(1), "a seed of Adam diverged");
+        assertTrue(Runs.largest(table.table(), "learning rate", 1)
+                .doubleColumn("learning rate")
+                .isMissing(0));
+    }
+
+    @Test
+    void bandEndsAtALimit() {
+        double[] x = {1, 2, 3};
+        Band band = new Band("a", x, new double[] {1, 2, 9}, new double[] {1, 1, 1}, new double[] {3, 7, 9}).upTo(5);
+        assertArrayEquals(new double[] {1, 2, Double.NaN}, band.y());
+        assertArrayEquals(new double[] {1, Double.NaN, Double.NaN}, band.low());
+        assertArrayEquals(new double[] {3, Double.NaN, Double.NaN}, band.high());
+    }
+
+    @Test
     void refusesBandsThatAreNone() {
         double[] one = {1};
         assertRefused(

@@ -29,6 +29,8 @@ class SpeedUpTest {
         assertEquals(4, speedUp.median());
         assertEquals(1, speedUp.lowest());
         assertEquals(5, speedUp.highest());
+        assertEquals("4.00 (1.00–5.00)", speedUp.text());
+        assertEquals("2.00 (0.50–2.50)", speedUp.dividedBy(2).text());
     }
 
     @Test

@@ -41,6 +41,19 @@ class BandFigureTest extends FigureContract {
     }
 
     @Test
+    void oneThingLooksTheSameInAllFigures() throws Exception {
+        List<String> order = List.of("GD", "SGD", "Adam");
+        JsonNode data =
+                parsed(BandFigure.of(LOGARITHMIC, List.of(adam()), order)).get("data");
+        assertEquals(Style.of(2).color(), data.at("/0/fillcolor").asText());
+        assertEquals(Style.of(2).color(), data.at("/1/line/color").asText());
+        assertEquals(Style.of(2).symbol(), data.at("/1/marker/symbol").asText());
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> BandFigure.of(LOGARITHMIC, List.of(adam()), List.of("GD")));
+        assertEquals("BandFigure expects labels among [GD], got 'Adam'", e.getMessage());
+    }
+
+    @Test
     void logarithmicAxesHaveRangesInDecades() throws Exception {
         JsonNode layout = parsed(figure()).get("layout");
         assertEquals("log", layout.at("/xaxis/type").asText());

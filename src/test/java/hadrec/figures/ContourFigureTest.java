@@ -46,8 +46,8 @@ class ContourFigureTest extends FigureContract {
     void minimumUnderAGridPointDoesNoHarm() throws Exception {
         TestFunction bowl = TestFunction.bowl(10);
         JsonNode z = parsed(ContourFigure.of(bowl, paths(bowl))).at("/data/0/z");
-        // the middle of 181 × 241 is the minimum itself
-        assertTrue(z.get(90).get(120).isNumber(), z.get(90).get(120).toString());
+        // the middle of 121 × 161 is the minimum itself
+        assertTrue(z.get(60).get(80).isNumber(), z.get(60).get(80).toString());
     }
 
     @Test
@@ -75,6 +75,40 @@ class ContourFigureTest extends FigureContract {
         assertEquals("h", layout.at("/legend/orientation").asText());
         assertEquals(1, LegendPlacement.rows(List.of("GD", "momentum", "Adam"), 386));
         assertEquals(2, LegendPlacement.rows(List.of("gradient descent", "momentum", "Nesterov", "Adam"), 386));
+    }
+
+    @Test
+    void thinnedPathStaysWithinAFifthOfAPixel() {
+        TestFunction beale = TestFunction.beale();
+        DescentPath path = Descent.on(beale).withEvaluations(5_000).with(new Momentum(0.001, 0.9));
+        List<DescentPath.Point> drawn = PathThinning.of(path, beale.window());
+        assertTrue(
+                drawn.size() < path.points().size() / 10,
+                drawn.size() + " of " + path.points().size());
+        assertEquals(path.end(), drawn.get(drawn.size() - 1));
+        int next = 1;
+        for (DescentPath.Point point : path.points()) {
+            next += point.evaluations() > drawn.get(next).evaluations() ? 1 : 0;
+            double[] from = drawn.get(next - 1).x();
+            double[] to = drawn.get(next).x();
+            double nearest = Double.POSITIVE_INFINITY;
+            for (int i = 0; i <= 1000; i++) {
+                double x = from[0] + i * 1e-3 * (to[0] - from[0]) - point.x()[0];
+                double y = from[1] + i * 1e-3 * (to[1] - from[1]) - point.x()[1];
+                // the window is 5.5 × 3, the panel 400 × 400
+                nearest = Math.min(nearest, Math.hypot(x / 5.5, y / 3));
+            }
+            assertTrue(nearest <= 0.21 / 400, "evaluation " + point.evaluations() + " is off by " + 400 * nearest);
+        }
+    }
+
+    @Test
+    void lineThatIsRetracedIsDrawnOnce() {
+        TestFunction beale = TestFunction.beale();
+        DescentPath path =
+                Descent.on(TestFunction.bowl(1)).from(1, 0).withEvaluations(30).with(new GradientDescent(2));
+        // from 1 to -1 and back, thirty times
+        assertEquals(3, PathThinning.of(path, beale.window()).size());
     }
 
     @Test

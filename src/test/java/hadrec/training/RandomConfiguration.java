@@ -10,17 +10,11 @@ import hadrec.loss.MeanSquaredError;
 import hadrec.loss.QuantileLoss;
 import hadrec.loss.ResponseBalance;
 import hadrec.network.Activation;
-import hadrec.network.BatchNormalization;
 import hadrec.network.Initializer;
-import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
-import hadrec.reference.Deviation;
 import hadrec.statistics.Bins;
-import hadrec.training.PlainLayer.PlainActivation;
-import hadrec.training.PlainLayer.PlainDense;
-import hadrec.training.PlainLayer.PlainNormalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -65,7 +59,7 @@ final class RandomConfiguration {
             if (loss.seesBoson()) {
                 drawn = ToyEvents.withBoson(drawn, random.nextLong());
             }
-        } while (!plain().isSmooth(loss, batch(drawn.features()), batch(drawn.targets()), KINK_DISTANCE));
+        } while (!Kinks.areFar(plain(), loss, batch(drawn.features()), batch(drawn.targets()), KINK_DISTANCE));
         data = drawn;
     }
 
@@ -150,27 +144,7 @@ final class RandomConfiguration {
 
     /** The network with its present numbers in plain loops. */
     PlainNetwork plain() {
-        List<PlainLayer> layers = new ArrayList<>();
-        for (Layer layer : network.layers()) {
-            List<double[]> numbers = layer.parameters().stream()
-                    .map(p -> Deviation.widen(p.value().data))
-                    .toList();
-            if (numbers.isEmpty()) {
-                layers.add(new PlainActivation(settings.activation()));
-            } else if (layer.couplesRows()) {
-                PlainLayer plain = new PlainNormalization(
-                        numbers.get(0),
-                        numbers.get(1),
-                        BatchNormalization.THESIS_EPSILON,
-                        BatchNormalization.THESIS_MOMENTUM);
-                layer.statistics().forEach(s -> plain.numbers.put(s.name(), Deviation.widen(s.value().data)));
-                layers.add(plain);
-            } else {
-                double[] biases = numbers.size() > 1 ? numbers.get(1) : new double[0];
-                layers.add(new PlainDense(layer.inputColumns(), layer.outputColumns(), numbers.get(0), biases));
-            }
-        }
-        return new PlainNetwork(layers);
+        return PlainNetwork.of(network);
     }
 
     @Override

@@ -4,11 +4,8 @@ import hadrec.network.Activation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A layer in float64 and plain loops over rows, written from the equations without a look at the engine. */
+/** A layer in float64 and plain loops over rows, written from the equations (1.7–1.18) without a look at the engine. */
 abstract class PlainLayer {
-    /** A slope that changes by more within a small width has a kink there. */
-    static final double JUMP = 0.01;
-
     /** Numbers by the engine's names, and the gradients of those that are trained. */
     final Map<String, double[]> numbers = new LinkedHashMap<>();
 
@@ -19,11 +16,6 @@ abstract class PlainLayer {
     abstract double[][] forward(double[][] x, boolean train);
 
     abstract double[][] backward(double[][] dy);
-
-    /** Whether no slope jumps within a width of where the last forward pass was. */
-    boolean isSmooth(double width) {
-        return true;
-    }
 
     final void trained(String name, double[] values) {
         numbers.put(name, values);
@@ -84,7 +76,7 @@ abstract class PlainLayer {
 
     /** a = σ(z), with σ′ at z itself. */
     static final class PlainActivation extends PlainLayer {
-        private final Activation activation;
+        final Activation activation;
 
         PlainActivation(Activation activation) {
             this.activation = activation;
@@ -100,18 +92,6 @@ abstract class PlainLayer {
                 }
             }
             return a;
-        }
-
-        @Override
-        boolean isSmooth(double width) {
-            for (double[] row : input) {
-                for (double z : row) {
-                    if (Math.abs(activation.derivative(z + width) - activation.derivative(z - width)) > JUMP) {
-                        return false;
-                    }
-                }
-            }
-            return true;
         }
 
         @Override

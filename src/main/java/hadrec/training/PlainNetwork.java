@@ -2,7 +2,16 @@ package hadrec.training;
 
 import hadrec.loss.CoupledLoss;
 import hadrec.loss.Loss;
-import java.util.Arrays;
+import hadrec.network.ActivationLayer;
+import hadrec.network.BatchNormalization;
+import hadrec.network.Dense;
+import hadrec.network.FloatParameter;
+import hadrec.network.Layer;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NormalizationConstants;
+import hadrec.training.PlainLayer.PlainActivation;
+import hadrec.training.PlainLayer.PlainDense;
+import hadrec.training.PlainLayer.PlainNormalization;
 import java.util.List;
 
 /** A network of {@link PlainLayer}s with the weighted mean of a loss: the second implementation that the engine is held to. */
@@ -13,6 +22,43 @@ final class PlainNetwork {
 
     PlainNetwork(List<PlainLayer> layers) {
         this.layers = layers;
+    }
+
+    /**
+     * A copy of a network with its present numbers.
+     *
+     * @throws IllegalArgumentException if a layer is none of the library's
+     */
+    static PlainNetwork of(MultilayerPerceptron network) {
+        return new PlainNetwork(
+                network.layers().stream().map(PlainNetwork::copyOf).toList());
+    }
+
+    private static PlainLayer copyOf(Layer layer) {
+        if (layer instanceof ActivationLayer activation) {
+            return new PlainActivation(activation.activation());
+        }
+        List<double[]> numbers =
+                layer.parameters().stream().map(PlainNetwork::widened).toList();
+        if (layer instanceof Dense) {
+            double[] biases = numbers.size() > 1 ? numbers.get(1) : new double[0];
+            return new PlainDense(layer.inputColumns(), layer.outputColumns(), numbers.get(0), biases);
+        }
+        if (layer instanceof BatchNormalization normalization) {
+            NormalizationConstants constants = normalization.constants();
+            PlainLayer plain =
+                    new PlainNormalization(numbers.get(0), numbers.get(1), constants.epsilon(), constants.momentum());
+            layer.statistics().forEach(s -> plain.numbers.put(s.name(), widened(s)));
+            return plain;
+        }
+        throw new IllegalArgumentException(
+                "In float64 there are Dense, ActivationLayer and BatchNormalization, got " + layer);
+    }
+
+    private static double[] widened(FloatParameter parameter) {
+        double[] wide = new double[parameter.size()];
+        parameter.load(0, wide.length, wide, new double[wide.length]);
+        return wide;
     }
 
     double[][] forward(double[][] x, boolean train) {
@@ -51,33 +97,6 @@ final class PlainNetwork {
         }
         inputGradient = d;
         return sum / sumOfWeights + term;
-    }
-
-    /** Whether neither an activation nor the loss has a kink within a width of where a mini-batch takes them; in TRAIN mode. */
-    boolean isSmooth(Loss loss, double[][] x, double[][] t, double width) {
-        double[][] y = forward(x, true);
-        for (int i = 0; i < x.length; i++) {
-            double[] farBelow = slope(loss, y[i], t[i], -3 * width);
-            double[] below = slope(loss, y[i], t[i], -width);
-            double[] above = slope(loss, y[i], t[i], width);
-            double[] farAbove = slope(loss, y[i], t[i], 3 * width);
-            for (int j = 0; j < above.length; j++) {
-                // what the curvature does on both sides is no kink: a precise Gaussian is steep
-                double expected = (farAbove[j] - above[j] + below[j] - farBelow[j]) / 2;
-                if (Math.abs(above[j] - below[j] - expected) > PlainLayer.JUMP) {
-                    return false;
-                }
-            }
-        }
-        return layers.stream().allMatch(layer -> layer.isSmooth(width));
-    }
-
-    /** ∂e/∂y with all outputs moved by the same. */
-    private static double[] slope(Loss loss, double[] y, double[] t, double shift) {
-        double[] moved = Arrays.stream(y).map(value -> value + shift).toArray();
-        double[] slope = new double[y.length];
-        loss.event(moved, t, slope);
-        return slope;
     }
 
     static double[][] rows(double[] flat, int columns) {

@@ -1,0 +1,205 @@
+package hadrec.figures;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** The layers of a network, each node joined to all of the layer before it (eq. 1.9, 1.10); or a small one with its numbers. */
+public final class NetworkFigure {
+    private static final int MOST_DRAWN = 6;
+    private static final double MARGIN = 58;
+    private static final int CAPTION = 34;
+
+    private NetworkFigure() {}
+
+    /**
+     * Layers with their numbers of nodes below. Of a layer with more than six nodes the first four and the last are drawn.
+     *
+     * @param nodes of the inputs, of each hidden layer and of the outputs
+     * @throws IllegalArgumentException if there are fewer than two layers or one has no node
+     */
+    public static PrintFigure of(int... nodes) {
+        check(nodes);
+        Layers layers = new Layers(nodes, 42, 15, 10);
+        Sketch sketch = layers.sketch();
+        layers.edges((l, k, j) -> layers.line(sketch, l, k, j));
+        layers.nodes(sketch, (l, j) -> "");
+        for (int l = 0; l < nodes.length; l++) {
+            String word = l == 0 ? " inputs" : l == nodes.length - 1 ? " outputs" : " nodes";
+            sketch.words(layers.x(l), 14, 13, nodes[l] + word);
+        }
+        int[] parameters = IntStream.range(0, nodes.length)
+                .map(l -> l == 0 ? 0 : nodes[l] * (nodes[l - 1] + 1))
+                .toArray();
+        return sketch.figure(Table.create(
+                "figure",
+                IntColumn.create("layer", IntStream.range(0, nodes.length).toArray()),
+                IntColumn.create("nodes", nodes),
+                IntColumn.create("weights_and_biases", parameters)));
+    }
+
+    /**
+     * A small network with a number in each node, its weights on the lines and its biases above the nodes, rounded to three
+     * digits.
+     *
+     * @param values of the inputs, of each hidden layer and of the outputs, at most six a layer
+     * @param weights of each layer but the inputs: [node][node before]
+     * @param biases of each layer but the inputs
+     * @throws IllegalArgumentException if shapes do not fit or a layer is too large
+     */
+    public static PrintFigure of(List<double[]> values, List<double[][]> weights, List<double[]> biases) {
+        int[] nodes = values.stream().mapToInt(layer -> layer.length).toArray();
+        check(nodes, weights, biases);
+        Layers layers = new Layers(nodes, 108, 28, 29);
+        Sketch sketch = layers.sketch();
+        Table numbers = Table.create(
+                "figure",
+                StringColumn.create("what"),
+                IntColumn.create("layer"),
+                IntColumn.create("node"),
+                IntColumn.create("node_before"),
+                DoubleColumn.create("value"));
+        layers.edges((l, k, j) -> {
+            layers.line(sketch, l, k, j);
+            double weight = weights.get(l)[j][k];
+            // off the middle, where lines cross
+            double x = 0.68 * layers.x(l) + 0.32 * layers.x(l + 1);
+            double y = 0.68 * layers.y(l, k) + 0.32 * layers.y(l + 1, j);
+            sketch.wordsOnLine(x, y, 13, rounded(weight));
+            append(numbers, "weight", l + 1, j, k, weight);
+        });
+        layers.nodes(sketch, (l, j) -> rounded(values.get(l)[j]));
+        for (int l = 0; l < nodes.length; l++) {
+            for (int j = 0; j < nodes[l]; j++) {
+                append(numbers, "value", l, j, -1, values.get(l)[j]);
+                if (l > 0) {
+                    double bias = biases.get(l - 1)[j];
+                    sketch.words(layers.x(l), layers.y(l, j) + 39, 13, "b = " + rounded(bias));
+                    append(numbers, "bias", l, j, -1, bias);
+                }
+            }
+            String word = l == 0 ? "x" : l == nodes.length - 1 ? "y" : "a<sup>" + l + "</sup>";
+            sketch.words(layers.x(l), 14, 15, word);
+        }
+        return sketch.figure(numbers);
+    }
+
+    private static void append(Table numbers, String what, int layer, int node, int before, double value) {
+        numbers.stringColumn("what").append(what);
+        numbers.intColumn("layer").append(layer);
+        numbers.intColumn("node").append(node + 1);
+        if (before < 0) {
+            numbers.intColumn("node_before").appendMissing();
+        } else {
+            numbers.intColumn("node_before").append(before + 1);
+        }
+        numbers.doubleColumn("value").append(value);
+    }
+
+    private static String rounded(double value) {
+        String text = new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
+        return text.replace('-', '−');
+    }
+
+    private static void check(int... nodes) {
+        if (nodes.length < 2 || Arrays.stream(nodes).anyMatch(n -> n < 1)) {
+            throw new IllegalArgumentException(
+                    "NetworkFigure expects at least two layers of 1 node or more, got " + Arrays.toString(nodes));
+        }
+    }
+
+    private static void check(int[] nodes, List<double[][]> weights, List<double[]> biases) {
+        check(nodes);
+        boolean fits = weights.size() == nodes.length - 1 && biases.size() == nodes.length - 1;
+        for (int l = 1; fits && l < nodes.length; l++) {
+            int before = nodes[l - 1];
+            fits = weights.get(l - 1).length == nodes[l]
+                    && Arrays.stream(weights.get(l - 1)).allMatch(row -> row.length == before)
+                    && biases.get(l - 1).length == nodes[l];
+        }
+        if (!fits || Arrays.stream(nodes).anyMatch(n -> n > MOST_DRAWN)) {
+            throw new IllegalArgumentException("NetworkFigure expects weights and biases for layers of at most "
+                    + MOST_DRAWN + " nodes, got other shapes for layers of " + Arrays.toString(nodes));
+        }
+    }
+
+    /** How many places a layer takes. */
+    private static int rows(int nodes) {
+        return Math.min(nodes, MOST_DRAWN);
+    }
+
+    /** Where nodes and lines are. */
+    private record Layers(int[] nodes, int spacing, int radius, int headroom) {
+        Sketch sketch() {
+            return new Sketch(CAPTION + 10 + spacing * (tallest() - 1) + 2 * radius + headroom);
+        }
+
+        private int tallest() {
+            return Arrays.stream(nodes).map(NetworkFigure::rows).max().orElseThrow();
+        }
+
+        double x(int layer) {
+            return MARGIN + layer * (PrintLayout.WIDTH - 2 * MARGIN) / (nodes.length - 1);
+        }
+
+        /** The height of a place of a layer, from 0 on top. */
+        double y(int layer, int place) {
+            double middle = CAPTION + 10 + radius + spacing * (tallest() - 1) / 2.0;
+            return middle + spacing * ((rows(nodes[layer]) - 1) / 2.0 - place);
+        }
+
+        /** The places that hold a node; of a tall layer the last but one holds dots. */
+        private int[] places(int layer) {
+            return IntStream.range(0, rows(nodes[layer]))
+                    .filter(place -> nodes[layer] <= MOST_DRAWN || place != MOST_DRAWN - 2)
+                    .toArray();
+        }
+
+        void edges(Edge edge) {
+            for (int l = 0; l + 1 < nodes.length; l++) {
+                for (int k : places(l)) {
+                    for (int j : places(l + 1)) {
+                        edge.draw(l, k, j);
+                    }
+                }
+            }
+        }
+
+        void line(Sketch sketch, int layer, int from, int to) {
+            sketch.line(x(layer), y(layer, from), x(layer + 1), y(layer + 1, to));
+        }
+
+        void nodes(Sketch sketch, Name name) {
+            for (int l = 0; l < nodes.length; l++) {
+                for (int place : places(l)) {
+                    sketch.disc(x(l), y(l, place), radius);
+                    sketch.words(x(l), y(l, place), 13, name.of(l, place));
+                }
+                if (nodes[l] > MOST_DRAWN) {
+                    sketch.words(x(l), y(l, MOST_DRAWN - 2), 20, "⋮");
+                }
+            }
+        }
+    }
+
+    /** Draws what joins node k of layer l with node j of the next. */
+    @FunctionalInterface
+    private interface Edge {
+        void draw(int l, int k, int j);
+    }
+
+    /** What stands in a node. */
+    @FunctionalInterface
+    private interface Name {
+        String of(int layer, int node);
+    }
+}

@@ -1,0 +1,186 @@
+package hadrec.model;
+
+import hadrec.features.Correlations;
+import hadrec.features.FeatureSet;
+import hadrec.linalg.RandomStream;
+import hadrec.recoil.RecoilMean;
+import hadrec.recoil.RecoilMeasure;
+import hadrec.statistics.BinnedProfile;
+import hadrec.statistics.Estimate;
+import hadrec.statistics.WeightedMoments;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.ejml.data.FMatrixRMaj;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * How much worse a recoil gets when groups of features lose their meaning: the values of all features of a group are dealt out anew
+ * to the events, together, so that what belongs together stays so and what the group says of its event is lost. Frame and start of a
+ * prediction, see {@link hadrec.features.RecoilTarget}, keep theirs.
+ *
+ * <p>A feature that others can replace looks unimportant by itself: "all" is charged + neutral. Features that say the same belong in one
+ * group; {@link Importance#givenByOthers} says how much of a group the features outside it know.
+ *
+ * @param measure of a recoil table, less of which is better
+ * @param repeats how often the values are dealt out
+ * @param seed chooses how
+ */
+public record PermutationImportance(Function<Table, ? extends RecoilMeasure> measure, int repeats, long seed) {
+    /**
+     * Checks the number of repeats.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2, which have no spread
+     */
+    public PermutationImportance {
+        if (repeats < 2) {
+            throw new IllegalArgumentException("PermutationImportance expects at least 2 repeats, got " + repeats);
+        }
+    }
+
+    /** {@return the importance as an increase of the mean square error, in GeV², over 5 repeats} */
+    public static PermutationImportance ofSquareError(long seed) {
+        return new PermutationImportance(RecoilMean::ofSquareError, 5, seed);
+    }
+
+    /**
+     * What was found, by group, in order.
+     *
+     * @param increases of the measure, in its unit; the error is that of the bootstrap, of the difference, and of the repeats
+     * @param givenByOthers the share of the variance of the group's features that a linear combination of the features outside it gives,
+     *     R², averaged over the group; near 1 the group cannot be told from the rest
+     */
+    public record Importance(Map<String, Estimate> increases, Map<String, Double> givenByOthers) {
+        /** Keeps its own maps. */
+        public Importance {
+            increases = new LinkedHashMap<>(increases);
+            givenByOthers = new LinkedHashMap<>(givenByOthers);
+        }
+
+        /** {@return one row per group: group, increase, error, given_by_others} */
+        public Table toTable() {
+            StringColumn groups = StringColumn.create("group", increases.keySet());
+            double[] values =
+                    increases.values().stream().mapToDouble(Estimate::value).toArray();
+            double[] errors =
+                    increases.values().stream().mapToDouble(Estimate::error).toArray();
+            double[] shares =
+                    increases.keySet().stream().mapToDouble(givenByOthers::get).toArray();
+            return Table.create(
+                    "importance",
+                    groups,
+                    DoubleColumn.create("increase", values),
+                    DoubleColumn.create("error", errors),
+                    DoubleColumn.create("given_by_others", shares));
+        }
+    }
+
+    /**
+     * {@return the importance of groups of features}
+     *
+     * @param ensemble of regressors with the same features; a single one is an ensemble too
+     * @param events that it was not trained on, with boson and weight; not modified
+     * @param groups names of features by name of the group; groups may overlap, and need not name all features
+     * @throws IllegalArgumentException if the regressors' features differ, there is no group, a group is empty or names what is no feature
+     *     or names one twice, or a feature is constant
+     */
+    public Importance of(RecoilEnsemble ensemble, Table events, Map<String, List<String>> groups) {
+        ModelDescription description = ensemble.commonDescription();
+        FeatureSet features = description.features();
+        check(features, groups);
+        FMatrixRMaj inputs = description.inputs().matrix(events);
+        Correlations correlations = Correlations.of(features.names(), features.matrix(events), weights(events));
+        BinnedProfile unchanged =
+                measure.apply(ensemble.predict(events, inputs)).overall();
+        Map<String, Estimate> increases = new LinkedHashMap<>();
+        Map<String, Double> shares = new LinkedHashMap<>();
+        groups.forEach((name, group) -> {
+            int[] columns = group.stream().mapToInt(features.names()::indexOf).toArray();
+            increases.put(name, increase(ensemble, events, inputs, columns, unchanged));
+            List<String> others = features.names().stream()
+                    .filter(feature -> !group.contains(feature))
+                    .toList();
+            shares.put(
+                    name,
+                    group.stream()
+                            .mapToDouble(feature -> correlations.shareGivenBy(feature, others))
+                            .average()
+                            .orElseThrow());
+        });
+        return new Importance(increases, shares);
+    }
+
+    private static void check(FeatureSet features, Map<String, List<String>> groups) {
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException("PermutationImportance expects at least one group, got none");
+        }
+        groups.forEach((name, group) -> {
+            if (group.isEmpty() || group.stream().distinct().count() != group.size()) {
+                throw new IllegalArgumentException("PermutationImportance expects different features in group '" + name
+                        + "', at least one, got " + group);
+            }
+            for (String feature : group) {
+                if (!features.names().contains(feature)) {
+                    throw new IllegalArgumentException("PermutationImportance: group '" + name + "' names '" + feature
+                            + "'; the features are: " + String.join(", ", features.names()));
+                }
+            }
+        });
+    }
+
+    private static float[] weights(Table events) {
+        NumericColumn<?> column = events.numberColumn("weight");
+        float[] weights = new float[column.size()];
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = (float) column.getDouble(row);
+        }
+        return weights;
+    }
+
+    private Estimate increase(
+            RecoilEnsemble ensemble, Table events, FMatrixRMaj inputs, int[] columns, BinnedProfile unchanged) {
+        double[] increases = new double[repeats];
+        double[] replicas = new double[unchanged.bootstrap().replicas()];
+        for (int repeat = 0; repeat < repeats; repeat++) {
+            Table worse = ensemble.predict(events, permuted(inputs, columns, repeat));
+            BinnedProfile changed = measure.apply(worse).overall();
+            increases[repeat] = changed.value(0) - unchanged.value(0);
+            double[] before = unchanged.replicas(0);
+            double[] after = changed.replicas(0);
+            for (int r = 0; r < replicas.length; r++) {
+                replicas[r] += (after[r] - before[r]) / repeats;
+            }
+        }
+        WeightedMoments overRepeats = WeightedMoments.of(increases);
+        double ofEvents = WeightedMoments.of(replicas).sampleStandardDeviation();
+        return new Estimate(overRepeats.mean(), StrictMath.hypot(ofEvents, overRepeats.sampleStandardError()));
+    }
+
+    /** A copy in which each row has some columns of another row, in all groups of a repeat of the same one. */
+    private FMatrixRMaj permuted(FMatrixRMaj inputs, int[] columns, int repeat) {
+        int[] from = permutation(inputs.numRows, RandomStream.of(seed, "importance", repeat));
+        FMatrixRMaj permuted = inputs.copy();
+        for (int row = 0; row < from.length; row++) {
+            for (int column : columns) {
+                permuted.set(row, column, inputs.get(from[row], column));
+            }
+        }
+        return permuted;
+    }
+
+    /** Fisher–Yates. */
+    private static int[] permutation(int rows, SplittableRandom random) {
+        int[] from = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            int other = RandomStream.below(random, row + 1);
+            from[row] = from[other];
+            from[other] = row;
+        }
+        return from;
+    }
+}

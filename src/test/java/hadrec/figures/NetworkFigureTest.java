@@ -1,0 +1,62 @@
+package hadrec.figures;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NetworkFigureTest extends FigureContract {
+    @Override
+    PrintFigure figure() {
+        return NetworkFigure.of(38, 256, 2);
+    }
+
+    private static PrintFigure numbered(double[]... hiddenWeights) {
+        return NetworkFigure.of(
+                List.of(new double[] {1, -0.5}, new double[] {0.25, 0.125, 3}, new double[] {7}),
+                List.of(hiddenWeights, new double[][] {{1, 2, 3}}),
+                List.of(new double[] {0, 0.1, 0.2}, new double[] {-1}));
+    }
+
+    @Test
+    void tallLayersAreShortenedAndSayHowManyNodesTheyHave() throws Exception {
+        JsonNode drawn = parsed(figure());
+        assertEquals(5 + 5 + 2, drawn.at("/data/0/x").size());
+        assertEquals(5 * 5 + 5 * 2, drawn.at("/layout/shapes").size());
+        List<String> words = drawn.at("/layout/annotations").findValuesAsText("text");
+        assertTrue(words.containsAll(List.of("38 inputs", "256 nodes", "2 outputs", "⋮")), words::toString);
+    }
+
+    @Test
+    void parametersAreCounted() {
+        assertEquals(
+                "layer,nodes,weights_and_biases\n0,38,0\n1,256,9984\n2,2,514\n", FigureFile.csv(figure().numbers()));
+    }
+
+    @Test
+    void numbersStandAtNodesAndLines() throws Exception {
+        PrintFigure figure = numbered(new double[] {0.1, 0.2}, new double[] {0.3, 0.4}, new double[] {0.5, -0.6789});
+        List<String> words = parsed(figure).at("/layout/annotations").findValuesAsText("text");
+        assertTrue(words.containsAll(List.of("−0.5", "0.125", "−0.679", "b = −1")), words::toString);
+        assertEquals(6 + 3 + 6 + 4, figure.numbers().rowCount());
+        assertTrue(FigureFile.csv(figure.numbers()).contains("weight,1,3,2,-0.6789\n"));
+    }
+
+    @Test
+    void refusesWhatIsNoNetwork() {
+        refuses("NetworkFigure expects at least two layers of 1 node or more, got [3]", () -> NetworkFigure.of(3));
+        refuses(
+                "NetworkFigure expects weights and biases for layers of at most 6 nodes, got other shapes for layers of"
+                        + " [2, 3, 1]",
+                () -> numbered(new double[] {0.1, 0.2}, new double[] {0.3, 0.4}));
+    }
+
+    private static void refuses(String message, Runnable figure) {
+        assertEquals(
+                message,
+                assertThrows(IllegalArgumentException.class, figure::run).getMessage());
+    }
+}
