@@ -27,6 +27,8 @@ public record RecoilFrame(TransverseVector axis) {
 
     private static final String X = "_px";
     private static final String Y = "_py";
+    private static final String ALONG = "_along";
+    private static final String ACROSS = "_across";
 
     /** {@return whether it is the detector's frame, where nothing is rotated} */
     public boolean isDetector() {
@@ -72,6 +74,11 @@ public record RecoilFrame(TransverseVector axis) {
         return new FeatureSet(set.name() + " in the frame of " + axis, rotated);
     }
 
+    /** {@return whether a feature of this name is a component in a frame, of {@link #of(FeatureSet)}} */
+    public static boolean isComponent(String feature) {
+        return feature.endsWith(ALONG) || feature.endsWith(ACROSS);
+    }
+
     private List<Feature> vector(FeatureSet set, Feature x) {
         String name = x.name().substring(0, x.name().length() - X.length());
         Optional<Feature> y = set.features().stream()
@@ -82,10 +89,10 @@ public record RecoilFrame(TransverseVector axis) {
         }
         TransverseVector vector = new TransverseVector(x.formula(), y.get().formula());
         if (vector.equals(axis)) {
-            return List.of(Feature.of(name + "_along", length()));
+            return List.of(Feature.of(name + ALONG, length()));
         }
         TransverseVector turned = of(vector);
-        return List.of(new Feature(name + "_along", turned.x()), new Feature(name + "_across", turned.y()));
+        return List.of(new Feature(name + ALONG, turned.x()), new Feature(name + ACROSS, turned.y()));
     }
 
     private String length() {

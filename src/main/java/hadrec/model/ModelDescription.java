@@ -7,7 +7,7 @@ import hadrec.network.NetworkSettings;
 /**
  * What a trained regressor is, apart from its numbers.
  *
- * @param features what the network sees of an event
+ * @param features what the network sees of an event, in the target's frame
  * @param target what it predicts
  * @param network its hidden layers
  * @param training the settings of its training, as text

@@ -24,7 +24,7 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
      * @throws IllegalArgumentException if there are no events, a column or a value is missing, or a feature is constant
      */
     public static Preparation fit(RegressorSettings settings, Table training) {
-        FeatureSet features = settings.features();
+        FeatureSet features = settings.framedFeatures();
         FeatureSet targets = settings.target().features();
         Dataset events = dataset(settings, training, targets);
         StandardScaler inputs = StandardScaler.fit(features.names(), events.features(), events.weights());
@@ -86,9 +86,10 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
     }
 
     private static Dataset dataset(RegressorSettings settings, Table events, FeatureSet targets) {
+        FeatureSet features = settings.framedFeatures();
         return settings.events()
                 .weightColumn()
-                .map(column -> Dataset.of(events, settings.features(), targets, column))
-                .orElseGet(() -> Dataset.of(events, settings.features(), targets));
+                .map(column -> Dataset.of(events, features, targets, column))
+                .orElseGet(() -> Dataset.of(events, features, targets));
     }
 }

@@ -17,14 +17,30 @@ import java.util.Optional;
 /**
  * What a recoil regressor is made of and how it is trained.
  *
- * @param features what the network sees of an event
- * @param target what it is to predict
+ * @param features what the network sees of an event, with vectors as they are in the detector: it sees them in the target's frame,
+ *     see {@link #framedFeatures}
+ * @param target what it is to predict, and in which frame
  * @param network its hidden layers
  * @param training how it is trained
  * @param events how the training uses its events
  */
 public record RegressorSettings(
         FeatureSet features, RecoilTarget target, NetworkSettings network, TrainingSettings training, EventUse events) {
+
+    /**
+     * Checks that the features are not in a frame already.
+     *
+     * @throws IllegalArgumentException if a feature is named like those of {@link RecoilFrame#of(FeatureSet)}
+     */
+    public RegressorSettings {
+        for (String name : features.names()) {
+            if (RecoilFrame.isComponent(name)) {
+                throw new IllegalArgumentException("RegressorSettings expects features in the detector and turns them into the"
+                        + " frame of its target itself (inFrame), but FeatureSet '" + features.name() + "' has '" + name
+                        + "'");
+            }
+        }
+    }
 
     /** The thesis's features, network and training, with standardised targets. */
     public static final RegressorSettings THESIS = new RegressorSettings(
@@ -36,6 +52,8 @@ public record RegressorSettings(
      * reflected at random in each epoch; 3 × 128 nodes with SiLU and no batch normalization; Huber's loss with δ = 0.7, so that a few
      * events at very high pT do not decide alone; AdamW with decay 0.1 and one cycle of the learning rate up to 0.004; mini-batches of
      * a hundredth of the events, 64 to 1000.
+     *
+     * <p>Another number of epochs or size of mini-batches afterwards breaks the cycle: it would end early or be left unfinished.
      *
      * @param trainingEvents how many, as the cycle of the learning rate is as long as the training
      */
@@ -55,18 +73,22 @@ public record RegressorSettings(
         TrainingSettings training = length.withOptimizer(new AdamW(adam, 0.1)).withLoss(new Huber(0.7));
         return THESIS.withFeatures(FeatureSet.FULL)
                 .withTarget(RecoilTarget.CORRECTION)
-                .inFrame(RecoilFrame.NOMINAL_RECOIL)
                 .withNetwork(network)
                 .withTraining(training)
                 .augmentedBy(EventSymmetry.Kind.REFLECTION);
     }
 
-    /** {@return the same with other features} */
+    /** {@return the features as the network sees them, in the frame of the target, see {@link RecoilFrame#of(FeatureSet)}} */
+    public FeatureSet framedFeatures() {
+        return target.frame().of(features);
+    }
+
+    /** {@return the same with other features, in the detector} */
     public RegressorSettings withFeatures(FeatureSet other) {
         return new RegressorSettings(other, target, network, training, events);
     }
 
-    /** {@return the same with another target} */
+    /** {@return the same with another target, in whose frame the network then sees the features} */
     public RegressorSettings withTarget(RecoilTarget other) {
         return new RegressorSettings(features, other, network, training, events);
     }
@@ -88,7 +110,7 @@ public record RegressorSettings(
 
     /** {@return the same with the features' vectors and the target in a frame, see {@link RecoilFrame#of(FeatureSet)}} */
     public RegressorSettings inFrame(RecoilFrame frame) {
-        return withFeatures(frame.of(features)).withTarget(target.withFrame(frame));
+        return withTarget(target.withFrame(frame));
     }
 
     /** {@return the same with the targets standardised or in GeV} */

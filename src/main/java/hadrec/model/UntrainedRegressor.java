@@ -1,5 +1,6 @@
 package hadrec.model;
 
+import hadrec.features.FeatureSet;
 import hadrec.linalg.Team;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Progress;
@@ -33,14 +34,14 @@ public record UntrainedRegressor(RegressorSettings settings, long seed) {
                     + training.rowCount() + " and " + validation.rowCount());
         }
         Preparation preparation = Preparation.fit(settings, training);
-        int columns = settings.features().size();
+        FeatureSet features = settings.framedFeatures();
         int outputs = settings.training().loss().outputs(preparation.targets().size());
-        MultilayerPerceptron network = MultilayerPerceptron.of(columns, settings.network(), outputs, seed);
+        MultilayerPerceptron network = MultilayerPerceptron.of(features.size(), settings.network(), outputs, seed);
         TrainingResult result = new Trainer(settings.training(), seed)
                 .withThreads(threads)
                 .fit(network, preparation.ofEpochs(training, seed), preparation.of(validation), progress);
         ModelDescription description =
-                new ModelDescription(settings.features(), settings.target(), settings.network(), trainingText());
+                new ModelDescription(features, settings.target(), settings.network(), trainingText());
         return new RecoilRegressor(description, preparation.inputs(), preparation.targets(), network, result);
     }
 
