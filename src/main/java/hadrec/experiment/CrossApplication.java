@@ -49,7 +49,7 @@ public record CrossApplication(int folds, int networks, long seed) {
      *
      * @param events with their numbers in {@code event}; not modified
      * @param settings of a training on a number of events, which some learning rates need to know
-     * @throws IllegalArgumentException if the events have no numbers, or a fold leaves too few to others
+     * @throws IllegalArgumentException if the events or one of them have no numbers, or a fold leaves too few to others
      */
     public CrossApplied fit(Table events, IntFunction<RegressorSettings> settings, Path folder, GridProgress progress) {
         int[] foldOf = foldOf(events);
@@ -83,6 +83,14 @@ public record CrossApplication(int folds, int networks, long seed) {
             throw new IllegalArgumentException(
                     "CrossApplication expects the events' numbers in a column 'event'; table '" + events.name()
                             + "' has: " + String.join(", ", events.columnNames()));
+        }
+        int missing = IntStream.range(0, events.rowCount())
+                .filter(numbers::isMissing)
+                .findFirst()
+                .orElse(-1);
+        if (missing >= 0) {
+            throw new IllegalArgumentException("CrossApplication expects a number of each event; in table '" + events.name()
+                    + "' column 'event' has none in row " + missing);
         }
         return IntStream.range(0, events.rowCount())
                 .map(row -> RandomStream.below(RandomStream.of(seed, "fold", (long) numbers.getDouble(row)), folds))

@@ -3,6 +3,7 @@ package hadrec.features;
 import hadrec.linalg.RandomStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
@@ -25,6 +26,9 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
     private static final String Y = "_py";
     private static final String PHI = "_phi";
 
+    /** A recoil that was predicted is not rotated: who wants it so predicts from the rotated events. */
+    private static final Set<String> RECOIL = Set.of("u_x", "u_y");
+
     /** Which symmetries are used. */
     public enum Kind {
         /** None: events stay as they are. */
@@ -36,9 +40,9 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
     }
 
     /**
-     * Checks the lengths.
+     * Copies the arrays and checks them.
      *
-     * @throws IllegalArgumentException if they differ
+     * @throws IllegalArgumentException if their lengths differ, or an angle is not finite
      */
     public EventSymmetry {
         if (angles.length != reflected.length) {
@@ -47,6 +51,14 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
                     "EventSymmetry expects as many reflections as angles (%d), got %d",
                     angles.length,
                     reflected.length));
+        }
+        angles = angles.clone();
+        reflected = reflected.clone();
+        for (int i = 0; i < angles.length; i++) {
+            if (!Double.isFinite(angles[i])) {
+                throw new IllegalArgumentException(
+                        "EventSymmetry expects finite angles, got " + angles[i] + " of event " + i);
+            }
         }
     }
 
@@ -88,12 +100,16 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
      *
      * @param events not modified
      * @throws IllegalArgumentException if the table has another number of events, a {@code name_px} without its
-     *     {@code name_py} or the other way round, or a vector that is no number
+     *     {@code name_py} or the other way round, a vector that is no number, or a predicted recoil, which would stay as it was
      */
     public Table of(Table events) {
         if (events.rowCount() != angles.length) {
             throw new IllegalArgumentException(
                     "EventSymmetry of " + angles.length + " events got a table of " + events.rowCount());
+        }
+        if (events.columnNames().stream().anyMatch(RECOIL::contains)) {
+            throw new IllegalArgumentException("EventSymmetry expects events without predicted recoils, which it does not turn,"
+                    + " but table '" + events.name() + "' has u_x or u_y");
         }
         Table transformed = Table.create(events.name());
         for (Column<?> column : events.columns()) {

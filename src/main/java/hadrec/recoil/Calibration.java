@@ -108,7 +108,7 @@ public record Calibration(double[] bosonPt, double[] recoil) {
      * {@return the events with their recoils rescaled, each by the calibration of the half of the events that it is not in}
      *
      * @param recoilTable see {@link RecoilComponents#of(Table)}; not modified
-     * @param seed chooses the halves; the same for recoils of the same events
+     * @param seed chooses the halves; the same for recoils of the same events in the same order
      * @throws IllegalArgumentException as in {@link #fit(Table)}
      */
     public static Table crossApplied(Table recoilTable, long seed) {

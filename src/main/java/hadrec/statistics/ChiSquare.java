@@ -29,7 +29,7 @@ public record ChiSquare(double value, int degreesOfFreedom) {
      *
      * @param one in the same bins as the other
      * @param other of other events: profiles of the same events are correlated and are compared by {@link BinnedProfile#ratioTo}
-     * @throws IllegalArgumentException if the bins differ, the events are the same, or no bin has values, or one has no error
+     * @throws IllegalArgumentException if the bins differ, the events are the same, no bin has values and errors, or an error is 0
      */
     public static ChiSquare ofIndependent(BinnedProfile one, BinnedProfile other) {
         if (!one.binned().bins().equals(other.binned().bins())) {
@@ -73,6 +73,10 @@ public record ChiSquare(double value, int degreesOfFreedom) {
                 sum += differences[i] / errors[i] * (differences[i] / errors[i]);
                 terms++;
             }
+        }
+        if (terms == 0) {
+            throw new IllegalArgumentException(
+                    "ChiSquare expects values with errors, got none in any of " + errors.length + " bins");
         }
         return new ChiSquare(sum, terms);
     }

@@ -2,6 +2,7 @@ package hadrec.features;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -95,6 +96,24 @@ class EventSymmetryTest {
         Refusals.refused(
                 "EventSymmetry expects as many reflections as angles (2), got 1",
                 () -> new EventSymmetry(new double[2], new boolean[1]));
+        Refusals.refused(
+                "EventSymmetry expects finite angles, got NaN of event 1",
+                () -> new EventSymmetry(new double[] {0, Double.NaN}, new boolean[2]));
+        Refusals.refused(
+                "EventSymmetry expects events without predicted recoils, which it does not turn, but table 'predicted' has"
+                        + " u_x or u_y",
+                () -> EventSymmetry.rotation(1, 1).of(Table.create("predicted", FloatColumn.create("u_y", 1))));
+    }
+
+    @Test
+    void copiesItsArrays() {
+        double[] angles = {1};
+        boolean[] reflected = {false};
+        EventSymmetry symmetry = new EventSymmetry(angles, reflected);
+        angles[0] = 2;
+        reflected[0] = true;
+        assertEquals(1, symmetry.angles()[0]);
+        assertFalse(symmetry.reflected()[0]);
     }
 
     private static float[] floats(Table table, String column) {

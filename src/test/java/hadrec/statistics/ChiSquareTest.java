@@ -83,6 +83,10 @@ class ChiSquareTest {
                 () -> ChiSquare.ofIndependent(one, one));
         assertRefused(
                 "ChiSquare expects errors above 0, got 0 in bin 0", () -> ChiSquare.ofConstant(one.ratioTo(one), 1));
+        // one event in a bin has no error
+        assertRefused(
+                "ChiSquare expects values with errors, got none in any of 1 bins",
+                () -> ChiSquare.ofConstant(other.ratioTo(other), 1));
         assertRefused(
                 "ChiSquare expects a finite χ² of at least 0 and at least 1 degree of freedom, got 1.0 and 0",
                 () -> new ChiSquare(1, 0));
