@@ -9,6 +9,9 @@ import hadrec.loss.GaussianLikelihood;
  * Turns the network's two components back into the detector and adds the start, event by event, see {@link RecoilTarget}; turns
  * the covariance of a network that predicts it likewise. In float64, rounded once.
  *
+ * <p>Variances are limited to those of 10⁻⁶ to 10⁶ GeV and a correlation to what float32 can tell from 1, so that whatever finite
+ * outputs a network has for an event far from all others, its covariance is finite and positive definite.
+ *
  * @param columns of a row of inputs
  * @param outputs of the network
  * @param axisAt where in a row the axis of the frame stands; negative in the frame of the detector
@@ -24,6 +27,12 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
 
     /** 1 − ρ² at least, for rounding to float32 must not make a covariance indefinite whose components are all but one. */
     private static final double MARGIN = 1e-6;
+
+    private static final double LEAST_VARIANCE = 1e-12;
+    private static final double MOST_VARIANCE = 1e12;
+
+    /** Output of the likelihood's precision at least, e⁻¹⁰⁰ = 4 · 10⁻⁴⁴: with all smaller ones a covariance leaves float64. */
+    private static final double LEAST_DIAGONAL = -100;
 
     static RecoilPlacement of(ModelDescription description, StandardScaler targets, int outputs) {
         RecoilTarget target = description.target();
@@ -58,18 +67,23 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
 
     /** Makes (a, b, c) of a likelihood's outputs the covariance R C Rᵀ with R = ((cos, −sin), (sin, cos)), in GeV². */
     private void placeCovariance(float[] predictions, int at, double cosine, double sine) {
-        double[] outputsOfLikelihood = {0, 0, predictions[at], predictions[at + 1], predictions[at + 2]};
+        double a = Math.max(LEAST_DIAGONAL, predictions[at]);
+        double b = Math.max(LEAST_DIAGONAL, predictions[at + 1]);
+        double[] outputsOfLikelihood = {0, 0, a, b, predictions[at + 2]};
         double[] covariance = new double[3]; // both stay on the stack
         GaussianLikelihood.covariance(outputsOfLikelihood, covariance);
         double xx = covariance[0] * units[0] * units[0];
         double xy = covariance[1] * units[0] * units[1];
         double yy = covariance[2] * units[1] * units[1];
-        double turnedXx = cosine * cosine * xx - 2 * cosine * sine * xy + sine * sine * yy;
+        double turnedXx = limited(cosine * cosine * xx - 2 * cosine * sine * xy + sine * sine * yy);
         double turnedXy = cosine * sine * (xx - yy) + (cosine * cosine - sine * sine) * xy;
-        double turnedYy = sine * sine * xx + 2 * cosine * sine * xy + cosine * cosine * yy;
+        double turnedYy = limited(sine * sine * xx + 2 * cosine * sine * xy + cosine * cosine * yy);
         double most = Math.sqrt(turnedXx * turnedYy * (1 - MARGIN));
         predictions[at] = (float) turnedXx;
         predictions[at + 1] = (float) Math.max(-most, Math.min(most, turnedXy));
         predictions[at + 2] = (float) turnedYy;
+    }
+    private static double limited(double variance) {
+        return Math.max(LEAST_VARIANCE, Math.min(MOST_VARIANCE, variance));
     }
 }

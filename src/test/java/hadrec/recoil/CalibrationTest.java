@@ -109,16 +109,15 @@ class CalibrationTest {
     void eachHalfIsRescaledByTheCurveOfTheOther() {
         Table toys = Toys.recoils(2000, 0.7, 7, 6);
         double[] cross = Calibration.crossApplied(toys, 1).doubleColumn("u_x").asDoubleArray();
-        // One event changed beyond recognition: all events of the other half move, its own half does not.
+        // One event turned round: the curve of its half changes, which moves the other half; itself, of the same u_T, only turns.
         Table changed = toys.copy();
-        changed.doubleColumn("u_x")
-                .set(
-                        17,
-                        -400.0
-                                * Math.signum(
-                                        Math.cos(toys.doubleColumn("boson_phi").get(17))));
+        for (String component : new String[] {"u_x", "u_y"}) {
+            DoubleColumn column = changed.doubleColumn(component);
+            column.set(17, -column.get(17));
+        }
         double[] moved =
                 Calibration.crossApplied(changed, 1).doubleColumn("u_x").asDoubleArray();
+        assertEquals(-cross[17], moved[17]);
         int same = 0;
         for (int row = 0; row < cross.length; row++) {
             same += row != 17 && cross[row] == moved[row] ? 1 : 0;
