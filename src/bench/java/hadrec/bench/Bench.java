@@ -18,7 +18,7 @@ public final class Bench {
     private static final double QUIET_LOAD = 0.1;
     private static final String WITH_DEEPLEARNING4J = "--dl4j";
     private static final List<String> DEFAULT = List.of("loading", "features", "training", "inference");
-    private static final List<String> ON_REQUEST = List.of("scaling", "kernels");
+    private static final List<String> ON_REQUEST = List.of("scaling", "profile", "kernels");
 
     private final Report report = new Report();
     private final boolean withDeeplearning4j;
@@ -77,6 +77,7 @@ public final class Bench {
             case "training" -> TrainingBench.run(report, ROUNDS, withDeeplearning4j);
             case "inference" -> InferenceBench.run(report, ROUNDS);
             case "scaling" -> ScalingBench.run(report);
+            case "profile" -> ProfileBench.run();
             default -> KernelBench.run();
         }
     }

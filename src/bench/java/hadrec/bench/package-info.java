@@ -4,8 +4,8 @@
  * <p>A {@link hadrec.bench.Match} is one task and its contenders: Hadrec, its peers and, for networks, the limit, which is what
  * OpenBLAS needs for the products of matrices alone. All see the same events, network (38-256-256-256-2, tanh, batch
  * normalization behind it), loss (mean square error), optimizer (Adam, learning rate 0.001), mini-batches and number of threads (one
- * for each processor). Each is in a process of its own and sleeps while the others have their turn: in one process libtorch lost
- * up to a third of its speed to threads of others that wait for work. They take turns after four rounds of warming up, and a
+ * for each processor). Each is in a process of its own and sleeps while the others have their turn: in one process libtorch once lost
+ * a third of its speed to threads of others that waited for work. They take turns after four rounds of warming up, and a
  * ratio is the median of the ratios within a round, so that a slow moment of the machine meets all of them.
  *
  * <p>What is counted: in training, an epoch from the shuffling of its order to its last step, with the gathering of each
