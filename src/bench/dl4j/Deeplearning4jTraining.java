@@ -42,10 +42,10 @@ public final class Deeplearning4jTraining {
     public static void main(String[] arguments) throws IOException {
         Deeplearning4jTraining training =
                 new Deeplearning4jTraining(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
-        System.out.println("ready 1.0.0-M2.1");
+        System.out.println("ready Deeplearning4j 1.0.0-M2.1");
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (questions.readLine() != null) {
-            System.out.println("speed " + training.eventsPerSecond());
+            System.out.println("result " + training.eventsPerSecond());
         }
     }
 

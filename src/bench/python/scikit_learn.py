@@ -1,4 +1,4 @@
-"""Trains scikit-learn's MLPRegressor on files of float32 numbers, an epoch for each line it reads; see TrainingProcess.java."""
+"""Trains scikit-learn's MLPRegressor on files of float32 numbers, an epoch for each line it reads; see ContenderProcess.java."""
 
 import pathlib
 import sys
@@ -21,8 +21,8 @@ network = MLPRegressor(
     epsilon=1e-7,
     random_state=1,
 )
-print("ready", sklearn.__version__, flush=True)
+print("ready scikit-learn", sklearn.__version__, flush=True)
 for _ in sys.stdin:
     start = time.perf_counter()
     network.partial_fit(features, targets)
-    print("speed", len(features) / (time.perf_counter() - start), flush=True)
+    print("result", len(features) / (time.perf_counter() - start), flush=True)

@@ -14,11 +14,11 @@ import tech.tablesaw.api.Table;
 
 /** Measures speed on the shipped sample: {@code ./hadrec bench}. */
 public final class Bench {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
     private static final double QUIET_LOAD = 0.1;
     private static final String WITH_DEEPLEARNING4J = "--dl4j";
     private static final List<String> DEFAULT = List.of("loading", "features", "training", "inference");
-    private static final List<String> ON_REQUEST = List.of("scaling", "kernels");
+    private static final List<String> ON_REQUEST = List.of("scaling", "profile", "kernels");
 
     private final Report report = new Report();
     private final boolean withDeeplearning4j;
@@ -74,9 +74,10 @@ public final class Bench {
                         1000,
                         () -> Dataset.of(events, FeatureSet.THESIS, FeatureSet.TRUTH_RECOIL));
             }
-            case "training" -> new TrainingBench(Sample.scaled(), ROUNDS, withDeeplearning4j).run(report);
-            case "inference" -> new InferenceBench(Sample.scaled(), ROUNDS).run(report);
+            case "training" -> TrainingBench.run(report, ROUNDS, withDeeplearning4j);
+            case "inference" -> InferenceBench.run(report, ROUNDS);
             case "scaling" -> ScalingBench.run(report);
+            case "profile" -> ProfileBench.run();
             default -> KernelBench.run();
         }
     }

@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 /** A contender that is called once a mini-batch. */
 final class Calls implements Contender {
     private static final int SINGLE_CALLS = 4000;
+    private static final float TOLERANCE = 1e-4f; // float32, sums of 256 products in another order
 
     private final String name;
     private final int batches;
@@ -55,6 +56,16 @@ final class Calls implements Contender {
         }
         Arrays.sort(latencies);
         return latencies[SINGLE_CALLS / 2];
+    }
+
+    /** Stops a comparison of networks that do not compute the same. */
+    static void requireEqual(String name, float[] ours, float[] theirs) {
+        for (int i = 0; i < ours.length; i++) {
+            if (!(Math.abs(ours[i] - theirs[i]) <= TOLERANCE)) {
+                throw new IllegalStateException(
+                        name + " predicts " + theirs[i] + " where Hadrec predicts " + ours[i] + " (number " + i + ")");
+            }
+        }
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /** A task whose contenders take turns, round by round; the first one is Hadrec, which the others are held against. */
 final class Match implements AutoCloseable {
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 4;
 
     private final String task;
     private final Unit unit;
@@ -65,7 +65,7 @@ final class Match implements AutoCloseable {
     Match againstIfPresent(String name, Supplier<? extends Contender> peer) {
         try {
             contenders.add(peer.get());
-        } catch (PeerMissing | LinkageError missing) {
+        } catch (PeerMissing missing) {
             System.out.println(name + " is left out: " + missing.getMessage());
         }
         return this;
@@ -75,7 +75,6 @@ final class Match implements AutoCloseable {
         double[][] results = new double[contenders.size()][rounds];
         for (int round = -WARM_UPS; round < rounds; round++) {
             for (int c = 0; c < results.length; c++) {
-                System.gc(); // so that nobody's time goes into the garbage of the one before
                 double result = contenders.get(c).round();
                 if (round >= 0) {
                     results[c][round] = result;

@@ -16,8 +16,6 @@ import org.ejml.data.FMatrixRMaj;
 
 /** A network in ONNX Runtime, with inputs and outputs in native memory, bound once. */
 final class OnnxInference implements AutoCloseable {
-    static final String NAME = "ONNX Runtime 1.22.0";
-
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final List<Map<String, OnnxTensor>> inputs = new ArrayList<>();
@@ -50,11 +48,6 @@ final class OnnxInference implements AutoCloseable {
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
         return buffer.put(values).rewind();
-    }
-
-    /** Number of mini-batches. */
-    int batches() {
-        return inputs.size();
     }
 
     /** Predictions of a mini-batch, overwritten by the next call. */

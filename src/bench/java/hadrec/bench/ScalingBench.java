@@ -5,7 +5,6 @@ import hadrec.bench.Match.Unit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,7 @@ final class ScalingBench {
     private static String train(int events) {
         long heap = EpochProcess.bytesPerEvent() * (long) events / 1_000_000 + SPARE_MEGABYTES;
         List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ContenderProcess.java(),
                 "-XX:+UseSerialGC",
                 "-Xmn24m",
                 "-Xmx" + heap + "m",

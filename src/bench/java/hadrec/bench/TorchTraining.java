@@ -33,8 +33,6 @@ import org.ejml.data.FMatrixRMaj;
 
 /** libtorch's training through DJL, from the parameters that one of our networks has now. */
 final class TorchTraining implements Contender {
-    static final String NAME = "libtorch 2.7.1 (DJL 0.35.1)";
-
     private static final Set<Parameter.Type> TRAINED =
             EnumSet.of(Parameter.Type.WEIGHT, Parameter.Type.BIAS, Parameter.Type.GAMMA, Parameter.Type.BETA);
 
@@ -119,7 +117,7 @@ final class TorchTraining implements Contender {
 
     @Override
     public String name() {
-        return NAME;
+        return "libtorch 2.7.1 (DJL 0.35.1)";
     }
 
     @Override

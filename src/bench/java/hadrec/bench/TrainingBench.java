@@ -1,81 +1,42 @@
 package hadrec.bench;
 
 import hadrec.bench.Match.Unit;
-import hadrec.features.Dataset;
-import hadrec.network.Dense;
-import hadrec.network.Layer;
-import hadrec.network.MultilayerPerceptron;
-import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.ejml.data.FMatrixRMaj;
 
 /** Epochs of training with large and small mini-batches, with batch normalization and without. */
 final class TrainingBench {
     private static final int[] BATCH_SIZES = {4000, 256};
-    private static final int EVENTS = 80_000;
 
-    private final Dataset data;
-    private final int rounds;
-    private final boolean withDeeplearning4j;
+    private TrainingBench() {}
 
-    TrainingBench(Dataset data, int rounds, boolean withDeeplearning4j) {
-        this.data = Sample.first(data, EVENTS);
-        this.rounds = rounds;
-        this.withDeeplearning4j = withDeeplearning4j;
-    }
-
-    void run(Report report) {
-        Path folder = SampleFiles.write(data);
+    static void run(Report report, int rounds, boolean withDeeplearning4j) {
+        Path folder = SampleFiles.write();
         for (int batchSize : BATCH_SIZES) {
-            MultilayerPerceptron network = network(NetworkSettings.THESIS);
             String task = "training, mini-batches of " + batchSize;
-            try (Match match = match(task, network, batchSize)) {
+            try (Match match = match(task, batchSize, Normalization.AFTER_ACTIVATION)) {
                 if (withDeeplearning4j) {
-                    match.againstIfPresent(
-                            TrainingProcess.DEEPLEARNING4J, () -> TrainingProcess.deeplearning4j(folder, batchSize));
+                    match.againstIfPresent("Deeplearning4j", () -> ContenderProcess.deeplearning4j(folder, batchSize));
                 }
                 report.add(match.play(rounds));
             }
         }
         for (int batchSize : BATCH_SIZES) {
-            MultilayerPerceptron network = network(NetworkSettings.THESIS.withNormalization(Normalization.NONE));
             String task = "no normalization, mini-batches of " + batchSize;
-            try (Match match = match(task, network, batchSize)) {
-                match.againstIfPresent(
-                        TrainingProcess.SCIKIT_LEARN, () -> TrainingProcess.scikitLearn(folder, batchSize));
+            try (Match match = match(task, batchSize, Normalization.NONE)) {
+                match.againstIfPresent("scikit-learn", () -> ContenderProcess.scikitLearn(folder, batchSize));
                 report.add(match.play(rounds));
             }
         }
     }
 
-    private MultilayerPerceptron network(NetworkSettings settings) {
-        return MultilayerPerceptron.of(data.features().numCols, settings, data.targets().numCols, 1);
+    private static Match match(String task, int batchSize, Normalization normalization) {
+        return new Match(task, Unit.EVENTS_PER_SECOND, entry(TrainingEntry.HADREC, batchSize, normalization))
+                .againstIfPresent("libtorch", () -> entry(TrainingEntry.LIBTORCH, batchSize, normalization))
+                .against(entry(TrainingEntry.PRODUCTS, batchSize, normalization));
     }
 
-    private Match match(String task, MultilayerPerceptron network, int batchSize) {
-        return new Match(task, Unit.EVENTS_PER_SECOND, new HadrecTraining(network, data, batchSize))
-                .againstIfPresent(TorchTraining.NAME, () -> torch(network, batchSize))
-                .against(new ProductLimit(nodes(network), true));
-    }
-
-    private Contender torch(MultilayerPerceptron network, int batchSize) {
-        TorchTraining torch = new TorchTraining(network, data, batchSize);
-        FMatrixRMaj events = Sample.rows(data.features(), 0, 1000);
-        InferenceBench.requireEqual(TorchTraining.NAME, network.predict(events).data, torch.predict(events));
-        return torch;
-    }
-
-    /** Nodes of each layer, the features first. */
-    static List<Integer> nodes(MultilayerPerceptron network) {
-        List<Integer> nodes = new ArrayList<>(List.of(network.inputColumns()));
-        for (Layer layer : network.layers()) {
-            if (layer instanceof Dense) {
-                nodes.add(layer.outputColumns());
-            }
-        }
-        return nodes;
+    private static Contender entry(String who, int batchSize, Normalization normalization) {
+        return ContenderProcess.of(TrainingEntry.class, who, batchSize, normalization);
     }
 }

@@ -4,11 +4,12 @@
  * <p>A {@link hadrec.bench.Match} is one task and its contenders: Hadrec, its peers and, for networks, the limit, which is what
  * OpenBLAS needs for the products of matrices alone. All see the same events, network (38-256-256-256-2, tanh, batch
  * normalization behind it), loss (mean square error), optimizer (Adam, learning rate 0.001), mini-batches and number of threads (one
- * for each processor). They take turns, and a ratio is the median of the ratios within a round, so that a slow moment of the
- * machine meets all of them.
+ * for each processor). Each is in a process of its own and sleeps while the others have their turn: in one process libtorch once lost
+ * a third of its speed to threads of others that waited for work. They take turns after four rounds of warming up, and a
+ * ratio is the median of the ratios within a round, so that a slow moment of the machine meets all of them.
  *
  * <p>What is counted: in training, an epoch from the shuffling of its order to its last step, with the gathering of each
- * mini-batch; not the building of the network, the copying of the sample into a peer's memory or the evaluation. In inference,
+ * mini-batch, buffers being warm; not the building of the network, the copying of the sample into a peer's memory or the evaluation. In inference,
  * calls with one mini-batch each, cut beforehand and in the peer's own memory. Networks start from the same numbers, and
  * predictions are compared before a clock starts.
  *
@@ -17,9 +18,10 @@
  *       libtorch's indexing of the whole sample.
  *   <li>ONNX Runtime: all optimizations of the graph, inputs and outputs in buffers bound once; for one event the faster of one
  *       thread and all.
- *   <li>scikit-learn, where the system's Python has it, and Deeplearning4j, where asked for: in processes of their own.
+ *   <li>scikit-learn, where the system's Python has it, and Deeplearning4j, where asked for.
  * </ul>
  *
- * <p>A new peer is a {@link hadrec.bench.Contender} and a line where the match is put together.
+ * <p>A new peer is a {@link hadrec.bench.Contender}, a case where the processes choose theirs ({@link hadrec.bench.TrainingEntry},
+ * {@link hadrec.bench.InferenceEntry}) and a line where the match is put together.
  */
 package hadrec.bench;

@@ -1,6 +1,8 @@
 package hadrec.experiment;
 
+import hadrec.features.TableRows;
 import hadrec.model.RecoilEnsemble;
+import hadrec.recoil.Recoil;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +17,6 @@ import tech.tablesaw.api.Table;
  * @param ensembles of each fold; those of a fold have not seen its events
  */
 public record CrossApplied(CrossApplication application, List<RecoilEnsemble> ensembles) {
-    /** What the columns of a recoil begin with. */
-    private static final String PREDICTED = "u_";
-
     /**
      * Checks that there is an ensemble for each fold.
      *
@@ -47,15 +46,15 @@ public record CrossApplied(CrossApplication application, List<RecoilEnsemble> en
         for (int fold = 0; fold < ensembles.size(); fold++) {
             int[] rows = CrossApplication.rows(foldOf, fold, true);
             if (rows.length > 0) {
-                Table part = ensembles.get(fold).predict(RegressorJob.rows(events, rows));
+                Table part = ensembles.get(fold).predict(TableRows.of(events, rows));
                 part.columns().stream()
-                        .filter(column -> column.name().startsWith(PREDICTED))
+                        .filter(column -> Recoil.COLUMNS.contains(column.name()))
                         .forEach(column -> scatter((DoubleColumn) column, rows, events.rowCount(), predicted));
             }
         }
         Table table = Table.create(events.name());
         events.columns().stream()
-                .filter(column -> !column.name().startsWith(PREDICTED))
+                .filter(column -> !Recoil.COLUMNS.contains(column.name()))
                 .forEach(table::addColumns);
         predicted.forEach((name, values) -> table.addColumns(DoubleColumn.create(name, values)));
         return table;
@@ -73,7 +72,7 @@ public record CrossApplied(CrossApplication application, List<RecoilEnsemble> en
             throw new IllegalArgumentException(
                     "CrossApplied has folds 0 to " + (ensembles.size() - 1) + ", got " + fold);
         }
-        return RegressorJob.rows(events, CrossApplication.rows(application.foldOf(events), fold, true));
+        return TableRows.of(events, CrossApplication.rows(application.foldOf(events), fold, true));
     }
 
     private static void scatter(DoubleColumn part, int[] rows, int count, Map<String, double[]> columns) {

@@ -1,10 +1,17 @@
 package hadrec.experiment;
 
+import hadrec.features.TableRows;
+import hadrec.linalg.Fingerprint;
 import hadrec.model.RecoilRegressor;
 import hadrec.model.UntrainedRegressor;
 import hadrec.training.Progress;
+import hadrec.training.TrainingResult;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * One training of a recoil regressor.
@@ -35,13 +42,46 @@ public record RegressorJob(UntrainedRegressor regressor, Table events, int[] tra
     }
 
     RecoilRegressor train(int threads, Progress progress) {
-        return regressor.fit(rows(events, training), rows(events, validation), threads, progress);
+        try {
+            RecoilRegressor regressorOfJob =
+                    regressor.fit(TableRows.of(events, training), TableRows.of(events, validation), threads, progress);
+            if (regressorOfJob.training().ending() == TrainingResult.Ending.NON_FINITE_LOSS) {
+                throw new IllegalStateException(regressorOfJob.training().message());
+            }
+            return regressorOfJob;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            String where = String.format(
+                    Locale.ROOT,
+                    "The training of %s on %d events, seed %d: %s",
+                    regressor.settings().features().name(),
+                    training.length,
+                    regressor.seed(),
+                    e.getMessage());
+            throw e instanceof IllegalStateException
+                    ? new IllegalStateException(where, e)
+                    : new IllegalArgumentException(where, e);
+        }
     }
 
-    /** Some rows of a table, in the order given. */
-    static Table rows(Table events, int[] wanted) {
-        Table part = Table.create(events.name());
-        events.columns().forEach(column -> part.addColumns(column.subset(wanted)));
-        return part;
+    /**
+     * A hash of all that the result depends on: settings, seed, the columns that these read, the rows, and the code that trains.
+     *
+     * @param known hashes of columns, to be added to
+     */
+    String sha256(Map<Column<?>, String> known) {
+        Fingerprint fingerprint = new Fingerprint().add(LibraryCode.sha256()).add(regressor.toString());
+        for (String name : regressor.settings().columns()) {
+            fingerprint.add(name).add(known.computeIfAbsent(events.column(name), RegressorJob::sha256));
+        }
+        fingerprint.add(IntStream.of(training).asDoubleStream().toArray());
+        return fingerprint
+                .add(IntStream.of(validation).asDoubleStream().toArray())
+                .sha256();
+    }
+
+    private static String sha256(Column<?> column) {
+        return new Fingerprint()
+                .add(column instanceof NumericColumn<?> numbers ? numbers.asDoubleArray() : new double[0])
+                .sha256();
     }
 }

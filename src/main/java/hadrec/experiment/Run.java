@@ -21,15 +21,15 @@ record Run(List<String> labels, RunSettings settings, long seed) {
 
     /** Settings that do not say what they are could be taken for others when results are looked up. */
     void requireNames() {
-        requireNames(text(), labels.toString());
+        requireNames("Experiment", text(), labels.toString());
     }
 
     /** Refuses the text of settings with an object in it that has no text of its own. */
-    static void requireNames(String text, String where) {
+    static void requireNames(String owner, String text, String where) {
         Matcher nameless = NAMELESS.matcher(text);
         if (nameless.find()) {
             throw new IllegalArgumentException(
-                    "Experiment expects settings that print what they are, such as records, got " + nameless.group()
+                    owner + " expects settings that print what they are, such as records, got " + nameless.group()
                             + " in " + where);
         }
     }

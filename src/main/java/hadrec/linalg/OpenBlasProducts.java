@@ -32,6 +32,10 @@ final class OpenBlasProducts implements MatrixProducts {
         for (int row = first; row < first + shard.rows(); row++) {
             System.arraycopy(b, 0, z.data, row * out, b.length);
         }
+        if (shard.rows() == 1) {
+            multRow(first, a, w, b, z);
+            return;
+        }
         float keep = b.length == 0 ? 0 : 1;
         // Zᵀ = W Aᵀ, added to b in each column
         blas.sgemm(
@@ -51,6 +55,14 @@ final class OpenBlasProducts implements MatrixProducts {
                 z.data,
                 first * out,
                 out);
+    }
+
+    /** z = W a + b, which reads the weights once; the product of matrices would copy them first. */
+    private void multRow(int row, FMatrixRMaj a, FMatrixRMaj w, float[] b, FMatrixRMaj z) {
+        int in = w.numCols;
+        int out = w.numRows;
+        Arrays.fill(z.data, row * out + b.length, (row + 1) * out, 0);
+        blas.sgemv("T", in, out, 1, w.data, 0, in, a.data, row * in, 1, 1, z.data, row * out, 1);
     }
 
     @Override

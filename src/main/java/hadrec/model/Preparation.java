@@ -5,8 +5,6 @@ import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
 import hadrec.training.TrainingEvents;
-import java.util.Set;
-import java.util.TreeSet;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.Table;
 
@@ -38,16 +36,8 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
 
     /** {@return a table's events for the network} */
     public Dataset of(Table events) {
-        Dataset raw = dataset(settings, events, targetColumns());
+        Dataset raw = dataset(settings, events, settings.targetColumns());
         return new Dataset(inputs.transform(raw.features()), scaledTargets(raw.targets()), raw.weights());
-    }
-
-    /** The two components, and the boson where the loss sees it. */
-    private FeatureSet targetColumns() {
-        FeatureSet components = settings.target().features();
-        return settings.training().loss().seesBoson()
-                ? components.and(settings.target().boson())
-                : components;
     }
 
     /** Scales the two components; the boson's direction then has components in their units, see {@code Loss.seesBoson}. */
@@ -73,16 +63,9 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
         if (kind == EventSymmetry.Kind.NONE) {
             return TrainingEvents.of(of(events));
         }
-        Table needed = events.selectColumns(columns().toArray(String[]::new));
+        Table needed = events.selectColumns(settings.columns().toArray(String[]::new));
         return epoch ->
                 of(EventSymmetry.random(kind, needed.rowCount(), seed, epoch).of(needed));
-    }
-
-    private Set<String> columns() {
-        Set<String> columns = new TreeSet<>(settings.features().columns());
-        columns.addAll(targetColumns().columns());
-        settings.events().weightColumn().ifPresent(columns::add);
-        return columns;
     }
 
     private static Dataset dataset(RegressorSettings settings, Table events, FeatureSet targets) {

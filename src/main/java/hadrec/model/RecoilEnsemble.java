@@ -1,5 +1,6 @@
 package hadrec.model;
 
+import hadrec.recoil.Recoil;
 import java.util.List;
 import java.util.function.Function;
 import org.ejml.data.FMatrixRMaj;
@@ -13,9 +14,6 @@ import tech.tablesaw.api.Table;
  * @param members at least one; all with a predicted covariance or none
  */
 public record RecoilEnsemble(List<RecoilRegressor> members) {
-    /** The column of the members' spread. */
-    public static final String U_SPREAD = "u_spread";
-
     /**
      * Copies and checks the list.
      *
@@ -65,7 +63,7 @@ public record RecoilEnsemble(List<RecoilRegressor> members) {
             double freedom = Math.max(1, members.size() - 1) / (double) members.size();
             spreads[row] = Math.sqrt((covariance[0] + covariance[2]) / 2 / freedom);
         }
-        return RecoilRegressor.recoilTable(events, means).addColumns(DoubleColumn.create(U_SPREAD, spreads));
+        return RecoilRegressor.recoilTable(events, means).addColumns(DoubleColumn.create(Recoil.U_SPREAD, spreads));
     }
 
     private static void add(FMatrixRMaj predictions, double[] sums, double[] squares) {

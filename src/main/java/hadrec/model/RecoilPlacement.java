@@ -83,6 +83,7 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
         predictions[at + 1] = (float) Math.max(-most, Math.min(most, turnedXy));
         predictions[at + 2] = (float) turnedYy;
     }
+
     private static double limited(double variance) {
         return Math.max(LEAST_VARIANCE, Math.min(MOST_VARIANCE, variance));
     }

@@ -13,6 +13,8 @@ import hadrec.optimizer.LearningRate;
 import hadrec.training.TrainingSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a recoil regressor is made of and how it is trained.
@@ -126,5 +128,18 @@ public record RegressorSettings(
     /** {@return the same with each training event transformed anew in each epoch} */
     public RegressorSettings augmentedBy(EventSymmetry.Kind symmetry) {
         return withEvents(new EventUse(events.weightColumn(), symmetry));
+    }
+
+    /** The two components to predict, and the boson where the loss sees it. */
+    FeatureSet targetColumns() {
+        return training.loss().seesBoson() ? target.features().and(target.boson()) : target.features();
+    }
+
+    /** {@return the names of the events' columns that a training reads, sorted} */
+    public Set<String> columns() {
+        Set<String> columns = new TreeSet<>(features.columns());
+        columns.addAll(targetColumns().columns());
+        events.weightColumn().ifPresent(columns::add);
+        return columns;
     }
 }

@@ -121,12 +121,11 @@ public final class BatchNormalization implements Layer {
         float[] squares = buffers.tile(shard, 3);
         double[] sums = buffers.forwardSums(shard);
         setToMeans(k, shard, buffers);
-        int end = shard.endRow() * gamma.size();
-        for (int at = shard.firstRow() * gamma.size(); at < end; at += x.length) {
-            int count = Math.min(x.length, end - at);
-            System.arraycopy(buffers.input().data, at, x, 0, count);
-            NormalizationLoops.addSquares(count, x, k, sum, squares);
-            moveSums(sums, sum, squares, shard, at, count);
+        TileWalk walk = buffers.walk(shard);
+        while (walk.next()) {
+            walk.load(buffers.input(), x);
+            NormalizationLoops.addSquares(walk.count(), x, k, sum, squares);
+            moveSums(sums, sum, squares, walk);
         }
         unshift(sums, k, shard.rows());
     }
@@ -152,10 +151,9 @@ public final class BatchNormalization implements Layer {
     }
 
     /** Moves sums over at most 32 tiles from float32 to float64. */
-    private void moveSums(double[] sums, float[] first, float[] second, Shard shard, int at, int count) {
+    private void moveSums(double[] sums, float[] first, float[] second, TileWalk walk) {
         int n = gamma.size();
-        int tile = (at - shard.firstRow() * n) / first.length;
-        if (tile % RUN == RUN - 1 || at + count == shard.endRow() * n) {
+        if (walk.closesRun(RUN)) {
             NormalizationLoops.moveInto(sums, 0, n, first);
             NormalizationLoops.moveInto(sums, n, n, second);
         }
@@ -210,12 +208,11 @@ public final class BatchNormalization implements Layer {
         float[] scale = buffers.batchFactor(SCALE);
         float[] shift = buffers.batchFactor(SHIFT);
         float[] x = buffers.tile(shard, 0);
-        int end = shard.endRow() * gamma.size();
-        for (int at = shard.firstRow() * gamma.size(); at < end; at += x.length) {
-            int count = Math.min(x.length, end - at);
-            System.arraycopy(buffers.input().data, at, x, 0, count);
-            NormalizationLoops.normalize(count, x, mean, meanRest, scale, shift);
-            System.arraycopy(x, 0, buffers.output().data, at, count);
+        TileWalk walk = buffers.walk(shard);
+        while (walk.next()) {
+            walk.load(buffers.input(), x);
+            NormalizationLoops.normalize(walk.count(), x, mean, meanRest, scale, shift);
+            walk.store(x, buffers.output());
         }
     }
 
@@ -242,13 +239,12 @@ public final class BatchNormalization implements Layer {
         float[] sum = buffers.tile(shard, 2);
         float[] products = buffers.tile(shard, 3);
         double[] sums = buffers.backwardSums(shard);
-        int end = shard.endRow() * gamma.size();
-        for (int at = shard.firstRow() * gamma.size(); at < end; at += x.length) {
-            int count = Math.min(x.length, end - at);
-            System.arraycopy(buffers.input().data, at, x, 0, count);
-            System.arraycopy(buffers.outputGradient().data, at, dy, 0, count);
-            NormalizationLoops.addProducts(count, x, dy, mean, meanRest, sum, products);
-            moveSums(sums, sum, products, shard, at, count);
+        TileWalk walk = buffers.walk(shard);
+        while (walk.next()) {
+            walk.load(buffers.input(), x);
+            walk.load(buffers.outputGradient(), dy);
+            NormalizationLoops.addProducts(walk.count(), x, dy, mean, meanRest, sum, products);
+            moveSums(sums, sum, products, walk);
         }
     }
 
@@ -281,13 +277,12 @@ public final class BatchNormalization implements Layer {
         float[] slope = buffers.batchFactor(SLOPE);
         float[] x = buffers.tile(shard, 0);
         float[] dy = buffers.tile(shard, 1);
-        int end = shard.endRow() * gamma.size();
-        for (int at = shard.firstRow() * gamma.size(); at < end; at += x.length) {
-            int count = Math.min(x.length, end - at);
-            System.arraycopy(buffers.input().data, at, x, 0, count);
-            System.arraycopy(buffers.outputGradient().data, at, dy, 0, count);
-            NormalizationLoops.inputGradient(count, x, dy, mean, meanRest, scale, meanDy, slope);
-            System.arraycopy(dy, 0, buffers.inputGradient().data, at, count);
+        TileWalk walk = buffers.walk(shard);
+        while (walk.next()) {
+            walk.load(buffers.input(), x);
+            walk.load(buffers.outputGradient(), dy);
+            NormalizationLoops.inputGradient(walk.count(), x, dy, mean, meanRest, scale, meanDy, slope);
+            walk.store(dy, buffers.inputGradient());
         }
     }
 

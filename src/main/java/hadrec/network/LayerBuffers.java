@@ -25,6 +25,7 @@ public final class LayerBuffers {
     private final ShardSums backwardSums;
     private final List<float[][]> gradientsOfLane = new ArrayList<>();
     private final List<float[][]> tilesOfLane = new ArrayList<>();
+    private final List<TileWalk> walkOfLane = new ArrayList<>();
     private final double[] batchSums;
     private final float[][] batchFactors;
 
@@ -67,6 +68,7 @@ public final class LayerBuffers {
         batchFactors = new float[layer.batchFactors()][tile];
         for (int lane = 0; lane < shards.lanes(); lane++) {
             tilesOfLane.add(new float[layer.laneTiles()][tile]);
+            walkOfLane.add(new TileWalk(tile));
         }
     }
 
@@ -144,6 +146,11 @@ public final class LayerBuffers {
     /** {@return one of the tiles of a shard's lane, to work on; a tile is {@link #tileRows} rows side by side} */
     public float[] tile(Shard shard, int number) {
         return tilesOfLane.get(shard.lane())[number];
+    }
+
+    /** The way through a shard's rows of the input, or of a matrix of the same width. */
+    TileWalk walk(Shard shard) {
+        return walkOfLane.get(shard.lane()).start(shard.firstRow() * input.numCols, shard.endRow() * input.numCols);
     }
 
     /** {@return a factor of every column: set for the first row of a tile, then {@linkplain #repeatBatchFactors repeated}} */

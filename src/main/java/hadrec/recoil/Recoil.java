@@ -41,8 +41,12 @@ public final class Recoil {
     /** The column of the predicted resolution of u⊥, GeV. */
     public static final String U_SIGMA_PERPENDICULAR = "u_sigma_perpendicular";
 
-    private static final List<String> COLUMNS =
-            List.of(U_X, U_Y, U_COV_XX, U_COV_XY, U_COV_YY, U_SIGMA_PARALLEL, U_SIGMA_PERPENDICULAR);
+    /** The column of the standard deviation of several networks' recoils, per component, GeV. */
+    public static final String U_SPREAD = "u_spread";
+
+    /** All columns that tell of a recoil, which another recoil of the same events takes the place of. */
+    public static final List<String> COLUMNS =
+            List.of(U_X, U_Y, U_COV_XX, U_COV_XY, U_COV_YY, U_SIGMA_PARALLEL, U_SIGMA_PERPENDICULAR, U_SPREAD);
 
     private Recoil() {}
 

@@ -101,12 +101,13 @@ public final class Trainer {
                     settings.optimizer().start(List.copyOf(network.parameters().values()));
             double[] losses = new double[steps];
             for (int s = 0; s < steps; s++) {
+                int epoch = 1 + s / batches.count();
                 int b = s % batches.count();
                 if (b == 0) {
-                    batches.startEpoch(1 + s / batches.count());
+                    batches.startEpoch(epoch);
                 }
                 optimization.lookAhead(team);
-                losses[s] = pass.gradient(training, batches.order(), batches.first(b), batches.rows(b));
+                losses[s] = pass.gradient(training, batches, epoch, b);
                 if (!goesOn.test(losses[s])) {
                     return Arrays.copyOf(losses, s + 1);
                 }

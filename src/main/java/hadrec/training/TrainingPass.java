@@ -142,6 +142,20 @@ final class TrainingPass {
         return batch.meanLoss(shards.all().size());
     }
 
+    /**
+     * The same for a mini-batch of an epoch.
+     *
+     * @throws IllegalArgumentException if its Σw is not positive; epoch and mini-batch are counted from 1
+     */
+    double gradient(Dataset data, MiniBatches batches, int epoch, int batch) {
+        try {
+            return gradient(data, batches.order(), batches.first(batch), batches.rows(batch));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    e.getMessage() + " (epoch " + epoch + ", mini-batch " + (batch + 1) + ")", e);
+        }
+    }
+
     /** Σw of the last mini-batch. */
     double sumOfWeights() {
         return batch.sumOfWeights();

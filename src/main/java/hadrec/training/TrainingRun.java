@@ -125,11 +125,10 @@ final class TrainingRun {
         optimization.lookAhead(pass.team());
         double loss;
         try {
-            loss = pass.gradient(training, batches.order(), batches.first(b), batches.rows(b));
+            loss = pass.gradient(training, batches, epoch, b);
         } catch (IllegalArgumentException e) {
             network.restore(best);
-            throw new IllegalArgumentException(
-                    e.getMessage() + " (epoch " + epoch + ", mini-batch " + (b + 1) + ")", e);
+            throw e;
         }
         if (Double.isFinite(loss)) {
             optimization.step(pass.team());

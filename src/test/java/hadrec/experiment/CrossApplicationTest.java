@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
+import hadrec.features.TableRows;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.model.RecoilEnsemble;
 import hadrec.model.RecoilRegressor;
 import hadrec.model.RegressorSettings;
 import hadrec.optimizer.Adam;
+import hadrec.optimizer.GradientDescent;
 import hadrec.recoil.Recoil;
 import hadrec.training.Progress;
 import java.io.IOException;
@@ -73,11 +75,8 @@ class CrossApplicationTest {
             double[] sum = new double[own.length];
             for (long seed = 1; seed <= 2; seed++) {
                 double[] one = RecoilRegressor.of(settings(training.length), seed)
-                        .fit(
-                                RegressorJob.rows(EVENTS, training),
-                                RegressorJob.rows(EVENTS, validation),
-                                Progress.none())
-                        .predict(RegressorJob.rows(EVENTS, own))
+                        .fit(TableRows.of(EVENTS, training), TableRows.of(EVENTS, validation), Progress.none())
+                        .predict(TableRows.of(EVENTS, own))
                         .doubleColumn(Recoil.U_X)
                         .asDoubleArray();
                 Arrays.setAll(sum, i -> sum[i] + one[i] / 2);
@@ -148,6 +147,30 @@ class CrossApplicationTest {
     }
 
     @Test
+    void columnsThatNoSettingReadsChangeNothing() throws IOException {
+        CrossApplication application = new CrossApplication(2, 1, 1);
+        CrossApplied applied = fit(application);
+        Table predicted = applied.predict(EVENTS);
+        application.fit(predicted, SETTINGS, folder, GridProgress.none());
+        assertEquals(2, models().size(), "trained once");
+        assertEquals(predicted.columnNames(), applied.predict(predicted).columnNames());
+        assertFalse(Recoil.nominal(predicted).columnNames().contains(Recoil.U_SPREAD), "another recoil's");
+    }
+
+    @Test
+    void aTrainingThatFailsSaysWhichItWas() {
+        IntFunction<RegressorSettings> diverging = events ->
+                settings(events).withTraining(settings(events).training().withOptimizer(new GradientDescent(1e30)));
+        String message = assertThrows(
+                        IllegalStateException.class,
+                        () -> new CrossApplication(2, 1, 1).fit(EVENTS, diverging, folder, GridProgress.none()))
+                .getMessage();
+        assertTrue(
+                message.matches("The training of full in the frame .* on \\d+ events, seed 1: The loss is .*"),
+                message);
+    }
+
+    @Test
     void ensembleIsTheMeanWithItsSpread() {
         CrossApplied applied = fit(new CrossApplication(2, 3, 1));
         RecoilEnsemble ensemble = applied.ensembles().get(0);
@@ -167,10 +190,7 @@ class CrossApplicationTest {
         }
         assertEquals(meanX, mean.doubleColumn(Recoil.U_X).get(5), 1e-5);
         assertEquals(meanY, mean.doubleColumn(Recoil.U_Y).get(5), 1e-5);
-        assertEquals(
-                Math.sqrt(square / 4),
-                mean.doubleColumn(RecoilEnsemble.U_SPREAD).get(5),
-                1e-5);
+        assertEquals(Math.sqrt(square / 4), mean.doubleColumn(Recoil.U_SPREAD).get(5), 1e-5);
     }
 
     @Test

@@ -20,9 +20,12 @@ class MatrixProductsTest {
 
     static Stream<Arguments> products() {
         return Stream.of(MatrixProducts.fastest(), evenRows(), MatrixProducts.ejml())
-                .flatMap(p -> Stream.of(new int[] {1, 1, 1}, new int[] {3, 38, 2}, new int[] {129, 17, 31}, new int[] {
-                            300, 256, 5
-                        })
+                .flatMap(p -> Stream.of(
+                                new int[] {1, 1, 1},
+                                new int[] {1, 256, 17},
+                                new int[] {3, 38, 2},
+                                new int[] {129, 17, 31},
+                                new int[] {300, 256, 5})
                         .map(size -> Arguments.of(p.name(), p, size[0], size[1], size[2])));
     }
 

@@ -31,8 +31,7 @@ class RecoilPlacementTest {
             for (float angle = 0; angle < 6; angle += 0.01f) {
                 float[] xy = {(float) Math.cos(angle), (float) Math.sin(angle)};
                 float[] covariance = covariance(xy[0], xy[1], -1, -5, c);
-                double determinant =
-                        (double) covariance[0] * covariance[2] - (double) covariance[1] * covariance[1];
+                double determinant = (double) covariance[0] * covariance[2] - (double) covariance[1] * covariance[1];
                 assertTrue(determinant > 0, "c " + c + ", angle " + angle);
             }
         }

@@ -71,10 +71,16 @@ class RecoilPredictorTest {
         return recoils;
     }
 
-    /** Products that add in another order: 5e-6 GeV is usual, and the largest of 1000 components is some four times that. */
+    /** Products that add in another order; the targets' spreads are 20 and 30 GeV. */
     @Test
-    void oneByOneAgreesWithABatchToTwoMillionthsOfTheSpread() {
-        assertArrayEquals(batch(EVENTS), singly(), 40e-6f);
+    void oneByOneAgreesWithABatchToAMillionthOfTheSpread() {
+        float[] together = batch(EVENTS);
+        float[] alone = singly();
+        double worst = 0;
+        for (int i = 0; i < alone.length; i++) {
+            worst = Math.max(worst, Math.abs(together[i] - alone[i]) / (i % 2 == 0 ? 20 : 30));
+        }
+        assertEquals(0, worst, 1e-6);
     }
 
     @Test
@@ -102,6 +108,7 @@ class RecoilPredictorTest {
         }
     }
 
+    /** Rounds of 150 calls until one allocates nothing: the first are interpreted, where short-lived objects are really made. */
     @Test
     void allocatesNothingAfterTheFirstCalls() {
         assumeTrue(MatrixProducts.fastest().name().equals("OpenBLAS"), "EJML's products copy rows");
@@ -115,13 +122,15 @@ class RecoilPredictorTest {
                 predictor.predict(features, 100, recoils);
             }
         };
-        calls.run();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
-        threads.getThreadAllocatedBytes(thread);
-        long before = threads.getThreadAllocatedBytes(thread);
-        calls.run();
-        assertEquals(0, threads.getThreadAllocatedBytes(thread) - before);
+        long allocated = Long.MAX_VALUE;
+        for (int round = 0; round < 40 && allocated > 0; round++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            calls.run();
+            allocated = threads.getThreadAllocatedBytes(thread) - before;
+        }
+        assertEquals(0, allocated);
     }
 
     @Test

@@ -109,7 +109,8 @@ class CalibrationTest {
     void eachHalfIsRescaledByTheCurveOfTheOther() {
         Table toys = Toys.recoils(2000, 0.7, 7, 6);
         double[] cross = Calibration.crossApplied(toys, 1).doubleColumn("u_x").asDoubleArray();
-        // One event turned round: the curve of its half changes, which moves the other half; itself, of the same u_T, only turns.
+        // One event turned round: the curve of its half changes, which moves the other half; itself, of the same u_T,
+        // only turns.
         Table changed = toys.copy();
         for (String component : new String[] {"u_x", "u_y"}) {
             DoubleColumn column = changed.doubleColumn(component);

@@ -50,7 +50,11 @@ class GoalTest {
 
     @Test
     void tableHasARowPerGoal() {
-        Table table = Goal.table("goals", List.of(Goal.atMost(1, "first", new Estimate(2, 0.5)), Goal.atMost(1, "second", new Estimate(0.5, 0.25))));
+        Table table = Goal.table(
+                "goals",
+                List.of(
+                        Goal.atMost(1, "first", new Estimate(2, 0.5)),
+                        Goal.atMost(1, "second", new Estimate(0.5, 0.25))));
         assertEquals(List.of("goal", "value", "error", "reached"), table.columnNames());
         assertEquals(List.of("first", "second"), table.stringColumn("goal").asList());
         assertEquals(List.of(false, true), table.booleanColumn("reached").asList());

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.Dataset;
+import hadrec.linalg.MatrixProducts;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.training.TrainingResult.Ending;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,19 @@ class TrainerModesTest {
         // three mini-batches of 30 events an epoch, whose mean is rounded once
         assertEquals(means.get(0), (losses[0] + losses[1] + losses[2]) / 3, 1e-12);
         assertEquals(means.get(1), (losses[3] + losses[4] + losses[5]) / 3, 1e-12);
+    }
+
+    @Test
+    void stepLossesNameTheMiniBatchWhoseWeightsCancel() {
+        float[] weights = new float[90];
+        Arrays.fill(weights, 0, 60, 1);
+        // mini-batches of 30 events in their order
+        Trainer trainer = new Trainer(ToyEvents.adam(30, 2), (epoch, order) -> {}, MatrixProducts.fastest());
+        Dataset data = ToyEvents.weighted(EVENTS, weights);
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> trainer.stepLosses(network, data, 6, loss -> true));
+        assertEquals(
+                "The loss expects a positive sum of event weights, got 0.0 (epoch 1, mini-batch 3)", e.getMessage());
     }
 
     @Test

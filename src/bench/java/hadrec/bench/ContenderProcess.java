@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,59 +13,74 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A peer in a process of its own. It reads the sample from files and says {@code ready} and its version; then each line
- * that it is sent makes it train a round and answer with its events per second. It ends with its input.
+ * A contender in a process of its own, which sleeps while others have their turn: libraries in one process slow each other
+ * down by threads that wait for work. It says {@code ready} and its name; then each line that it is sent makes it do a round
+ * and answer with the result. It ends with its input. See {@link Turns} for the other end.
  */
-final class TrainingProcess implements Contender {
-    static final String SCIKIT_LEARN = "scikit-learn";
-    static final String DEEPLEARNING4J = "Deeplearning4j";
-
+final class ContenderProcess implements Contender {
     private final String name;
     private final Process process;
     private final PrintWriter questions;
     private final BufferedReader answers;
 
-    private TrainingProcess(String name, List<String> command) {
+    private ContenderProcess(List<String> command, String log) {
         try {
             process = new ProcessBuilder(command)
-                    .redirectError(new File("target/bench/" + name + ".log"))
+                    .redirectError(new File("target/bench/" + log + ".log"))
                     .start();
         } catch (IOException e) {
             throw new PeerMissing(String.valueOf(e.getMessage()));
         }
         questions = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         answers = process.inputReader(StandardCharsets.UTF_8);
-        this.name = name + " " + answerAfter("ready ");
+        name = answerAfter("ready ", log);
+    }
+
+    /** A class of these benchmarks, run with the options of this JVM. */
+    static Contender of(Class<?> main, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new ContenderProcess(command, main.getSimpleName() + "-" + arguments[0]);
     }
 
     static Contender scikitLearn(Path folder, int batchSize) {
-        return new TrainingProcess(
-                SCIKIT_LEARN,
-                List.of("/usr/bin/python3", "src/bench/python/scikit_learn.py", folder.toString(), "" + batchSize));
+        List<String> command =
+                List.of("/usr/bin/python3", "src/bench/python/scikit_learn.py", folder.toString(), "" + batchSize);
+        return new ContenderProcess(command, "scikit-learn");
     }
 
     static Contender deeplearning4j(Path folder, int batchSize) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx2g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp"));
+        command.addAll(List.of(java(), "-Xmx2g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp"));
         try {
             command.add("target/dl4j/classes:" + Files.readString(Path.of("target/dl4j/classpath")));
         } catch (IOException e) {
             throw new UncheckedIOException("./hadrec bench builds target/dl4j first", e);
         }
         command.addAll(List.of("Deeplearning4jTraining", folder.toString(), "" + batchSize));
-        return new TrainingProcess(DEEPLEARNING4J, command);
+        return new ContenderProcess(command, "Deeplearning4j");
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The rest of the first line with a prefix; what libraries print before is passed over. */
-    private String answerAfter(String prefix) {
+    private String answerAfter(String prefix, String who) {
         try {
             for (String line = answers.readLine(); line != null; line = answers.readLine()) {
                 if (line.startsWith(prefix)) {
                     return line.substring(prefix.length());
                 }
+                if (line.startsWith(Turns.MISSING)) {
+                    throw new PeerMissing(line.substring(Turns.MISSING.length()));
+                }
             }
-            throw new PeerMissing("its process ended, see target/bench/*.log");
+            throw new PeerMissing("the process of " + who + " ended, see target/bench/*.log");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,8 +93,8 @@ final class TrainingProcess implements Contender {
 
     @Override
     public double round() {
-        questions.println("train");
-        return Double.parseDouble(answerAfter("speed "));
+        questions.println("round");
+        return Double.parseDouble(answerAfter("result ", name));
     }
 
     @Override

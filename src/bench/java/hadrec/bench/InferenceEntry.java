@@ -1,0 +1,75 @@
+package hadrec.bench;
+
+import hadrec.features.Dataset;
+import hadrec.linalg.MatrixProducts;
+import hadrec.linalg.Team;
+import hadrec.network.CompiledNetwork;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.training.Progress;
+import hadrec.training.Trainer;
+import hadrec.training.TrainingSettings;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.ejml.data.FMatrixRMaj;
+
+/** The process of one contender of the {@link InferenceBench}. */
+public final class InferenceEntry {
+    static final String HADREC = "hadrec";
+    static final String ONNX_RUNTIME = "onnx-runtime";
+    static final String PRODUCTS = "products";
+
+    private static final int SINGLE_EVENTS = 1000;
+
+    private final MultilayerPerceptron network;
+    private final List<FMatrixRMaj> batches;
+    private final int batchSize;
+    private final int threads;
+
+    /** Trains for an epoch, so that the running statistics are not those of a fresh network; all get the same bits. */
+    private InferenceEntry(int batchSize, int threads) {
+        this.batchSize = batchSize;
+        this.threads = threads;
+        Dataset data = SampleFiles.read();
+        network = MultilayerPerceptron.thesis(data.features().numCols, 1);
+        new Trainer(TrainingSettings.THESIS.withEpochs(1), 1)
+                .fit(network, data, Sample.first(data, 1000), Progress.none());
+        FMatrixRMaj features = data.features();
+        batches = Sample.batches(batchSize == 1 ? Sample.rows(features, 0, SINGLE_EVENTS) : features, batchSize);
+    }
+
+    /** Takes who it is, the size of a mini-batch and the number of threads. */
+    public static void main(String[] arguments) throws IOException {
+        int batchSize = Integer.parseInt(arguments[1]);
+        int threads = Integer.parseInt(arguments[2]);
+        Turns.play(() -> new InferenceEntry(batchSize, threads).contender(arguments[0]));
+    }
+
+    private Contender contender(String who) {
+        return switch (who) {
+            case HADREC -> hadrec();
+            case ONNX_RUNTIME -> onnx();
+            default -> new ProductLimit(TrainingEntry.nodes(network), false);
+        };
+    }
+
+    private Contender hadrec() {
+        Team team = new Team(threads);
+        CompiledNetwork compiled = CompiledNetwork.of(network, MatrixProducts.fastest());
+        float[] prediction = new float[network.outputColumns()];
+        IntConsumer call = batchSize == 1
+                ? event -> compiled.predict(batches.get(event).data, prediction)
+                : batch -> compiled.predict(batches.get(batch), team);
+        return new Calls("Hadrec", batches.size(), batchSize, call, team::close);
+    }
+
+    private Contender onnx() {
+        String name = "ONNX Runtime 1.22.0, " + threads + (threads == 1 ? " thread" : " threads");
+        OnnxInference onnx = new OnnxInference(network, batches, threads);
+        FMatrixRMaj ours = network.predict(batches.get(0));
+        float[] theirs = new float[ours.getNumElements()];
+        onnx.predict(0).duplicate().get(theirs);
+        Calls.requireEqual(name, ours.data, theirs);
+        return new Calls(name, batches.size(), batchSize, onnx::predict, onnx::close);
+    }
+}

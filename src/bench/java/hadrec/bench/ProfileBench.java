@@ -1,0 +1,83 @@
+package hadrec.bench;
+
+import hadrec.features.Dataset;
+import hadrec.linalg.Team;
+import hadrec.network.Layer;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.optimizer.Optimizer;
+import hadrec.training.Progress;
+import hadrec.training.Trainer;
+import hadrec.training.TrainingHistory.Epoch;
+import hadrec.training.TrainingSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Where the processors' time goes in training the thesis's network: passes of the layers, the update, and what is between. */
+final class ProfileBench {
+    private static final int[] BATCH_SIZES = {4000, 256};
+    private static final int WARM_UPS = 12;
+    private static final int EPOCHS = 12;
+
+    private ProfileBench() {}
+
+    static void run() {
+        SampleFiles.write();
+        Dataset data = SampleFiles.read();
+        for (int batchSize : BATCH_SIZES) {
+            profile(data, batchSize);
+        }
+    }
+
+    private static void profile(Dataset data, int batchSize) {
+        Stopwatch watch = new Stopwatch(Set.of("sumForward", "forward", "sumBackward", "backward"));
+        Stopwatch updates = new Stopwatch(Set.of("step"));
+        List<Layer> layers = MultilayerPerceptron.thesis(data.features().numCols, 1).layers().stream()
+                .map(layer -> watch.on(Layer.class, layer, layer.getClass().getSimpleName()))
+                .toList();
+        Optimizer optimizer = TrainingSettings.THESIS.optimizer();
+        TrainingSettings settings = TrainingSettings.THESIS
+                .withBatchSize(batchSize)
+                .withOptimizer(parameters -> updates.on(Optimizer.Run.class, optimizer.start(parameters), "update"));
+        MultilayerPerceptron network = MultilayerPerceptron.of(layers);
+        train(network, data, settings.withEpochs(WARM_UPS));
+        watch.reset();
+        updates.reset();
+        double seconds = train(network, data, settings.withEpochs(EPOCHS));
+
+        double events = (double) EPOCHS * data.events();
+        int threads = Team.mostThreads();
+        System.out.printf(
+                Locale.ROOT,
+                "%nmini-batches of %d: %,.0f events/s, %d threads, processor time of an event %.1f µs%n",
+                batchSize,
+                events / seconds,
+                threads,
+                threads * seconds / events * 1e6);
+        Map<String, Double> parts = watch.seconds();
+        // the caller's time; the others of the team work on it too
+        updates.seconds().forEach((name, ofCaller) -> parts.put(name, threads * ofCaller));
+        double rest = threads * seconds;
+        for (Map.Entry<String, Double> part : parts.entrySet()) {
+            print(part.getKey(), part.getValue() / (threads * seconds));
+            rest -= part.getValue();
+        }
+        print("gathering, loss, reductions, waiting", rest / (threads * seconds));
+    }
+
+    private static double train(MultilayerPerceptron network, Dataset data, TrainingSettings settings) {
+        Dataset validation = Sample.first(data, 1000);
+        List<Epoch> epochs = new Trainer(settings, 1)
+                .fit(network, data, validation, Progress.none())
+                .history()
+                .epochs();
+        return epochs.stream()
+                .mapToDouble(epoch -> data.events() / epoch.eventsPerSecond())
+                .sum();
+    }
+
+    private static void print(String part, double share) {
+        System.out.printf(Locale.ROOT, "  %-40s %5.1f %%%n", part, 100 * share);
+    }
+}

@@ -1,0 +1,58 @@
+package hadrec.bench;
+
+import hadrec.features.Dataset;
+import hadrec.network.Dense;
+import hadrec.network.Layer;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
+import hadrec.network.NetworkSettings.Normalization;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+
+/** The process of one contender of the {@link TrainingBench}. */
+public final class TrainingEntry {
+    static final String HADREC = "hadrec";
+    static final String LIBTORCH = "libtorch";
+    static final String PRODUCTS = "products";
+
+    private TrainingEntry() {}
+
+    /** Takes who it is, the size of a mini-batch and the normalization. */
+    public static void main(String[] arguments) throws IOException {
+        int batchSize = Integer.parseInt(arguments[1]);
+        Normalization normalization = Normalization.valueOf(arguments[2]);
+        Turns.play(() -> contender(arguments[0], batchSize, normalization));
+    }
+
+    private static Contender contender(String who, int batchSize, Normalization normalization) {
+        Dataset data = SampleFiles.read();
+        NetworkSettings settings = NetworkSettings.THESIS.withNormalization(normalization);
+        MultilayerPerceptron network =
+                MultilayerPerceptron.of(data.features().numCols, settings, data.targets().numCols, 1);
+        return switch (who) {
+            case HADREC -> new HadrecTraining(network, data, batchSize);
+            case LIBTORCH -> torch(network, data, batchSize);
+            default -> new ProductLimit(nodes(network), true);
+        };
+    }
+
+    private static Contender torch(MultilayerPerceptron network, Dataset data, int batchSize) {
+        TorchTraining torch = new TorchTraining(network, data, batchSize);
+        FMatrixRMaj events = Sample.rows(data.features(), 0, 1000);
+        Calls.requireEqual(torch.name(), network.predict(events).data, torch.predict(events));
+        return torch;
+    }
+
+    /** Nodes of each layer, the features first. */
+    static List<Integer> nodes(MultilayerPerceptron network) {
+        List<Integer> nodes = new ArrayList<>(List.of(network.inputColumns()));
+        for (Layer layer : network.layers()) {
+            if (layer instanceof Dense) {
+                nodes.add(layer.outputColumns());
+            }
+        }
+        return nodes;
+    }
+}
