@@ -39,12 +39,13 @@ final class TrainingRun {
                 settings.optimizer().start(List.copyOf(network.parameters().values()));
     }
 
-    TrainingResult fit(TrainingEvents events, Dataset validation, MiniBatches batches) {
+    /** Trains on the events of the first epoch, which are there already, and of the others as they come. */
+    TrainingResult fit(Dataset first, TrainingEvents events, Dataset validation, MiniBatches batches) {
         int epochs = settings.stopping().epochs();
         Clock clock = new Clock(batches.events(), epochs);
         for (int epoch = 1; epoch <= epochs; epoch++) {
             clock.startEpoch();
-            Dataset training = events.epoch(epoch);
+            Dataset training = epoch == 1 ? first : events.epoch(epoch);
             requireSameShape(training, batches, epoch);
             Optional<TrainingResult> end = learn(epoch, training, batches, clock);
             if (end.isEmpty()) {

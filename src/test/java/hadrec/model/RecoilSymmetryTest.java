@@ -1,7 +1,9 @@
 package hadrec.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
@@ -10,12 +12,16 @@ import hadrec.features.FeatureSet;
 import hadrec.features.RecoilFrame;
 import hadrec.features.RecoilTarget;
 import hadrec.features.TransverseVector;
+import hadrec.loss.GaussianLikelihood;
 import hadrec.network.NetworkSettings;
+import hadrec.optimizer.Adam;
+import hadrec.recoil.Recoil;
 import hadrec.training.Progress;
 import hadrec.training.TrainingSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +37,9 @@ class RecoilSymmetryTest {
             .withNetwork(NetworkSettings.THESIS.withHiddenNodes(List.of(16)))
             .withTraining(TrainingSettings.THESIS.withBatchSize(100).withEpochs(4));
     private static final RegressorSettings CORRECTION =
-            PLAIN.withTarget(RecoilTarget.CORRECTION).inFrame(RecoilFrame.NOMINAL_RECOIL);
+            PLAIN.withTarget(RecoilTarget.CORRECTION);
+    private static final RegressorSettings LIKELIHOOD = CORRECTION.withTraining(
+            CORRECTION.training().withLoss(new GaussianLikelihood()).withOptimizer(new Adam(0.001)));
 
     private static RecoilRegressor fit(RegressorSettings settings) {
         return RecoilRegressor.of(settings, 1).fit(TRAINING, OTHERS, Progress.none());
@@ -70,12 +78,58 @@ class RecoilSymmetryTest {
     }
 
     @Test
+    void rotatingAnEventRotatesItsCovariance() {
+        RecoilRegressor regressor = fit(LIKELIHOOD);
+        double[][] before = covariances(regressor, OTHERS);
+        double farFromRound = 0;
+        for (double angle : new double[] {0.3, Math.PI / 2, -2}) {
+            double[][] after =
+                    covariances(regressor, EventSymmetry.rotation(500, angle).of(OTHERS));
+            double c = Math.cos(angle);
+            double s = Math.sin(angle);
+            for (int i = 0; i < 500; i++) {
+                double xx = before[0][i];
+                double xy = before[1][i];
+                double yy = before[2][i];
+                double tolerance = 1e-4 * (xx + yy);
+                assertEquals(c * c * xx - 2 * c * s * xy + s * s * yy, after[0][i], tolerance);
+                assertEquals(c * s * (xx - yy) + (c * c - s * s) * xy, after[1][i], tolerance);
+                assertEquals(s * s * xx + 2 * c * s * xy + c * c * yy, after[2][i], tolerance);
+                farFromRound = Math.max(farFromRound, Math.hypot(xx - yy, 2 * xy) / (xx + yy));
+            }
+        }
+        assertTrue(farFromRound > 0.05, "a multiple of 1 would stay the same: " + farFromRound);
+    }
+
+    private static double[][] covariances(RecoilRegressor regressor, Table events) {
+        Table table = regressor.predict(events);
+        return Stream.of(Recoil.U_COV_XX, Recoil.U_COV_XY, Recoil.U_COV_YY)
+                .map(name -> table.doubleColumn(name).asDoubleArray())
+                .toArray(double[][]::new);
+    }
+
+    @Test
+    void regressorWithACovarianceIsSavedAndRead(@TempDir Path folder) {
+        RecoilRegressor regressor = fit(LIKELIHOOD);
+        regressor.save(folder.resolve("likelihood.zip"));
+        RecoilRegressor read = RecoilRegressor.load(folder.resolve("likelihood.zip"));
+        assertEquals(regressor.sha256(), read.sha256());
+        assertEquals(5, read.network().outputColumns());
+        double[][] written = covariances(regressor, OTHERS);
+        double[][] again = covariances(read, OTHERS);
+        for (int component = 0; component < 3; component++) {
+            assertArrayEquals(written[component], again[component]);
+        }
+        assertArrayEquals(recoils(regressor, OTHERS)[1], recoils(read, OTHERS)[1]);
+    }
+
+    @Test
     void plainFeaturesKnowNoSymmetry() {
         assertNotEquals(0, worstRotation(fit(PLAIN), 1), 0.05);
     }
 
     @Test
-    void untrainedCorrectionIsNearTheStart() {
+    void shortTrainingStaysNearTheStart() {
         // the network's outputs are some spreads of the correction, the recoil itself would be off by u_T
         RecoilRegressor regressor = fit(CORRECTION);
         double[][] recoil = recoils(regressor, OTHERS);

@@ -33,6 +33,18 @@ class TrainerTest {
     }
 
     @Test
+    void eventsOfEachEpochAreMadeOnce() {
+        MultilayerPerceptron network = ToyEvents.network(Normalization.NONE);
+        List<Integer> made = new ArrayList<>();
+        TrainingEvents events = epoch -> {
+            made.add(epoch);
+            return EVENTS;
+        };
+        new Trainer(ToyEvents.descent(0.5, 30, 3), 1).fit(network, events, VALIDATION, Progress.none());
+        assertEquals(List.of(1, 2, 3), made);
+    }
+
+    @Test
     void recoversALinearMap() {
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE);
         ToyEvents.fit(ToyEvents.descent(0.5, 30, 60), network, EVENTS, VALIDATION, Progress.none());
