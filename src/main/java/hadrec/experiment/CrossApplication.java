@@ -89,8 +89,8 @@ public record CrossApplication(int folds, int networks, long seed) {
                 .findFirst()
                 .orElse(-1);
         if (missing >= 0) {
-            throw new IllegalArgumentException("CrossApplication expects a number of each event; in table '" + events.name()
-                    + "' column 'event' has none in row " + missing);
+            throw new IllegalArgumentException("CrossApplication expects a number of each event; in table '"
+                    + events.name() + "' column 'event' has none in row " + missing);
         }
         return IntStream.range(0, events.rowCount())
                 .map(row -> RandomStream.below(RandomStream.of(seed, "fold", (long) numbers.getDouble(row)), folds))

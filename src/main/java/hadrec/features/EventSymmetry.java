@@ -108,8 +108,9 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
                     "EventSymmetry of " + angles.length + " events got a table of " + events.rowCount());
         }
         if (events.columnNames().stream().anyMatch(RECOIL::contains)) {
-            throw new IllegalArgumentException("EventSymmetry expects events without predicted recoils, which it does not turn,"
-                    + " but table '" + events.name() + "' has u_x or u_y");
+            throw new IllegalArgumentException(
+                    "EventSymmetry expects events without predicted recoils, which it does not turn," + " but table '"
+                            + events.name() + "' has u_x or u_y");
         }
         Table transformed = Table.create(events.name());
         for (Column<?> column : events.columns()) {

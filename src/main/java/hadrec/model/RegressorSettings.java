@@ -37,9 +37,11 @@ public record RegressorSettings(
     public RegressorSettings {
         for (String name : features.names()) {
             if (RecoilFrame.isComponent(name)) {
-                throw new IllegalArgumentException("RegressorSettings expects features in the detector and turns them into the"
-                        + " frame of its target itself (inFrame), but FeatureSet '" + features.name() + "' has '" + name
-                        + "'");
+                throw new IllegalArgumentException(
+                        "RegressorSettings expects features in the detector and turns them into the"
+                                + " frame of its target itself (inFrame), but FeatureSet '" + features.name()
+                                + "' has '" + name
+                                + "'");
             }
         }
     }

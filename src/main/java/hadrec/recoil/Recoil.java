@@ -35,18 +35,14 @@ public final class Recoil {
     /** The column of the predicted variance of the y component, GeV². */
     public static final String U_COV_YY = "u_cov_yy";
 
-    /** The column of the predicted resolution of u∥ + |p|, GeV. */
-    public static final String U_SIGMA_PARALLEL = "u_sigma_parallel";
-
-    /** The column of the predicted resolution of u⊥, GeV. */
-    public static final String U_SIGMA_PERPENDICULAR = "u_sigma_perpendicular";
+    /** The column of the predicted mean square error, (C_xx + C_yy)/2, GeV². */
+    public static final String U_VARIANCE = "u_variance";
 
     /** The column of the standard deviation of several networks' recoils, per component, GeV. */
     public static final String U_SPREAD = "u_spread";
 
     /** All columns that tell of a recoil, which another recoil of the same events takes the place of. */
-    public static final List<String> COLUMNS =
-            List.of(U_X, U_Y, U_COV_XX, U_COV_XY, U_COV_YY, U_SIGMA_PARALLEL, U_SIGMA_PERPENDICULAR, U_SPREAD);
+    public static final List<String> COLUMNS = List.of(U_X, U_Y, U_COV_XX, U_COV_XY, U_COV_YY, U_VARIANCE, U_SPREAD);
 
     private Recoil() {}
 
@@ -132,23 +128,17 @@ public final class Recoil {
     }
 
     /**
-     * {@return the recoil table with the predicted resolution along and across the boson, in {@code u_sigma_parallel} and {@code
-     * u_sigma_perpendicular}} To be compared with the observed one: {@code
-     * Resolution.ofPerpendicular(table).inBinsOf(Recoil.U_SIGMA_PERPENDICULAR, bins)}.
+     * {@return the recoil table with the predicted mean square error of each event in {@code u_variance}} To be compared with the
+     * observed one: {@code RecoilMean.ofSquareError(table).inBinsOf(Recoil.U_VARIANCE, bins)}.
      *
      * @param recoilTable of {@link #of(Table, FMatrixRMaj, FMatrixRMaj)}; not modified
-     * @throws IllegalArgumentException if a column or a value is missing, or a covariance is not positive definite
+     * @throws IllegalArgumentException if a column or a value is missing
      */
-    public static Table withPredictedResolution(Table recoilTable) {
-        PredictedCovariance covariance = PredictedCovariance.of("Recoil.withPredictedResolution", recoilTable);
-        return without(recoilTable, List.of(U_SIGMA_PARALLEL, U_SIGMA_PERPENDICULAR))
-                .addColumns(
-                        DoubleColumn.create(U_SIGMA_PARALLEL, roots(covariance.parallel())),
-                        DoubleColumn.create(U_SIGMA_PERPENDICULAR, roots(covariance.perpendicular())));
-    }
-
-    private static double[] roots(double[] squares) {
-        return Arrays.stream(squares).map(Math::sqrt).toArray();
+    public static Table withPredictedVariance(Table recoilTable) {
+        double[] xx = Columns.numbers("Recoil.withPredictedVariance", recoilTable, U_COV_XX);
+        double[] yy = Columns.numbers("Recoil.withPredictedVariance", recoilTable, U_COV_YY);
+        Arrays.setAll(xx, row -> (xx[row] + yy[row]) / 2);
+        return without(recoilTable, List.of(U_VARIANCE)).addColumns(DoubleColumn.create(U_VARIANCE, xx));
     }
 
     private static void requireShape(String what, Table events, FMatrixRMaj matrix, int columns) {

@@ -137,8 +137,7 @@ public final class Trainer {
         MiniBatches batches = new MiniBatches(first.events(), settings.batchSize(), order);
         TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
         Evaluation evaluation = new Evaluation(network, products, team, settings.loss());
-        return new TrainingRun(settings, network, pass, evaluation, progress)
-                .fit(first, training, validation, batches);
+        return new TrainingRun(settings, network, pass, evaluation, progress).fit(first, training, validation, batches);
     }
 
     private static TrainingResult finished(TrainingResult result, Progress progress) {

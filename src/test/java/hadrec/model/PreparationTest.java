@@ -42,7 +42,8 @@ class PreparationTest {
                                 * raw(preparation.targets(), other.targets(), event, across)
                         < 0;
                 turned += differs ? 1 : 0;
-                assertSameUpToTheSign(features, preparation.inputs(), first.features(), other.features(), event, differs);
+                assertSameUpToTheSign(
+                        features, preparation.inputs(), first.features(), other.features(), event, differs);
                 assertSameUpToTheSign(targets, preparation.targets(), first.targets(), other.targets(), event, differs);
             }
             assertEquals(250, turned, 60, "half of them, 5 standard deviations");
@@ -72,7 +73,8 @@ class PreparationTest {
         StandardScaler fitted = Preparation.fit(settings, EVENTS).inputs();
         double[] scales = {3, 11};
         StandardScaler targets = new StandardScaler(new double[] {-2, 0.5}, scales);
-        FMatrixRMaj prepared = new Preparation(settings, fitted, targets).of(EVENTS).targets();
+        FMatrixRMaj prepared =
+                new Preparation(settings, fitted, targets).of(EVENTS).targets();
         FMatrixRMaj axes = TransverseVector.NOMINAL_RECOIL.features("u").matrix(EVENTS);
         double unit = Math.sqrt((9 + 121) / 2.0);
         double[] output = {0.7, -0.4};

@@ -20,7 +20,8 @@ class RecoilEnsembleTest {
         TrainingHistory.Losses losses = new TrainingHistory.Losses(1, Double.NaN, 0.5);
         TrainingHistory history = new TrainingHistory(List.of(new TrainingHistory.Epoch(1, 10, losses, 1, 100)));
         return new RecoilRegressor(
-                new ModelDescription(FeatureSet.ofColumns("a, b", "a", "b"), RecoilTarget.DETECTOR, settings, "by hand"),
+                new ModelDescription(
+                        FeatureSet.ofColumns("a, b", "a", "b"), RecoilTarget.DETECTOR, settings, "by hand"),
                 StandardScaler.identity(2),
                 StandardScaler.identity(2),
                 MultilayerPerceptron.of(2, settings, outputs, 1),
@@ -34,7 +35,11 @@ class RecoilEnsembleTest {
 
     @Test
     void refusesNoMembersAndMixedKinds() {
-        assertEquals(2, new RecoilEnsemble(List.of(regressor(5), regressor(5))).members().size());
+        assertEquals(
+                2,
+                new RecoilEnsemble(List.of(regressor(5), regressor(5)))
+                        .members()
+                        .size());
         assertEquals(
                 "RecoilEnsemble expects regressors that all predict a covariance or none, at least one, got 0 of 0 kinds",
                 refusal(List.of()));

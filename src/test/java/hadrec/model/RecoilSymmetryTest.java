@@ -36,8 +36,7 @@ class RecoilSymmetryTest {
     private static final RegressorSettings PLAIN = RegressorSettings.THESIS
             .withNetwork(NetworkSettings.THESIS.withHiddenNodes(List.of(16)))
             .withTraining(TrainingSettings.THESIS.withBatchSize(100).withEpochs(4));
-    private static final RegressorSettings CORRECTION =
-            PLAIN.withTarget(RecoilTarget.CORRECTION);
+    private static final RegressorSettings CORRECTION = PLAIN.withTarget(RecoilTarget.CORRECTION);
     private static final RegressorSettings LIKELIHOOD = CORRECTION.withTraining(
             CORRECTION.training().withLoss(new GaussianLikelihood()).withOptimizer(new Adam(0.001)));
 

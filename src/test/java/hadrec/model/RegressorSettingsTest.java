@@ -45,8 +45,7 @@ class RegressorSettingsTest {
         assertEquals(1000, RegressorSettings.equivariant(100_000).training().batchSize());
         assertEquals(1000, RegressorSettings.equivariant(1_000_000).training().batchSize());
         assertEquals(
-                7,
-                RegressorSettings.equivariant(500, 7).training().stopping().epochs());
+                7, RegressorSettings.equivariant(500, 7).training().stopping().epochs());
     }
 
     @Test
