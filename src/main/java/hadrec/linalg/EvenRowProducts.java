@@ -1,6 +1,7 @@
 package hadrec.linalg;
 
 import dev.ludovic.netlib.blas.BLAS;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -8,10 +9,16 @@ import org.ejml.data.FMatrixRMaj;
  * of one product in different orders (those of OpenBLAS for AVX2 do, by the place of a row among twelve).
  *
  * <p>Rows are taken {@value #ROWS} at a time as the columns' side of the product, where one step of the kernel computes them all
- * alike. That takes some 1.8 times as long, so it is for predictions alone; a training repeats itself anyway.
+ * alike. That takes some 1.8 times as long, so it is for predictions alone, those of validation events included; a training's steps
+ * repeat themselves anyway.
  */
 final class EvenRowProducts implements MatrixProducts {
     static final int ROWS = 16;
+
+    /** Columns in and out of the products that are probed: a network's first, inner and last one, and what fills no step. */
+    private static final int[][] PROBED = {{38, 256}, {256, 2}, {75, 128}, {7, 30}, {64, 256}};
+
+    private static final int PROBED_ROWS = 128;
 
     private final MatrixProducts products;
     private final BLAS blas;
@@ -22,20 +29,24 @@ final class EvenRowProducts implements MatrixProducts {
         this.blas = blas;
     }
 
-    /** Whether all rows of a product of equal rows are equal. */
+    /** Whether all rows of products of equal rows are equal. */
     static boolean areEven(MatrixProducts products) {
-        FMatrixRMaj a = new FMatrixRMaj(128, 64);
-        FMatrixRMaj w = new FMatrixRMaj(256, 64);
-        FMatrixRMaj z = new FMatrixRMaj(128, 256);
+        return Arrays.stream(PROBED).allMatch(size -> areEven(products, size[0], size[1]));
+    }
+
+    private static boolean areEven(MatrixProducts products, int in, int out) {
+        FMatrixRMaj a = new FMatrixRMaj(PROBED_ROWS, in);
+        FMatrixRMaj w = new FMatrixRMaj(out, in);
+        FMatrixRMaj z = new FMatrixRMaj(PROBED_ROWS, out);
         for (int i = 0; i < a.data.length; i++) {
-            a.data[i] = 1f / (1 + i % 64);
+            a.data[i] = 1f / (1 + i % in);
         }
         for (int i = 0; i < w.data.length; i++) {
             w.data[i] = 1f / (3 + i % 1009);
         }
-        products.multTransB(new Shard(0, 0, true, 0, 128), a, w, new float[0], z);
-        for (int i = 256; i < z.data.length; i++) {
-            if (z.data[i] != z.data[i % 256]) {
+        products.multTransB(new Shard(0, 0, true, 0, PROBED_ROWS), a, w, new float[0], z);
+        for (int i = out; i < z.data.length; i++) {
+            if (z.data[i] != z.data[i % out]) {
                 return false;
             }
         }

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /** Small networks on 1200 events of the W sample. */
@@ -39,9 +40,8 @@ class CrossApplicationTest {
     Path folder;
 
     private static RegressorSettings settings(int events) {
-        RegressorSettings settings = RegressorSettings.equivariant(events);
-        return settings.withNetwork(settings.network().withHiddenNodes(List.of(8)))
-                .withTraining(settings.training().withBatchSize(100).withEpochs(2));
+        RegressorSettings settings = RegressorSettings.equivariant(events, 2);
+        return settings.withNetwork(settings.network().withHiddenNodes(List.of(8)));
     }
 
     private CrossApplied fit(CrossApplication application) {
@@ -166,7 +166,7 @@ class CrossApplicationTest {
                         () -> new CrossApplication(2, 1, 1).fit(EVENTS, diverging, folder, GridProgress.none()))
                 .getMessage();
         assertTrue(
-                message.matches("The training of full in the frame .* on \\d+ events, seed 1: The loss is .*"),
+                message.matches("The training of full on \\d+ events, seed 1: The loss is .*"),
                 message);
     }
 
@@ -227,15 +227,28 @@ class CrossApplicationTest {
                         () -> new CrossApplication(2, 1, 1).fit(nameless, SETTINGS, folder, GridProgress.none()))
                 .getMessage();
         assertTrue(message.startsWith("CrossApplication expects the events' numbers in a column 'event'"), message);
+        Table gap = Table.create("gap", DoubleColumn.create("event", 7, Double.NaN, 8));
+        assertEquals(
+                "CrossApplication expects a number of each event; in table 'gap' column 'event' has none in row 1",
+                assertThrows(IllegalArgumentException.class, () -> new CrossApplication(2, 1, 1).foldOf(gap))
+                        .getMessage());
     }
 
     @Test
-    void interruptKeepsWhatIsFinished() {
+    void interruptKeepsWhatIsFinished() throws IOException {
+        CrossApplication application = new CrossApplication(2, 1, 1);
+        fit(application);
+        List<Path> models = models();
+        Object written = Files.getLastModifiedTime(models.get(0));
+        Files.delete(models.get(1));
         Thread.currentThread().interrupt();
-        String message = assertThrows(IllegalStateException.class, () -> fit(new CrossApplication(2, 1, 1)))
+        String message = assertThrows(IllegalStateException.class, () -> fit(application))
                 .getMessage();
-        assertTrue(message.startsWith("interrupted: "), message);
+        assertTrue(message.startsWith("interrupted: 1 of 2 trainings"), message);
         assertFalse(Thread.interrupted(), "used up");
-        assertEquals(2, fit(new CrossApplication(2, 1, 1)).ensembles().size());
+        assertEquals(models.subList(0, 1), models());
+        assertEquals(2, fit(application).ensembles().size());
+        assertEquals(models, models());
+        assertEquals(written, Files.getLastModifiedTime(models.get(0)), "kept");
     }
 }

@@ -27,9 +27,8 @@ class LearningCurveTest {
     private static final Table VALIDATION = EVENTS.inRange(600, 900);
 
     private static RegressorSettings settings(int events, int nodes) {
-        RegressorSettings settings = RegressorSettings.equivariant(events);
-        return settings.withNetwork(settings.network().withHiddenNodes(List.of(nodes)))
-                .withTraining(settings.training().withBatchSize(50).withEpochs(2));
+        RegressorSettings settings = RegressorSettings.equivariant(events, 2);
+        return settings.withNetwork(settings.network().withHiddenNodes(List.of(nodes)));
     }
 
     @Test
