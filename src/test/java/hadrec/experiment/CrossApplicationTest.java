@@ -165,9 +165,7 @@ class CrossApplicationTest {
                         IllegalStateException.class,
                         () -> new CrossApplication(2, 1, 1).fit(EVENTS, diverging, folder, GridProgress.none()))
                 .getMessage();
-        assertTrue(
-                message.matches("The training of full on \\d+ events, seed 1: The loss is .*"),
-                message);
+        assertTrue(message.matches("The training of full on \\d+ events, seed 1: The loss is .*"), message);
     }
 
     @Test
