@@ -53,7 +53,7 @@ public record RegressorJob(UntrainedRegressor regressor, Table events, int[] tra
             String where = String.format(
                     Locale.ROOT,
                     "The training of %s on %d events, seed %d: %s",
-                    regressor.settings().features().name(),
+                    regressor.settings().framedFeatures().name(),
                     training.length,
                     regressor.seed(),
                     e.getMessage());

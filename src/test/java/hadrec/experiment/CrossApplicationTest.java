@@ -165,7 +165,9 @@ class CrossApplicationTest {
                         IllegalStateException.class,
                         () -> new CrossApplication(2, 1, 1).fit(EVENTS, diverging, folder, GridProgress.none()))
                 .getMessage();
-        assertTrue(message.matches("The training of full on \\d+ events, seed 1: The loss is .*"), message);
+        assertTrue(
+                message.matches("The training of full in the frame .* on \\d+ events, seed 1: The loss is .*"),
+                message);
     }
 
     @Test
