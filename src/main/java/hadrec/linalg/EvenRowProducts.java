@@ -2,27 +2,38 @@ package hadrec.linalg;
 
 import dev.ludovic.netlib.blas.BLAS;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Products in which a row has the same bits wherever it stands among the others, for processors whose kernels add up the rows
- * of one product in different orders (those of OpenBLAS for AVX2 do, by the place of a row among twelve).
+ * Products in which a row has the same bits wherever it stands among the others, for processors whose kernels add up the same row in
+ * different orders.
  *
- * <p>Rows are taken {@value #ROWS} at a time as the columns' side of the product, where one step of the kernel computes them all
- * alike. That takes some 1.8 times as long, so it is for predictions alone, those of validation events included; a training's steps
- * repeat themselves anyway.
+ * <p>OpenBLAS's kernels for AVX2 do: they take rows by twelve, and of each six rows another end of the columns, eight at a time, is
+ * added up in another order than the columns between. So rows are taken a multiple of twelve at a time, with {@value #MARGIN} columns
+ * of zeros before and behind the wanted ones. A training's steps repeat themselves anyway and need none of this.
+ *
+ * <p>For one thread, and for weights that stay as they are: they are copied at their first use.
  */
 final class EvenRowProducts implements MatrixProducts {
-    static final int ROWS = 16;
+    /** Rows of a product are to be a multiple of this. */
+    static final int ROWS = 12;
+
+    private static final int MARGIN = 8;
+
+    /** Terms that are added up one after the other; sums of more are made of parts, which keeps more digits. */
+    private static final int DEPTH = 128;
 
     /** Columns in and out of the products that are probed: a network's first, inner and last one, and what fills no step. */
     private static final int[][] PROBED = {{38, 256}, {256, 2}, {75, 128}, {7, 30}, {64, 256}};
 
-    private static final int PROBED_ROWS = 128;
+    private static final int PROBED_ROWS = 10 * ROWS;
 
     private final MatrixProducts products;
     private final BLAS blas;
-    private final ThreadLocal<float[]> columns = ThreadLocal.withInitial(() -> new float[0]);
+    private final Map<float[], float[]> widened = new IdentityHashMap<>();
+    private float[] wide = {};
 
     EvenRowProducts(MatrixProducts products, BLAS blas) {
         this.products = products;
@@ -57,24 +68,51 @@ final class EvenRowProducts implements MatrixProducts {
     public void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, float[] b, FMatrixRMaj z) {
         int in = w.numCols;
         int out = w.numRows;
-        float[] c = columns.get();
-        if (c.length < ROWS * out) {
-            c = new float[ROWS * out];
-            columns.set(c);
+        int columns = MARGIN + (out + MARGIN - 1) / MARGIN * MARGIN + MARGIN;
+        float[] weights = widened.get(w.data);
+        if (weights == null) {
+            weights = new float[columns * in];
+            System.arraycopy(w.data, 0, weights, MARGIN * in, out * in);
+            widened.put(w.data, weights);
         }
-        for (int row = shard.firstRow(); row < shard.endRow(); row += ROWS) {
-            int rows = Math.min(ROWS, shard.endRow() - row);
-            // C = A Wᵀ, stored by columns
-            blas.sgemm("T", "N", rows, out, in, 1, a.data, row * in, in, w.data, 0, in, 0, c, 0, rows);
-            transpose(c, rows, b, z.data, row * out, out);
+        if (wide.length < shard.rows() * columns) {
+            wide = new float[shard.rows() * columns];
+        }
+        int first = shard.firstRow();
+        // Zᵀ = W Aᵀ
+        for (int k = 0; k < in; k += DEPTH) {
+            int depth = Math.min(DEPTH, in - k);
+            float keep = k == 0 ? 0 : 1;
+            blas.sgemm(
+                    "T",
+                    "N",
+                    columns,
+                    shard.rows(),
+                    depth,
+                    1,
+                    weights,
+                    k,
+                    in,
+                    a.data,
+                    first * in + k,
+                    in,
+                    keep,
+                    wide,
+                    0,
+                    columns);
+        }
+        for (int row = 0; row < shard.rows(); row++) {
+            copy(wide, row * columns + MARGIN, b, z.data, (first + row) * out, out);
         }
     }
 
-    private static void transpose(float[] c, int rows, float[] b, float[] z, int at, int out) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < out; j++) {
-                z[at + i * out + j] = c[j * rows + i] + (b.length == 0 ? 0 : b[j]);
-            }
+    private static void copy(float[] from, int at, float[] b, float[] to, int first, int count) {
+        if (b.length == 0) {
+            System.arraycopy(from, at, to, first, count);
+            return;
+        }
+        for (int j = 0; j < count; j++) {
+            to[first + j] = from[at + j] + b[j];
         }
     }
 

@@ -28,7 +28,10 @@ public interface MatrixProducts {
     /** s = Mᵀ 1, the sums of the columns, or s + Mᵀ 1 if they are to be added: s has one number per column of M. */
     void sumColumns(Shard shard, FMatrixRMaj m, boolean add, float[] sum);
 
-    /** {@return products in which a row of A Wᵀ + b has the same bits wherever it stands among 16 n rows; may be slower} */
+    /**
+     * {@return products in which a row of A Wᵀ + b has the same bits wherever it stands among the rows of a shard, whose number is a
+     * multiple of 12} For one thread, and for weights W that stay as they are.
+     */
     default MatrixProducts withEvenRows() {
         return this;
     }

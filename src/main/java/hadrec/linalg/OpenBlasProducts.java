@@ -11,17 +11,17 @@ import org.ejml.data.FMatrixRMaj;
 final class OpenBlasProducts implements MatrixProducts {
     private final BLAS blas;
     private final float[] ones = new float[Shards.MOST_ROWS];
-    private final MatrixProducts evenRows;
+    private final boolean even;
 
     OpenBlasProducts(BLAS blas) {
         this.blas = blas;
         Arrays.fill(ones, 1);
-        evenRows = EvenRowProducts.areEven(this) ? this : new EvenRowProducts(this, blas);
+        even = EvenRowProducts.areEven(this);
     }
 
     @Override
     public MatrixProducts withEvenRows() {
-        return evenRows;
+        return even ? this : new EvenRowProducts(this, blas);
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.ejml.data.FMatrixRMaj;
  * feature far from 0 keeps its digits, and the bits are those of scaling first.
  */
 public final class CompiledNetwork {
-    /** Events that are computed together. */
-    public static final int BLOCK = 128;
+    /** Events that are computed together; a multiple of 12, see {@link MatrixProducts#withEvenRows}. */
+    public static final int BLOCK = 120;
 
     private final List<Layer> layers;
     private final StandardScaler inputs;
