@@ -28,7 +28,7 @@ final class EvenRowProducts implements MatrixProducts {
     /** Columns in and out of the products that are probed: a network's first, inner and last one, and what fills no step. */
     private static final int[][] PROBED = {{38, 256}, {256, 2}, {75, 128}, {7, 30}, {64, 256}};
 
-    private static final int PROBED_ROWS = 10 * ROWS;
+    private static final int PROBED_ROWS = 11 * ROWS;
 
     private final MatrixProducts products;
     private final BLAS blas;

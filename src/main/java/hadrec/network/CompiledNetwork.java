@@ -22,7 +22,7 @@ import org.ejml.data.FMatrixRMaj;
  */
 public final class CompiledNetwork {
     /** Events that are computed together; a multiple of 12, see {@link MatrixProducts#withEvenRows}. */
-    public static final int BLOCK = 120;
+    public static final int BLOCK = 132;
 
     private final List<Layer> layers;
     private final StandardScaler inputs;

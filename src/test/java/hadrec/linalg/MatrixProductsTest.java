@@ -38,13 +38,13 @@ class MatrixProductsTest {
     void equalRowsHaveEqualBitsInEvenProducts() {
         for (MatrixProducts products : List.of(MatrixProducts.fastest().withEvenRows(), evenRows())) {
             for (int[] size : new int[][] {{38, 256}, {256, 256}, {256, 2}, {75, 128}, {7, 30}}) {
-                FMatrixRMaj a = random(120, size[0]);
+                FMatrixRMaj a = random(132, size[0]);
                 for (int i = 0; i < a.data.length; i++) {
                     a.data[i] = a.data[i % size[0]];
                 }
-                FMatrixRMaj z = filled(120, size[1]);
+                FMatrixRMaj z = filled(132, size[1]);
                 products.multTransB(
-                        new Shard(0, 0, true, 0, 120), a, random(size[1], size[0]), random(1, size[1]).data, z);
+                        new Shard(0, 0, true, 0, 132), a, random(size[1], size[0]), random(1, size[1]).data, z);
                 for (int i = 0; i < z.data.length; i++) {
                     assertEquals(z.data[i % size[1]], z.data[i]);
                 }
