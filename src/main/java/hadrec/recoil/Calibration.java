@@ -1,5 +1,6 @@
 package hadrec.recoil;
 
+import hadrec.features.TableRows;
 import hadrec.linalg.RandomStream;
 import hadrec.statistics.BinnedEvents;
 import hadrec.statistics.Bins;
@@ -126,11 +127,7 @@ public record Calibration(double[] bosonPt, double[] recoil) {
         String[] names = {Recoil.U_X, Recoil.U_Y, "boson_pt", "boson_phi", "weight"};
         Columns.require("Calibration", recoilTable, names);
         int[] rows = IntStream.range(0, recoilTable.rowCount()).filter(wanted).toArray();
-        Table part = Table.create(recoilTable.name());
-        for (String name : names) {
-            part.addColumns(recoilTable.column(name).subset(rows));
-        }
-        return part;
+        return TableRows.of(recoilTable.selectColumns(names), rows);
     }
 
     private static Table rescaled(Table recoilTable, Calibration yes, Calibration no, IntPredicate which) {
