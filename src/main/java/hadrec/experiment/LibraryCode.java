@@ -1,14 +1,12 @@
 package hadrec.experiment;
 
+import hadrec.linalg.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,47 +18,38 @@ final class LibraryCode {
 
     private LibraryCode() {}
 
-    /** A hash of the code that runs. */
+    /** A hash of the code that runs: the classes of the packages that train, or the whole file of a jar. */
     static String sha256() {
         return Holder.SHA256;
     }
 
     /** Computed once: the code that runs does not change. */
     private static final class Holder {
-        static final String SHA256 = hash();
+        static final String SHA256 = ofRunningCode();
     }
 
-    private static String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            absorb(digest);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
-    }
-
-    /** Takes the code that runs into a digest: the classes of the packages that train, or the whole file of a jar. */
-    static void absorb(MessageDigest digest) {
+    private static String ofRunningCode() {
         CodeSource source = LibraryCode.class.getProtectionDomain().getCodeSource();
         if (source == null) {
-            return;
+            return "unknown";
         }
         try {
-            absorb(digest, Path.of(source.getLocation().toURI()));
+            return sha256(Path.of(source.getLocation().toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(source.getLocation() + " is no place of classes", e);
         }
     }
 
-    static void absorb(MessageDigest digest, Path place) {
+    static String sha256(Path place) {
+        Fingerprint fingerprint = new Fingerprint();
         try {
             for (Path file : Files.isDirectory(place) ? classes(place.resolve("hadrec")) : List.of(place)) {
-                digest.update(Files.readAllBytes(file));
+                fingerprint.add(Files.readAllBytes(file));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(place + " cannot be read: " + e.getMessage(), e);
         }
+        return fingerprint.sha256();
     }
 
     private static List<Path> classes(Path root) throws IOException {

@@ -6,19 +6,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.features.Dataset;
+import hadrec.linalg.Fingerprint;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,11 +34,11 @@ final class RunStore {
 
     RunStore(Path folder, Dataset training, Dataset validation) {
         this.folder = folder;
-        MessageDigest digest = sha256();
-        absorb(digest, training);
-        absorb(digest, validation);
-        LibraryCode.absorb(digest);
-        data = HexFormat.of().formatHex(digest.digest());
+        Fingerprint fingerprint = new Fingerprint().add(LibraryCode.sha256());
+        for (Dataset events : List.of(training, validation)) {
+            fingerprint.add(events.features()).add(events.targets()).add(events.weights());
+        }
+        data = fingerprint.sha256();
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -112,34 +108,7 @@ final class RunStore {
     }
 
     private Path file(Run run) {
-        MessageDigest digest = sha256();
-        digest.update((FORMAT + '\n' + data + '\n' + run.text()).getBytes(StandardCharsets.UTF_8));
-        return folder.resolve(HexFormat.of().formatHex(digest.digest(), 0, 12) + ".json");
-    }
-
-    private static void absorb(MessageDigest digest, Dataset events) {
-        absorb(digest, events.features().data, events.events() * events.features().numCols);
-        absorb(digest, events.targets().data, events.events() * events.targets().numCols);
-        absorb(digest, events.weights(), events.events());
-    }
-
-    private static void absorb(MessageDigest digest, float[] numbers, int count) {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * 1024);
-        digest.update(bytes.putInt(0, count).array(), 0, Integer.BYTES);
-        for (int i = 0; i < count; i++) {
-            bytes.putFloat(numbers[i]);
-            if (!bytes.hasRemaining() || i == count - 1) {
-                digest.update(bytes.array(), 0, bytes.position());
-                bytes.clear();
-            }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        String name = new Fingerprint().add(FORMAT).add(data).add(run.text()).sha256();
+        return folder.resolve(name.substring(0, 24) + ".json");
     }
 }

@@ -3,6 +3,8 @@ package hadrec.linalg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
@@ -51,5 +53,24 @@ class FingerprintTest {
         assertNotEquals(
                 new Fingerprint().add(1, 2).add(3.0).sha256(),
                 new Fingerprint().add(1.0).add(2, 3).sha256());
+    }
+
+    /** Python: {@code hashlib.sha256(pack('>i', 3000) + pack('>3000d', *range(3000))).hexdigest()}. */
+    @Test
+    void takesMoreThanItsBufferHolds() {
+        assertEquals(
+                "b806262854cd984655894d5e4f7e0eb63700c67e0bbeece5b91c92c6f2ae8a58",
+                new Fingerprint()
+                        .add(IntStream.range(0, 3000).asDoubleStream().toArray())
+                        .sha256());
+    }
+
+    @Test
+    void ofAMatrixItsNumbersCount() {
+        FMatrixRMaj matrix = new FMatrixRMaj(2, 2, true, 1, 2, 3, 4);
+        matrix.reshape(1, 3); // the array keeps its length
+        assertEquals(
+                new Fingerprint().add(new float[] {1, 2, 3}).sha256(),
+                new Fingerprint().add(matrix).sha256());
     }
 }
