@@ -22,8 +22,6 @@ import tech.tablesaw.columns.Column;
  * @param reflected whether an event is reflected; one per event
  */
 public record EventSymmetry(double[] angles, boolean[] reflected) {
-    private static final String X = "_px";
-    private static final String Y = "_py";
     private static final String PHI = "_phi";
 
     /** A recoil that was predicted is not rotated: who wants it so predicts from the rotated events. */
@@ -112,6 +110,7 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
                     "EventSymmetry expects events without predicted recoils, which it does not turn," + " but table '"
                             + events.name() + "' has u_x or u_y");
         }
+        VectorNames.requirePairs("EventSymmetry", "table '" + events.name() + "'", events.columnNames());
         Table transformed = Table.create(events.name());
         for (Column<?> column : events.columns()) {
             transformed.addColumns(transformed(events, column));
@@ -124,11 +123,11 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
         if (name.endsWith(PHI)) {
             return azimuths(numbers(column));
         }
-        if (name.endsWith(X)) {
-            return component(numbers(column), numbers(partner(events, name, X, Y)), true, name);
+        if (VectorNames.isX(name)) {
+            return component(numbers(column), numbers(events.column(VectorNames.partner(name))), true, name);
         }
-        if (name.endsWith(Y)) {
-            return component(numbers(partner(events, name, Y, X)), numbers(column), false, name);
+        if (VectorNames.isY(name)) {
+            return component(numbers(events.column(VectorNames.partner(name))), numbers(column), false, name);
         }
         return column;
     }
@@ -151,15 +150,6 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
             turned[i] = (float) (first ? x.getDouble(i) * cosine - up * sine : x.getDouble(i) * sine + up * cosine);
         }
         return FloatColumn.create(name, turned);
-    }
-
-    private static Column<?> partner(Table events, String name, String ending, String other) {
-        String partner = name.substring(0, name.length() - ending.length()) + other;
-        if (!events.columnNames().contains(partner)) {
-            throw new IllegalArgumentException("EventSymmetry expects both components of a vector, but table '"
-                    + events.name() + "' has '" + name + "' and no '" + partner + "'");
-        }
-        return events.column(partner);
     }
 
     /** A missing number is NaN as a double, and stays missing. */

@@ -2,9 +2,6 @@ package hadrec.features;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A frame of each event's own in the transverse plane: its first axis lies along a vector a of the event, the second at
@@ -25,8 +22,6 @@ public record RecoilFrame(TransverseVector axis) {
     /** The frame of the nominal recoil. */
     public static final RecoilFrame NOMINAL_RECOIL = new RecoilFrame(TransverseVector.NOMINAL_RECOIL);
 
-    private static final String X = "_px";
-    private static final String Y = "_py";
     private static final String ALONG = "_along";
     private static final String ACROSS = "_across";
 
@@ -60,15 +55,13 @@ public record RecoilFrame(TransverseVector axis) {
         if (isDetector()) {
             return set;
         }
-        Set<String> names = Set.copyOf(set.names());
+        VectorNames.requirePairs("RecoilFrame", "FeatureSet '" + set.name() + "'", set.names());
         List<Feature> rotated = new ArrayList<>();
         for (Feature feature : set.features()) {
-            if (feature.name().endsWith(X)) {
+            if (VectorNames.isX(feature.name())) {
                 rotated.addAll(vector(set, feature));
-            } else if (!feature.name().endsWith(Y)) {
+            } else if (!VectorNames.isY(feature.name())) {
                 rotated.add(feature);
-            } else if (!names.contains(partner(feature.name(), Y, X))) {
-                throw alone(set, feature, partner(feature.name(), Y, X));
             }
         }
         return new FeatureSet(set.name() + " in the frame of " + axis, rotated);
@@ -80,14 +73,9 @@ public record RecoilFrame(TransverseVector axis) {
     }
 
     private List<Feature> vector(FeatureSet set, Feature x) {
-        String name = x.name().substring(0, x.name().length() - X.length());
-        Optional<Feature> y = set.features().stream()
-                .filter(feature -> feature.name().equals(name + Y))
-                .findFirst();
-        if (y.isEmpty()) {
-            throw alone(set, x, name + Y);
-        }
-        TransverseVector vector = new TransverseVector(x.formula(), y.get().formula());
+        String name = VectorNames.vector(x.name());
+        Feature y = set.features().get(set.names().indexOf(VectorNames.partner(x.name())));
+        TransverseVector vector = new TransverseVector(x.formula(), y.formula());
         if (vector.equals(axis)) {
             return List.of(Feature.of(name + ALONG, length()));
         }
@@ -99,16 +87,6 @@ public record RecoilFrame(TransverseVector axis) {
         String x = "(" + axis.x() + ")";
         String y = "(" + axis.y() + ")";
         return "sqrt(" + x + " * " + x + " + " + y + " * " + y + ")"; // hypot takes ten times as long
-    }
-
-    private static String partner(String name, String ending, String other) {
-        return name.substring(0, name.length() - ending.length()) + other;
-    }
-
-    private static IllegalArgumentException alone(FeatureSet set, Feature feature, String missing) {
-        return new IllegalArgumentException("RecoilFrame expects both components of a vector, but FeatureSet '"
-                + set.name() + "' has '" + feature.name() + "' and no '" + missing + "'; it has: "
-                + set.features().stream().map(Feature::name).collect(Collectors.joining(", ")));
     }
 
     @Override

@@ -88,7 +88,8 @@ class EventSymmetryTest {
                 "EventSymmetry of 3 events got a table of 2",
                 () -> EventSymmetry.rotation(3, 1).of(events()));
         Refusals.refused(
-                "EventSymmetry expects both components of a vector, but table 'half' has 'v_py' and no 'v_px'",
+                "EventSymmetry expects both components of a vector, but table 'half' has 'v_py' and no 'v_px';"
+                        + " it has: v_py",
                 () -> EventSymmetry.rotation(1, 1).of(Table.create("half", FloatColumn.create("v_py", 1))));
         Refusals.refused(
                 "EventSymmetry expects floating-point numbers in 'a_phi', got INTEGER",

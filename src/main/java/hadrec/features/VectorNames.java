@@ -1,0 +1,39 @@
+package hadrec.features;
+
+import java.util.List;
+
+/** How a vector in the transverse plane is told among columns and features: by a pair {@code name_px} and {@code name_py}. */
+final class VectorNames {
+    private static final String X = "_px";
+    private static final String Y = "_py";
+
+    private VectorNames() {}
+
+    static boolean isX(String name) {
+        return name.endsWith(X);
+    }
+
+    static boolean isY(String name) {
+        return name.endsWith(Y);
+    }
+
+    /** {@return the {@code name} of {@code name_px} or {@code name_py}} */
+    static String vector(String component) {
+        return component.substring(0, component.length() - X.length());
+    }
+
+    /** {@return the other component of the same vector} */
+    static String partner(String component) {
+        return vector(component) + (isX(component) ? Y : X);
+    }
+
+    /** Refuses names with one component of a vector alone. */
+    static void requirePairs(String owner, String holder, List<String> names) {
+        for (String name : names) {
+            if ((isX(name) || isY(name)) && !names.contains(partner(name))) {
+                throw new IllegalArgumentException(owner + " expects both components of a vector, but " + holder
+                        + " has '" + name + "' and no '" + partner(name) + "'; it has: " + String.join(", ", names));
+            }
+        }
+    }
+}
