@@ -1,6 +1,6 @@
 package hadrec.experiment;
 
-import hadrec.features.TableRows;
+import hadrec.features.TableParts;
 import hadrec.model.RecoilEnsemble;
 import hadrec.recoil.Recoil;
 import java.util.LinkedHashMap;
@@ -46,16 +46,13 @@ public record CrossApplied(CrossApplication application, List<RecoilEnsemble> en
         for (int fold = 0; fold < ensembles.size(); fold++) {
             int[] rows = CrossApplication.rows(foldOf, fold, true);
             if (rows.length > 0) {
-                Table part = ensembles.get(fold).predict(TableRows.of(events, rows));
+                Table part = ensembles.get(fold).predict(TableParts.rows(events, rows));
                 part.columns().stream()
                         .filter(column -> Recoil.COLUMNS.contains(column.name()))
                         .forEach(column -> scatter((DoubleColumn) column, rows, events.rowCount(), predicted));
             }
         }
-        Table table = Table.create(events.name());
-        events.columns().stream()
-                .filter(column -> !Recoil.COLUMNS.contains(column.name()))
-                .forEach(table::addColumns);
+        Table table = TableParts.without(events, Recoil.COLUMNS);
         predicted.forEach((name, values) -> table.addColumns(DoubleColumn.create(name, values)));
         return table;
     }
@@ -72,7 +69,7 @@ public record CrossApplied(CrossApplication application, List<RecoilEnsemble> en
             throw new IllegalArgumentException(
                     "CrossApplied has folds 0 to " + (ensembles.size() - 1) + ", got " + fold);
         }
-        return TableRows.of(events, CrossApplication.rows(application.foldOf(events), fold, true));
+        return TableParts.rows(events, CrossApplication.rows(application.foldOf(events), fold, true));
     }
 
     private static void scatter(DoubleColumn part, int[] rows, int count, Map<String, double[]> columns) {

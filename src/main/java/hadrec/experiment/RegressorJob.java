@@ -1,6 +1,6 @@
 package hadrec.experiment;
 
-import hadrec.features.TableRows;
+import hadrec.features.TableParts;
 import hadrec.linalg.Fingerprint;
 import hadrec.model.RecoilRegressor;
 import hadrec.model.UntrainedRegressor;
@@ -43,8 +43,8 @@ public record RegressorJob(UntrainedRegressor regressor, Table events, int[] tra
 
     RecoilRegressor train(int threads, Progress progress) {
         try {
-            RecoilRegressor regressorOfJob =
-                    regressor.fit(TableRows.of(events, training), TableRows.of(events, validation), threads, progress);
+            RecoilRegressor regressorOfJob = regressor.fit(
+                    TableParts.rows(events, training), TableParts.rows(events, validation), threads, progress);
             if (regressorOfJob.training().ending() == TrainingResult.Ending.NON_FINITE_LOSS) {
                 throw new IllegalStateException(regressorOfJob.training().message());
             }

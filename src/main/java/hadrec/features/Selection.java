@@ -45,7 +45,7 @@ public record Selection(List<Cut> cuts) {
         for (Cut cut : cuts) {
             passed = passing(cut, events, passed);
         }
-        return TableRows.of(events, passed);
+        return TableParts.rows(events, passed);
     }
 
     /** The cut flow of a table whose event weights stand in its column {@code weight}. */

@@ -2,10 +2,10 @@ package hadrec.features;
 
 import hadrec.statistics.Bins;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
 /**
  * Weights that flatten the spectrum of one variable, such as the boson's pT: in each bin its width over the number of training
@@ -99,14 +99,8 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
      */
     public Table apply(Table events) {
         int[] bin = binOfEach(events, column, bins);
-        Table weighted = Table.create(events.name());
-        for (Column<?> other : events.columns()) {
-            if (!other.name().equalsIgnoreCase(COLUMN)) {
-                weighted.addColumns(other);
-            }
-        }
         double[] of = Arrays.stream(bin).mapToDouble(b -> weights[b]).toArray();
-        return weighted.addColumns(DoubleColumn.create(COLUMN, of));
+        return TableParts.without(events, List.of(COLUMN)).addColumns(DoubleColumn.create(COLUMN, of));
     }
 
     private static int[] binOfEach(Table events, String column, Bins bins) {

@@ -56,7 +56,7 @@ public record Split(Table training, Table validation, Table test) {
     private static Table part(Table events, int[] order, int from, int to) {
         int[] rows = Arrays.copyOfRange(order, from, to);
         Arrays.sort(rows);
-        return TableRows.of(events, rows);
+        return TableParts.rows(events, rows);
     }
 
     /** Fisher and Yates: every order of 0 ... n-1 is equally likely, to 1 in 10¹³. */

@@ -1,6 +1,6 @@
 package hadrec.recoil;
 
-import hadrec.features.TableRows;
+import hadrec.features.TableParts;
 import hadrec.linalg.RandomStream;
 import hadrec.statistics.BinnedEvents;
 import hadrec.statistics.Bins;
@@ -127,7 +127,7 @@ public record Calibration(double[] bosonPt, double[] recoil) {
         String[] names = {Recoil.U_X, Recoil.U_Y, "boson_pt", "boson_phi", "weight"};
         Columns.require("Calibration", recoilTable, names);
         int[] rows = IntStream.range(0, recoilTable.rowCount()).filter(wanted).toArray();
-        return TableRows.of(recoilTable.selectColumns(names), rows);
+        return TableParts.rows(recoilTable.selectColumns(names), rows);
     }
 
     private static Table rescaled(Table recoilTable, Calibration yes, Calibration no, IntPredicate which) {

@@ -1,12 +1,12 @@
 package hadrec.recoil;
 
+import hadrec.features.TableParts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
 /**
  * Makes recoil tables: the events with the transverse recoil vector of each in the columns {@code u_x} and {@code u_y},
@@ -138,7 +138,7 @@ public final class Recoil {
         double[] xx = Columns.numbers("Recoil.withPredictedVariance", recoilTable, U_COV_XX);
         double[] yy = Columns.numbers("Recoil.withPredictedVariance", recoilTable, U_COV_YY);
         Arrays.setAll(xx, row -> (xx[row] + yy[row]) / 2);
-        return without(recoilTable, List.of(U_VARIANCE)).addColumns(DoubleColumn.create(U_VARIANCE, xx));
+        return TableParts.without(recoilTable, List.of(U_VARIANCE)).addColumns(DoubleColumn.create(U_VARIANCE, xx));
     }
 
     private static void requireShape(String what, Table events, FMatrixRMaj matrix, int columns) {
@@ -165,16 +165,7 @@ public final class Recoil {
 
     /** The events with recoil vectors in place of those they may have. */
     static Table with(Table events, double[] uX, double[] uY) {
-        return without(events, COLUMNS).addColumns(DoubleColumn.create(U_X, uX), DoubleColumn.create(U_Y, uY));
-    }
-
-    private static Table without(Table events, List<String> names) {
-        Table others = Table.create(events.name());
-        for (Column<?> column : events.columns()) {
-            if (names.stream().noneMatch(column.name()::equalsIgnoreCase)) {
-                others.addColumns(column);
-            }
-        }
-        return others;
+        return TableParts.without(events, COLUMNS)
+                .addColumns(DoubleColumn.create(U_X, uX), DoubleColumn.create(U_Y, uY));
     }
 }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
-import hadrec.features.TableRows;
+import hadrec.features.TableParts;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.model.RecoilEnsemble;
 import hadrec.model.RecoilRegressor;
@@ -75,8 +75,8 @@ class CrossApplicationTest {
             double[] sum = new double[own.length];
             for (long seed = 1; seed <= 2; seed++) {
                 double[] one = RecoilRegressor.of(settings(training.length), seed)
-                        .fit(TableRows.of(EVENTS, training), TableRows.of(EVENTS, validation), Progress.none())
-                        .predict(TableRows.of(EVENTS, own))
+                        .fit(TableParts.rows(EVENTS, training), TableParts.rows(EVENTS, validation), Progress.none())
+                        .predict(TableParts.rows(EVENTS, own))
                         .doubleColumn(Recoil.U_X)
                         .asDoubleArray();
                 Arrays.setAll(sum, i -> sum[i] + one[i] / 2);
