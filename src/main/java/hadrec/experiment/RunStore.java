@@ -5,15 +5,16 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.data.WholeFile;
 import hadrec.features.Dataset;
 import hadrec.linalg.Fingerprint;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,7 @@ import java.util.Optional;
  * The results of finished runs as files of a folder, named by a hash of all they depend on: settings, seed, events and the
  * code that trains.
  *
- * <p>A file is written under another name and then renamed, so one that is there is complete; one that cannot be read all
- * the same counts as none.
+ * <p>A file that is there is complete, see {@link WholeFile}; one that cannot be read all the same counts as none.
  */
 final class RunStore {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -68,14 +68,7 @@ final class RunStore {
         json.put("ending", result.ending().name()).put("message", result.message());
         ArrayNode epochs = json.putArray("epochs");
         result.history().epochs().forEach(epoch -> epochs.add(row(epoch, timed)));
-        Path file = file(run);
-        try {
-            Path draft = Files.createTempFile(folder, ".", ".draft");
-            Files.writeString(draft, json.toPrettyString());
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-        }
+        WholeFile.write(file(run), json.toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static ObjectNode row(TrainingHistory.Epoch epoch, boolean timed) {

@@ -1,11 +1,8 @@
 package hadrec.figures;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import hadrec.data.WholeFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -22,20 +19,20 @@ public final class FigureFile {
      * Writes the three files; missing folders are made.
      *
      * @param name folder and name without an ending
-     * @throws UncheckedIOException if Chromium or rsvg-convert is missing or fails, or a file cannot be written
+     * @throws java.io.UncheckedIOException if Chromium or rsvg-convert is missing or fails, or a file cannot be written
      */
     public static void write(PrintFigure figure, Path name) {
         byte[] svg = figure.svg().getBytes(StandardCharsets.UTF_8);
-        replace(name, ".svg", svg);
-        replace(name, ".pdf", PdfConverter.pdf(svg));
-        replace(name, ".csv", csv(figure.numbers()).getBytes(StandardCharsets.UTF_8));
+        write(name, ".svg", svg);
+        write(name, ".pdf", PdfConverter.pdf(svg));
+        write(name, ".csv", csv(figure.numbers()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**
      * Writes any jsplot figure so.
      *
      * @param name folder and name without an ending
-     * @throws UncheckedIOException as for a {@link PrintFigure}
+     * @throws java.io.UncheckedIOException as for a {@link PrintFigure}
      */
     public static void write(Figure figure, Path name) {
         write(PrintFigure.of(figure), name);
@@ -60,15 +57,7 @@ public final class FigureFile {
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    private static void replace(Path name, String ending, byte[] content) {
-        Path file = name.resolveSibling(name.getFileName() + ending);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path draft = file.resolveSibling("." + file.getFileName() + ".draft");
-            Files.write(draft, content);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-        }
+    private static void write(Path name, String ending, byte[] content) {
+        WholeFile.write(name.resolveSibling(name.getFileName() + ending), content);
     }
 }

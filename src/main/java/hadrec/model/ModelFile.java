@@ -5,18 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.data.WholeFile;
 import hadrec.network.FloatParameter;
 import hadrec.network.MultilayerPerceptron;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -32,23 +30,14 @@ final class ModelFile {
     private ModelFile() {}
 
     static void write(RecoilRegressor model, Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        try {
-            Files.createDirectories(folder);
-            Path unfinished = folder.resolve(file.getFileName() + ".part");
-            try {
-                try (OutputStream out = Files.newOutputStream(unfinished);
-                        ZipOutputStream zip = new ZipOutputStream(out)) {
-                    entry(zip, DESCRIPTION, JSON.writeValueAsBytes(ModelJson.write(model)));
-                    entry(zip, PARAMETERS, bytes(model.network().state()));
-                }
-                Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(unfinished);
-            }
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(content)) {
+            entry(zip, DESCRIPTION, JSON.writeValueAsBytes(ModelJson.write(model)));
+            entry(zip, PARAMETERS, bytes(model.network().state()));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e, e); // the type says what is wrong
+            throw new UncheckedIOException(file + " cannot be written: " + e, e);
         }
+        WholeFile.write(file, content.toByteArray());
     }
 
     private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {

@@ -1,0 +1,35 @@
+package hadrec.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files that are there whole or not at all, whoever else writes them at the same time. */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * Writes a file, in place of one that is there; missing folders are made.
+     *
+     * @throws UncheckedIOException if it cannot be written; one that was there stays
+     */
+    public static void write(Path file, byte[] content) {
+        // a name of one's own; a temporary file of the JDK's could be read by its owner alone
+        Path draft = file.resolveSibling("." + UUID.randomUUID() + ".draft");
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            try {
+                Files.write(draft, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e, e); // the type says what is wrong
+        }
+    }
+}
