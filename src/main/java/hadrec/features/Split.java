@@ -3,7 +3,6 @@ package hadrec.features;
 import hadrec.linalg.RandomStream;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import tech.tablesaw.api.Table;
 
 /**
@@ -48,7 +47,7 @@ public record Split(Table training, Table validation, Table test) {
                     second - first,
                     n - second));
         }
-        int[] order = shuffled(n, RandomStream.of(seed, "split"));
+        int[] order = RandomStream.permutation(RandomStream.of(seed, "split"), n);
         return new Split(
                 part(events, order, 0, first), part(events, order, first, second), part(events, order, second, n));
     }
@@ -57,16 +56,5 @@ public record Split(Table training, Table validation, Table test) {
         int[] rows = Arrays.copyOfRange(order, from, to);
         Arrays.sort(rows);
         return TableParts.rows(events, rows);
-    }
-
-    /** Fisher and Yates: every order of 0 ... n-1 is equally likely, to 1 in 10¹³. */
-    private static int[] shuffled(int n, SplittableRandom random) {
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            int j = RandomStream.below(random, i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
-        return order;
     }
 }

@@ -47,6 +47,21 @@ public final class RandomStream {
         return (int) Math.multiplyHigh(random.nextLong() >>> 1, 2L * bound);
     }
 
+    /**
+     * {@return 0 … n − 1 in an order drawn by the shuffle of Fisher and Yates: each as likely as the others, to 1 in 10¹³}
+     *
+     * @param random a stream; moves on by n numbers
+     */
+    public static int[] permutation(SplittableRandom random, int n) {
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = below(random, i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order;
+    }
+
     private static long absorb(long state, long value) {
         return mix((state ^ value) + GOLDEN_GAMMA);
     }

@@ -11,7 +11,6 @@ import hadrec.statistics.WeightedMoments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
@@ -163,7 +162,7 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
 
     /** A copy in which each row has some columns of another row, in all groups of a repeat of the same one. */
     private FMatrixRMaj permuted(FMatrixRMaj inputs, int[] columns, int repeat) {
-        int[] from = permutation(inputs.numRows, RandomStream.of(seed, "importance", repeat));
+        int[] from = RandomStream.permutation(RandomStream.of(seed, "importance", repeat), inputs.numRows);
         FMatrixRMaj permuted = inputs.copy();
         for (int row = 0; row < from.length; row++) {
             for (int column : columns) {
@@ -171,16 +170,5 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
             }
         }
         return permuted;
-    }
-
-    /** Fisher–Yates. */
-    private static int[] permutation(int rows, SplittableRandom random) {
-        int[] from = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            int other = RandomStream.below(random, row + 1);
-            from[row] = from[other];
-            from[other] = row;
-        }
-        return from;
     }
 }

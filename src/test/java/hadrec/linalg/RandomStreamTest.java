@@ -3,7 +3,10 @@ package hadrec.linalg;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -65,5 +68,20 @@ class RandomStreamTest {
             assertEquals(10_000, count, 5 * Math.sqrt(10_000 * 6.0 / 7));
         }
         assertEquals(0, RandomStream.below(random, 1));
+    }
+
+    @Test
+    void ordersAreEquallyLikely() {
+        SplittableRandom random = RandomStream.of(1, "orders");
+        Map<String, Integer> counts = new HashMap<>();
+        for (int i = 0; i < 60_000; i++) {
+            counts.merge(Arrays.toString(RandomStream.permutation(random, 3)), 1, Integer::sum);
+        }
+        assertEquals(6, counts.size(), counts.toString());
+        for (int count : counts.values()) {
+            // 5 standard deviations of a count of 10 000 with probability 1/6
+            assertEquals(10_000, count, 5 * Math.sqrt(10_000 * 5.0 / 6));
+        }
+        assertEquals(0, RandomStream.permutation(random, 0).length);
     }
 }
