@@ -54,11 +54,18 @@ public record Band(String label, double[] x, double[] y, double[] low, double[] 
             int point = i;
             double[] sorted =
                     curves.stream().mapToDouble(curve -> curve[point]).sorted().toArray();
-            columns[0][i] = 0.5 * (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]);
+            columns[0][i] = median(sorted);
             columns[1][i] = sorted[0];
             columns[2][i] = sorted[sorted.length - 1];
         }
         return new Band(label, x, columns[0], columns[1], columns[2]);
+    }
+
+    /** The middle of rising numbers, or halfway between the middle two; NaN if one of these is. */
+    static double median(double[] sorted) {
+        int upper = sorted.length / 2;
+        int lower = (sorted.length - 1) / 2;
+        return lower == upper ? sorted[upper] : 0.5 * (sorted[lower] + sorted[upper]);
     }
 
     /** {@return the same in another unit of y} */

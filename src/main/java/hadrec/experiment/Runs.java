@@ -39,7 +39,7 @@ public final class Runs {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 int e = epoch;
                 double[] at = sorted(seeds, rows -> groups.number(x, rows[e]));
-                points.add(point(median(at), sorted(seeds, rows -> groups.number(y, rows[e]))));
+                points.add(point(Band.median(at), sorted(seeds, rows -> groups.number(y, rows[e]))));
             }
             add(bands, groups.legend(groups.settings(), labels), points);
         });
@@ -129,8 +129,8 @@ public final class Runs {
                     .count());
             double[] losses = sorted(seeds, rows -> lowest(groups, rows));
             double[] epochs = sorted(seeds, rows -> bestEpoch(groups, rows));
-            row.setDouble("epoch", median(epochs));
-            row.setDouble("median", median(losses));
+            row.setDouble("epoch", Band.median(epochs));
+            row.setDouble("median", Band.median(losses));
             row.setDouble("lowest", losses[0]);
             row.setDouble("highest", losses[losses.length - 1]);
         });
@@ -198,7 +198,7 @@ public final class Runs {
     }
 
     private static double typical(RunGroups groups, List<int[]> seeds) {
-        return median(sorted(seeds, rows -> lowest(groups, rows)));
+        return Band.median(sorted(seeds, rows -> lowest(groups, rows)));
     }
 
     private static double lowest(RunGroups groups, int[] rows) {
@@ -224,15 +224,8 @@ public final class Runs {
 
     /** x, median, lowest, highest. */
     private static double[] point(double x, double[] sorted) {
-        double median = median(sorted);
+        double median = Band.median(sorted);
         return new double[] {x, median, sorted[0], sorted[sorted.length - 1]};
-    }
-
-    /** The middle, or halfway between the middle two; NaN if one of these is. */
-    private static double median(double[] sorted) {
-        int upper = sorted.length / 2;
-        int lower = (sorted.length - 1) / 2;
-        return lower == upper ? sorted[upper] : 0.5 * (sorted[lower] + sorted[upper]);
     }
 
     private static void add(List<Band> bands, String label, List<double[]> points) {

@@ -57,8 +57,7 @@ public record SpeedUp(double[] factors, int unreached) {
 
     /** {@return the middle factor, or the mean of the middle two; NaN if there is none} */
     public double median() {
-        int n = factors.length;
-        return n == 0 ? Double.NaN : 0.5 * (factors[(n - 1) / 2] + factors[n / 2]);
+        return factors.length == 0 ? Double.NaN : Band.median(factors);
     }
 
     /**
