@@ -87,11 +87,6 @@ public record EventColumn(String name, String unit, Type type, boolean missingAl
         return new EventColumn(name, unit, type, missingAllowed, true);
     }
 
-    /** {@return the unit in the table: GeV for every momentum or energy, otherwise the unit in the file} */
-    public String tableUnit() {
-        return decimalShift() == 0 ? unit : "GeV";
-    }
-
     /** Places by which the decimal point moves to the right to get from the file's unit to the table's. */
     int decimalShift() {
         return switch (unit) {

@@ -27,7 +27,6 @@ import tech.tablesaw.api.Table;
 public record LearningRateRange(double[] learningRates, double[] losses, double[] smoothed) {
     private static final double MEMORY = 0.95;
     private static final double EXPLODED = 4;
-    private static final double BACK = 10;
 
     /** A range of learning rates and the number of steps from one end to the other. */
     public record Range(double low, double high, int steps) implements LearningRate {
@@ -72,15 +71,6 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
         double[] rates = new double[losses.length];
         Arrays.setAll(rates, i -> range.at(i + 1));
         return new LearningRateRange(rates, losses, Arrays.copyOf(smoothing.smoothed, losses.length));
-    }
-
-    /** {@return a tenth of the learning rate at which the smoothed loss was lowest, a rule of thumb} */
-    public double suggestion() {
-        int lowest = 0;
-        for (int i = 1; i < smoothed.length; i++) {
-            lowest = smoothed[i] < smoothed[lowest] ? i : lowest;
-        }
-        return learningRates[lowest] / BACK;
     }
 
     /** {@return a row per step: step, learning_rate, loss, smoothed_loss; a loss that is not finite is missing} */

@@ -4,7 +4,6 @@ import hadrec.data.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.plotly.components.Figure;
 
 /**
  * Writes a figure for print: name.svg, name.pdf and name.csv with the numbers it shows.
@@ -26,16 +25,6 @@ public final class FigureFile {
         write(name, ".svg", svg);
         write(name, ".pdf", PdfConverter.pdf(svg));
         write(name, ".csv", csv(figure.numbers()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /**
-     * Writes any jsplot figure so.
-     *
-     * @param name folder and name without an ending
-     * @throws java.io.UncheckedIOException as for a {@link PrintFigure}
-     */
-    public static void write(Figure figure, Path name) {
-        write(PrintFigure.of(figure), name);
     }
 
     /** Shortest decimals that give the same doubles back; an empty field where there is no number. */

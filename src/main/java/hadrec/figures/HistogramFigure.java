@@ -40,7 +40,7 @@ public final class HistogramFigure {
     /**
      * Two panels, the lower one comparing.
      *
-     * @param panel such as {@link Panel#ratioToFirst} or {@link Panel#differenceToFirst} of the same series
+     * @param panel such as {@link Panel#ratioToFirst} of the same series
      * @throws IllegalArgumentException if there is no series, two have one label, or the panel has another label
      */
     public static PrintFigure of(Axes axes, List<Series> series, Panel panel) {

@@ -41,23 +41,6 @@ public record Panel(String title, double reference, List<Series> series) {
         return new Panel(title, 1, ratios);
     }
 
-    /**
-     * Subtracts the first series from each. The errors are each series' own, the first's in the band.
-     *
-     * @throws IllegalArgumentException if the bins differ
-     */
-    public static Panel differenceToFirst(String title, List<Series> series) {
-        List<Series> differences = new ArrayList<>();
-        for (Series s : comparable(series)) {
-            double[] difference = new double[s.size()];
-            for (int i = 0; i < difference.length; i++) {
-                difference[i] = s.y()[i] - series.get(0).y()[i];
-            }
-            differences.add(s.with(difference, s.error()));
-        }
-        return new Panel(title, 0, differences);
-    }
-
     private static List<Series> comparable(List<Series> series) {
         for (Series s : series) {
             if (!Arrays.equals(s.xLow(), series.get(0).xLow())

@@ -99,8 +99,8 @@ public final class PrintFigure {
         return numbers.copy();
     }
 
-    /** {@return the figure as plotly.js reads it, with data and layout} */
-    public String json() {
+    /** The figure as plotly.js reads it, with data and layout. */
+    String json() {
         return json.toString();
     }
 

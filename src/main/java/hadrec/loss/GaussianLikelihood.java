@@ -83,23 +83,6 @@ public record GaussianLikelihood() implements Loss {
         covariance[2] = 1 / q / q;
     }
 
-    /**
-     * The pulls z = Lᵀ(y − t): z_1 = ℓ(a) (y_x − t_x) + c (y_y − t_y) and z_2 = ℓ(b) (y_y − t_y). If the targets are distributed as
-     * predicted, they are uncorrelated, of mean 0 and width 1.
-     *
-     * @param prediction the five outputs; not modified
-     * @param target the two targets, what follows is ignored; not modified
-     * @param pulls set to z_1 and z_2
-     * @throws IllegalArgumentException if there are not five outputs
-     */
-    public static void pulls(double[] prediction, double[] target, double[] pulls) {
-        requireOutputs(prediction);
-        double dx = prediction[0] - target[0];
-        double dy = prediction[1] - target[1];
-        pulls[0] = diagonal(prediction[2]) * dx + prediction[4] * dy;
-        pulls[1] = diagonal(prediction[3]) * dy;
-    }
-
     private static void requireOutputs(double[] prediction) {
         if (prediction.length != OUTPUTS) {
             throw new IllegalArgumentException(

@@ -19,11 +19,6 @@ public record GradientClipping(Optimizer optimizer, double maximumNorm) implemen
         Check.aboveZero("GradientClipping", "maximumNorm", maximumNorm);
     }
 
-    /** {@return an optimizer whose gradients have at most a given norm} */
-    public static GradientClipping byNorm(Optimizer optimizer, double maximumNorm) {
-        return new GradientClipping(optimizer, maximumNorm);
-    }
-
     @Override
     public Run start(List<? extends Parameter> parameters) {
         return new Clipped(parameters);

@@ -16,11 +16,6 @@ public record WeightDecay(Optimizer optimizer, double decay) implements Optimize
         Check.fromZero("WeightDecay", "decay", decay);
     }
 
-    /** {@return an optimizer with decay} */
-    public static WeightDecay of(Optimizer optimizer, double decay) {
-        return new WeightDecay(optimizer, decay);
-    }
-
     @Override
     public Run start(List<? extends Parameter> parameters) {
         return optimizer.start(ChangedGradient.of(parameters, this::addDecay));

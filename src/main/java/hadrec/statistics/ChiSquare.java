@@ -40,43 +40,22 @@ public record ChiSquare(double value, int degreesOfFreedom) {
             throw new IllegalArgumentException(
                     "ChiSquare expects profiles of independent events, got the same events twice");
         }
-        double[] differences = new double[one.count()];
-        double[] errors = new double[one.count()];
-        for (int bin = 0; bin < differences.length; bin++) {
-            differences[bin] = one.value(bin) - other.value(bin);
-            errors[bin] = StrictMath.hypot(one.error(bin), other.error(bin));
-        }
-        return of(differences, errors);
-    }
-
-    /**
-     * {@return the agreement of a profile with one number in every bin} A bin without value or error does not count.
-     *
-     * @throws IllegalArgumentException if no bin has both, or an error is 0
-     */
-    public static ChiSquare ofConstant(BinnedProfile profile, double expected) {
-        double[] differences = profile.values();
-        for (int bin = 0; bin < differences.length; bin++) {
-            differences[bin] -= expected;
-        }
-        return of(differences, profile.errors());
-    }
-
-    private static ChiSquare of(double[] differences, double[] errors) {
         double sum = 0;
         int terms = 0;
-        for (int i = 0; i < differences.length; i++) {
-            if (Double.isFinite(differences[i]) && Double.isFinite(errors[i])) {
-                if (errors[i] == 0) {
-                    throw new IllegalArgumentException("ChiSquare expects errors above 0, got 0 in bin " + i);
+        for (int bin = 0; bin < one.count(); bin++) {
+            double difference = one.value(bin) - other.value(bin);
+            double error = StrictMath.hypot(one.error(bin), other.error(bin));
+            if (Double.isFinite(difference) && Double.isFinite(error)) {
+                if (error == 0) {
+                    throw new IllegalArgumentException("ChiSquare expects errors above 0, got 0 in bin " + bin);
                 }
-                sum += differences[i] / errors[i] * (differences[i] / errors[i]);
+                sum += difference / error * (difference / error);
                 terms++;
             }
         }
         if (terms == 0) {
             throw new IllegalArgumentException(
-                    "ChiSquare expects values with errors, got none in any of " + errors.length + " bins");
+                    "ChiSquare expects values with errors, got none in any of " + one.count() + " bins");
         }
         return new ChiSquare(sum, terms);
     }

@@ -99,28 +99,6 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
                 overflow / total);
     }
 
-    /**
-     * {@return the share of each bin over its width, so that the area is 1} Underflow and overflow, which have no width,
-     * are shares.
-     *
-     * @throws IllegalArgumentException if a bin is infinitely wide or the total is not positive
-     */
-    public Histogram density() {
-        Histogram shares = normalized();
-        double[] sums = new double[bins.count()];
-        double[] errors = new double[bins.count()];
-        for (int bin = 0; bin < sums.length; bin++) {
-            double width = bins.upper(bin) - bins.lower(bin);
-            if (Double.isInfinite(width)) {
-                throw new IllegalArgumentException(
-                        "Histogram.density expects bins of finite width, got " + bins.label(bin));
-            }
-            sums[bin] = shares.sums[bin] / width;
-            errors[bin] = shares.errors[bin] / width;
-        }
-        return new Histogram(bins, sums, errors, shares.underflow, shares.overflow);
-    }
-
     /** {@return one row per bin: lower, upper, sum, error} */
     public Table toTable() {
         double[] edges = bins.edges();

@@ -106,13 +106,4 @@ final class PlainNetwork {
         }
         return rows;
     }
-
-    static double[] flat(double[][] rows) {
-        int columns = rows[0].length;
-        double[] flat = new double[rows.length * columns];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(rows[i], 0, flat, i * columns, columns);
-        }
-        return flat;
-    }
 }

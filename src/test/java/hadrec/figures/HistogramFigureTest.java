@@ -1,6 +1,5 @@
 package hadrec.figures;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -51,14 +50,6 @@ class HistogramFigureTest extends FigureContract {
                 parsed(HistogramFigure.of(Samples.AXES, Samples.histograms())).get("layout");
         assertTrue(layout.at("/yaxis/range/1").asDouble() >= 24);
         assertTrue(layout.get("showlegend").asBoolean());
-    }
-
-    @Test
-    void differencesAreToTheFirst() {
-        Panel panel = Panel.differenceToFirst("difference", Samples.histograms());
-        assertEquals(0, panel.reference());
-        assertArrayEquals(new double[] {-2, 10, 1}, panel.series().get(1).y());
-        assertArrayEquals(new double[] {1, 4, 1}, panel.series().get(1).error());
     }
 
     @Test

@@ -45,17 +45,11 @@ class GaussianLikelihoodTest extends LossContract {
         double square = (s[2] * dx * dx - 2 * s[1] * dx * dy + s[0] * dy * dy) / determinant;
         double density = StrictMath.exp(-square / 2) / (2 * Math.PI * Math.sqrt(determinant));
         assertEquals(-StrictMath.log(density), loss().event(y, t, new double[5]), 1e-14);
-        double[] z = new double[2];
-        GaussianLikelihood.pulls(y, t, z);
-        assertEquals(square, z[0] * z[0] + z[1] * z[1], 1e-14);
     }
 
     @Test
-    void pullsAndCovarianceAreWorkedByHand() {
-        double[] result = new double[2];
+    void covarianceIsWorkedByHand() {
         double[] y = {4, 7, 1, -StrictMath.log(4), 3};
-        GaussianLikelihood.pulls(y, new double[] {3, 5}, result);
-        assertArrayEquals(new double[] {8, 0.5}, result, 1e-15);
         double[] covariance = new double[3];
         GaussianLikelihood.covariance(y, covariance);
         // (1 + 9·16)/4, −3/(2/16), 16
@@ -111,6 +105,5 @@ class GaussianLikelihoodTest extends LossContract {
         e = assertThrows(IllegalArgumentException.class, () -> loss().event(three, new double[2], three));
         assertEquals("GaussianLikelihood expects 5 outputs, got 3", e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> GaussianLikelihood.covariance(three, three));
-        assertThrows(IllegalArgumentException.class, () -> GaussianLikelihood.pulls(three, three, three));
     }
 }

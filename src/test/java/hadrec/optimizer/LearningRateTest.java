@@ -72,7 +72,7 @@ class LearningRateTest {
     @Test
     void runHearsOfThePlateauAndKeepsItInItsState() {
         Optimizer plain = new GradientDescent(LearningRate.constant(8).reducedOnPlateau(0.5, 1));
-        for (Optimizer optimizer : List.of(plain, GradientClipping.byNorm(plain, 100), WeightDecay.of(plain, 0))) {
+        for (Optimizer optimizer : List.of(plain, new GradientClipping(plain, 100), new WeightDecay(plain, 0))) {
             DoubleParameter theta = new DoubleParameter("theta", new double[] {0});
             theta.gradient()[0] = 1;
             Optimizer.Run run = optimizer.start(List.of(theta));

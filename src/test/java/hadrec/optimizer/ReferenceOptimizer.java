@@ -28,7 +28,7 @@ public final class ReferenceOptimizer {
             default -> throw new IllegalArgumentException(c + ": no optimizer " + c.text("optimizer"));
         };
         boolean decays = c.has("hp_weight_decay") && !(plain instanceof AdamW);
-        return decays ? WeightDecay.of(plain, c.number("hp_weight_decay")) : plain;
+        return decays ? new WeightDecay(plain, c.number("hp_weight_decay")) : plain;
     }
 
     private static Adam adam(ReferenceCase c, LearningRate rate) {

@@ -2,6 +2,8 @@ package hadrec.reference;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.Arrays;
+
 /**
  * The pass rule of the reference numbers: |a - r| <= rtol * max(|r|, scale), where the scale is a stated fraction of
  * the largest |r| of the record (or of several records together).
@@ -59,5 +61,10 @@ public final class Deviation {
             wide[i] = values[i];
         }
         return wide;
+    }
+
+    /** All rows, one after the other. */
+    public static double[] flat(double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
     }
 }

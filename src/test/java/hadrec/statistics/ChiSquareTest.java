@@ -55,12 +55,15 @@ class ChiSquareTest {
     void chanceAloneIsProbableAndAShiftIsNot() {
         int improbable = 0;
         for (long seed = 1; seed <= 40; seed++) {
-            improbable += ChiSquare.ofConstant(profile(seed, 5), 5).pValue() < 0.1 ? 1 : 0;
+            improbable += ChiSquare.ofIndependent(profile(seed, 5), profile(100 + seed, 5))
+                                    .pValue()
+                            < 0.1
+                    ? 1
+                    : 0;
         }
         // 4 expected of 40; Poisson gives more than 11 once in a thousand.
         assertTrue(improbable >= 1 && improbable <= 11, improbable + " of 40 below 10 %");
-        // errors of 3/√300 in each bin: a shift by one is 5 to 6 of them
-        assertTrue(ChiSquare.ofConstant(profile(1, 5), 6).pValue() < 1e-8);
+        // errors of 3/√300 in each bin of both: a shift by one is 4 of a difference's
         assertTrue(ChiSquare.ofIndependent(profile(1, 5), profile(2, 6)).pValue() < 1e-4);
     }
 
@@ -81,12 +84,16 @@ class ChiSquareTest {
         assertRefused(
                 "ChiSquare expects profiles of independent events, got the same events twice",
                 () -> ChiSquare.ofIndependent(one, one));
+        BinnedProfile two = profile(2, 5);
         assertRefused(
-                "ChiSquare expects errors above 0, got 0 in bin 0", () -> ChiSquare.ofConstant(one.ratioTo(one), 1));
+                "ChiSquare expects errors above 0, got 0 in bin 0",
+                () -> ChiSquare.ofIndependent(one.ratioTo(one), two.ratioTo(two)));
         // one event in a bin has no error
+        BinnedEvents alone = BinnedEvents.of(new double[] {1}, Check.ones(1), Bins.of(0, 2));
+        BinnedProfile without = BinnedProfile.of(Statistic.MEAN, new double[1], alone, Bootstrap.DEFAULT);
         assertRefused(
                 "ChiSquare expects values with errors, got none in any of 1 bins",
-                () -> ChiSquare.ofConstant(other.ratioTo(other), 1));
+                () -> ChiSquare.ofIndependent(other, without));
         assertRefused(
                 "ChiSquare expects a finite χ² of at least 0 and at least 1 degree of freedom, got 1.0 and 0",
                 () -> new ChiSquare(1, 0));

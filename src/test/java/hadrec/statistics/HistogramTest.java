@@ -22,16 +22,12 @@ class HistogramTest {
     }
 
     @Test
-    void densityHasAnAreaOfOne() {
-        Histogram density = HISTOGRAM.density();
-        assertArrayEquals(new double[] {7.0 / 6, -1.0 / 12}, density.sums(), 1e-15);
-        assertArrayEquals(new double[] {5.0 / 6, 1.0 / 12}, density.errors(), 1e-15);
-        assertEquals(1, density.sums()[0] * 1 + density.sums()[1] * 2, 1e-15);
-    }
-
-    @Test
     void normalizedBinsAddUpToOne() {
         assertEquals(1, HISTOGRAM.normalized().total(), 1e-15);
+        assertArrayEquals(
+                new double[] {7.0 / 6, -1.0 / 6}, HISTOGRAM.normalized().sums(), 1e-15);
+        assertArrayEquals(
+                new double[] {5.0 / 6, 1.0 / 6}, HISTOGRAM.normalized().errors(), 1e-15);
         assertEquals(16.0 / 6, HISTOGRAM.normalized().overflow(), 1e-15);
     }
 
@@ -52,10 +48,7 @@ class HistogramTest {
     void refusesToDivideByNothing() {
         assertRefused(
                 "Histogram expects a positive sum of weights in its bins to divide by, got 0.0",
-                () -> Histogram.of(new double[] {9}, BINS).density());
-        assertRefused(
-                "Histogram.density expects bins of finite width, got [3.0, Infinity)",
-                () -> Histogram.of(new double[] {1}, BINS.andAbove()).density());
+                () -> Histogram.of(new double[] {9}, BINS).normalized());
     }
 
     @Test

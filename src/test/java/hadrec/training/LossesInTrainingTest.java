@@ -63,7 +63,6 @@ class LossesInTrainingTest {
         FMatrixRMaj predictions = network.predict(test.features());
         double[][] pulls = new double[4][EVENTS / 2];
         double[] covariance = new double[3];
-        double[] z = new double[2];
         int[] filled = new int[2];
         double[][] off = new double[3][EVENTS];
         for (int i = 0; i < EVENTS; i++) {
@@ -73,11 +72,14 @@ class LossesInTrainingTest {
             off[0][i] = Math.sqrt(covariance[0]) / width(x) - 1;
             off[1][i] = Math.sqrt(covariance[2]) / 0.5 - 1;
             off[2][i] = covariance[1] / Math.sqrt(covariance[0] * covariance[2]) - correlation(x);
-            GaussianLikelihood.pulls(y, row(test.targets(), i), z);
             int half = x < 0 ? 0 : 1;
             if (filled[half] < EVENTS / 2) {
-                pulls[2 * half][filled[half]] = z[0];
-                pulls[2 * half + 1][filled[half]++] = z[1];
+                double first = y[0] - test.targets().get(i, 0);
+                double second = y[1] - test.targets().get(i, 1);
+                double slope = covariance[1] / covariance[0];
+                pulls[2 * half][filled[half]] = first / Math.sqrt(covariance[0]);
+                pulls[2 * half + 1][filled[half]++] =
+                        (second - slope * first) / Math.sqrt(covariance[2] - slope * covariance[1]);
             }
         }
         for (double[] deviations : off) {

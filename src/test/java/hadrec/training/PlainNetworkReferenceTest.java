@@ -41,9 +41,9 @@ class PlainNetworkReferenceTest {
         double[][] t = PlainNetwork.rows(c.numbers("t"), sizes[sizes.length - 1]);
         double[] w = new double[x.length];
         Arrays.fill(w, 1);
-        check(c, "y_eval", PlainNetwork.flat(network.forward(x, false)));
+        check(c, "y_eval", Deviation.flat(network.forward(x, false)));
         check(c, "L", network.gradient(ReferenceLoss.of(c), x, t, c.has("w") ? c.numbers("w") : w));
-        check(c, "y", PlainNetwork.flat(network.output));
+        check(c, "y", Deviation.flat(network.output));
         double scale = 0.001
                 * c.keys().stream()
                         .filter(key -> key.matches("d(x|[Wb]\\d+|gamma\\d+|beta\\d+)"))
@@ -51,7 +51,7 @@ class PlainNetworkReferenceTest {
                         .max()
                         .orElseThrow();
         double rtol = c.number("rtol");
-        Deviation.check(c + " dx", PlainNetwork.flat(network.inputGradient), c.numbers("dx"), rtol, scale);
+        Deviation.check(c + " dx", Deviation.flat(network.inputGradient), c.numbers("dx"), rtol, scale);
         Set<String> compared = new HashSet<>(Set.of("dx", "dev", "dtype"));
         for (Map.Entry<String, Place> entry : places.entrySet()) {
             PlainLayer layer = entry.getValue().layer();

@@ -65,12 +65,12 @@ class RandomConfigurationsTest {
                     plain.gradient(c.loss, c.batch(c.data.features()), c.batch(c.data.targets()), c.weights());
             check("loss", c, new double[] {loss}, new double[] {expected});
             float[] y = Arrays.copyOf(pass.output().data, c.rows * c.network.outputColumns());
-            check("output", c, Deviation.widen(y), PlainNetwork.flat(plain.output));
+            check("output", c, Deviation.widen(y), Deviation.flat(plain.output));
             checkGradients(c, plain);
             checkStatistics(c, plain);
             float[] inferred = CompiledNetwork.of(c.network, products).predict(c.data.features(), team).data;
             double[][] x = PlainNetwork.rows(Deviation.widen(c.data.features().data), c.network.inputColumns());
-            check("inference", c, Deviation.widen(inferred), PlainNetwork.flat(plain.forward(x, false)));
+            check("inference", c, Deviation.widen(inferred), Deviation.flat(plain.forward(x, false)));
         }
     }
 

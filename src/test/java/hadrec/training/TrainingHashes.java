@@ -38,8 +38,8 @@ final class TrainingHashes {
             new AdaGrad(0.05),
             new RmsProp(0.01),
             new AdamW(new Adam(0.01), 0.01),
-            WeightDecay.of(new Momentum(0.05, 0.9), 0.01),
-            GradientClipping.byNorm(new Nesterov(0.05, 0.9), 0.1));
+            new WeightDecay(new Momentum(0.05, 0.9), 0.01),
+            new GradientClipping(new Nesterov(0.05, 0.9), 0.1));
     static final List<Loss> LOSSES = RandomConfiguration.losses(2);
 
     /** In one mini-batch more than a shard for each lane. */
