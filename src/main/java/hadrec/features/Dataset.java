@@ -51,8 +51,17 @@ public record Dataset(FMatrixRMaj features, FMatrixRMaj targets, float[] weights
      * @throws IllegalArgumentException also if a weight is missing or not finite
      */
     public static Dataset of(Table events, FeatureSet features, FeatureSet targets, String weightColumn) {
-        FeatureSet weight = FeatureSet.ofColumns("event weight", weightColumn);
-        return new Dataset(features.matrix(events), targets.matrix(events), weight.matrix(events).data);
+        return new Dataset(features.matrix(events), targets.matrix(events), weightsOf(events, weightColumn));
+    }
+
+    /**
+     * {@return the event weights of a table's column}
+     *
+     * @param events the table, not modified
+     * @throws IllegalArgumentException if the column or a weight is missing, or one is not finite
+     */
+    public static float[] weightsOf(Table events, String weightColumn) {
+        return FeatureSet.ofColumns("event weight", weightColumn).matrix(events).data;
     }
 
     /** Number of events. */

@@ -64,8 +64,7 @@ public record Selection(List<Cut> cuts) {
      * @throws IllegalArgumentException as {@link #apply}, or if a weight is missing or not finite
      */
     public Table cutFlow(Table events, String weightColumn) {
-        FeatureSet weight = FeatureSet.ofColumns("event weight", weightColumn);
-        float[] weights = weight.matrix(events).data;
+        float[] weights = Dataset.weightsOf(events, weightColumn);
         StringColumn names = StringColumn.create("cut");
         IntColumn counts = IntColumn.create("events");
         DoubleColumn sums = DoubleColumn.create("sum_of_weights");

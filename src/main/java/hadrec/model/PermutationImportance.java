@@ -1,6 +1,7 @@
 package hadrec.model;
 
 import hadrec.features.Correlations;
+import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
 import hadrec.linalg.RandomStream;
 import hadrec.recoil.RecoilMean;
@@ -14,7 +15,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -93,7 +93,8 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
         FeatureSet features = description.features();
         check(features, groups);
         FMatrixRMaj inputs = description.inputs().matrix(events);
-        Correlations correlations = Correlations.of(features.names(), features.matrix(events), weights(events));
+        Correlations correlations =
+                Correlations.of(features.names(), features.matrix(events), Dataset.weightsOf(events, "weight"));
         BinnedProfile unchanged =
                 measure.apply(ensemble.predict(events, inputs)).overall();
         Map<String, Estimate> increases = new LinkedHashMap<>();
@@ -130,15 +131,6 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
                 }
             }
         });
-    }
-
-    private static float[] weights(Table events) {
-        NumericColumn<?> column = events.numberColumn("weight");
-        float[] weights = new float[column.size()];
-        for (int row = 0; row < weights.length; row++) {
-            weights[row] = (float) column.getDouble(row);
-        }
-        return weights;
     }
 
     private Estimate increase(
