@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A contender in a process of its own, which sleeps while others have their turn: libraries in one process slow each other
@@ -38,8 +39,13 @@ final class ContenderProcess implements Contender {
 
     /** A class of these benchmarks, run with the options of this JVM. */
     static Contender of(Class<?> main, Object... arguments) {
+        return of(ManagementFactory.getRuntimeMXBean().getInputArguments(), main, arguments);
+    }
+
+    /** A class of these benchmarks, run with other options of the JVM. */
+    static ContenderProcess of(List<String> options, Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
@@ -65,7 +71,7 @@ final class ContenderProcess implements Contender {
         return new ContenderProcess(command, "Deeplearning4j");
     }
 
-    static String java() {
+    private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
@@ -95,6 +101,22 @@ final class ContenderProcess implements Contender {
     public double round() {
         questions.println("round");
         return Double.parseDouble(answerAfter("result ", name));
+    }
+
+    /** Its peak resident memory so far; NaN where the system does not tell. */
+    double peakMegabytes() {
+        Path status = Path.of("/proc/" + process.pid() + "/status");
+        if (!Files.exists(status)) {
+            return Double.NaN;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) * 1024 * 1e-6)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -26,7 +26,7 @@ final class InferenceBench {
             if (PROCESSORS > 1) {
                 match.againstIfPresent("ONNX Runtime", () -> entry(InferenceEntry.ONNX_RUNTIME, 1, PROCESSORS));
             }
-            report.add(match.play(rounds));
+            report.add(match.against(entry(InferenceEntry.PRODUCTS, 1, 1)).play(rounds));
         }
     }
 

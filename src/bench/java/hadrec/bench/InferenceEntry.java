@@ -4,6 +4,8 @@ import hadrec.features.Dataset;
 import hadrec.linalg.MatrixProducts;
 import hadrec.linalg.Team;
 import hadrec.network.CompiledNetwork;
+import hadrec.network.Dense;
+import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Progress;
 import hadrec.training.Trainer;
@@ -47,20 +49,30 @@ public final class InferenceEntry {
 
     private Contender contender(String who) {
         return switch (who) {
-            case HADREC -> hadrec();
+            case HADREC -> hadrec("Hadrec", network);
             case ONNX_RUNTIME -> onnx();
-            default -> new ProductLimit(TrainingEntry.nodes(network), false);
+            default -> limit();
         };
     }
 
-    private Contender hadrec() {
+    private Contender hadrec(String name, MultilayerPerceptron predicting) {
         Team team = new Team(threads);
-        CompiledNetwork compiled = CompiledNetwork.of(network, MatrixProducts.fastest());
+        CompiledNetwork compiled = CompiledNetwork.of(predicting, MatrixProducts.fastest());
         float[] prediction = new float[network.outputColumns()];
         IntConsumer call = batchSize == 1
                 ? event -> compiled.predict(batches.get(event).data, prediction)
                 : batch -> compiled.predict(batches.get(batch), team);
-        return new Calls("Hadrec", batches.size(), batchSize, call, team::close);
+        return new Calls(name, batches.size(), batchSize, call, team::close);
+    }
+
+    /** Products only: of matrices at full speed, or of each matrix of weights and one row, which is as fast as the weights are read. */
+    private Contender limit() {
+        if (batchSize > 1) {
+            return new ProductLimit(TrainingEntry.nodes(network), false);
+        }
+        List<Layer> dense =
+                network.layers().stream().filter(Dense.class::isInstance).toList();
+        return hadrec("limit: products of one row", MultilayerPerceptron.of(dense));
     }
 
     private Contender onnx() {

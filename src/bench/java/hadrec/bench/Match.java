@@ -72,8 +72,12 @@ final class Match implements AutoCloseable {
     }
 
     List<Standing> play(int rounds) {
+        return play(WARM_UPS, rounds);
+    }
+
+    List<Standing> play(int warmUps, int rounds) {
         double[][] results = new double[contenders.size()][rounds];
-        for (int round = -WARM_UPS; round < rounds; round++) {
+        for (int round = -warmUps; round < rounds; round++) {
             for (int c = 0; c < results.length; c++) {
                 double result = contenders.get(c).round();
                 if (round >= 0) {

@@ -3,6 +3,7 @@ package hadrec.linalg;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * A fixed number of threads that share numbered tasks: member m of n takes the tasks m, m + n, m + 2n, … The caller is
@@ -13,6 +14,9 @@ import java.util.function.IntConsumer;
 public final class Team implements AutoCloseable {
     private static final int SPINS = 20_000;
 
+    /** What there is to do for a member that waits, if there is nothing. */
+    public static final IntPredicate NOTHING = task -> false;
+
     private final Thread[] members;
     private final AtomicInteger unfinished = new AtomicInteger();
     private volatile int round;
@@ -20,6 +24,7 @@ public final class Team implements AutoCloseable {
     private volatile Throwable failure;
     private int tasks;
     private IntConsumer work;
+    private IntPredicate meanwhile = NOTHING;
 
     /**
      * Starts a team.
@@ -61,12 +66,22 @@ public final class Team implements AutoCloseable {
      * @throws IllegalStateException if the team is closed, or a task failed; then the cause is what it threw
      */
     public void run(int tasks, IntConsumer work) {
+        run(tasks, work, NOTHING);
+    }
+
+    /**
+     * Does the tasks likewise; members that wait do something else meanwhile.
+     *
+     * @param meanwhile does a little that a task of a later round needs, and tells if there was something to do. It is called by the
+     *     member that will take that task, until the next round begins: also after this method has returned
+     */
+    public void run(int tasks, IntConsumer work, IntPredicate meanwhile) {
         if (closed) {
             throw new IllegalStateException("Team is closed and takes no more tasks");
         }
-        failure = null;
         this.tasks = tasks;
         this.work = work;
+        this.meanwhile = meanwhile;
         unfinished.set(members.length);
         round++; // publishes the fields above
         for (Thread member : members) {
@@ -75,6 +90,7 @@ public final class Team implements AutoCloseable {
         attempt(0);
         awaitOthers();
         Throwable thrown = failure;
+        failure = null;
         if (thrown != null) {
             throw new IllegalStateException("a task failed: " + thrown.getMessage(), thrown);
         }
@@ -90,14 +106,18 @@ public final class Team implements AutoCloseable {
     }
 
     private void share(int member) {
-        for (int task = member; task < tasks; task += members.length + 1) {
+        for (int task = member; task < tasks; task += threads()) {
             work.accept(task);
         }
     }
 
     private void awaitOthers() {
-        for (int spin = 0; unfinished.get() > 0; spin++) {
-            if (spin < SPINS) {
+        int spin = 0;
+        while (unfinished.get() > 0) {
+            if (usesTime(0, tasks, meanwhile)) {
+                continue;
+            }
+            if (spin++ < SPINS) {
                 Thread.onSpinWait();
             } else {
                 Thread.yield();
@@ -105,11 +125,31 @@ public final class Team implements AutoCloseable {
         }
     }
 
+    /** Uses a little of a member's time; what is thrown is for the caller of this round, or of the next if this one is over. */
+    private boolean usesTime(int member, int ofTasks, IntPredicate ahead) {
+        try {
+            for (int task = member; task < ofTasks; task += threads()) {
+                if (ahead.test(task)) {
+                    return true;
+                }
+            }
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        return false;
+    }
+
     private void live(int member) {
         int seen = 0;
+        int lastTasks = 0;
+        IntPredicate lastMeanwhile = NOTHING;
         while (true) {
-            for (int spin = 0; round == seen && !closed; spin++) {
-                if (spin < SPINS) {
+            int spin = 0;
+            while (round == seen && !closed) {
+                if (usesTime(member, lastTasks, lastMeanwhile)) {
+                    continue;
+                }
+                if (spin++ < SPINS) {
                     Thread.onSpinWait();
                 } else {
                     LockSupport.park(this);
@@ -119,6 +159,9 @@ public final class Team implements AutoCloseable {
                 return;
             }
             seen = round;
+            // own copies: the caller sets the fields anew before this member sees another round
+            lastTasks = tasks;
+            lastMeanwhile = meanwhile;
             attempt(member);
             unfinished.decrementAndGet();
         }

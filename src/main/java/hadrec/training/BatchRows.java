@@ -9,7 +9,10 @@ import hadrec.loss.MeanLoss;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
-/** The rows of one mini-batch: gathered from the dataset at the one end of the network, held against its output at the other. */
+/**
+ * The rows of one mini-batch: gathered from the dataset at the one end of the network, held against its output at the other. Two
+ * gatherings take turns: the one that the network reads, and the next one.
+ */
 final class BatchRows {
     private final CoupledLoss loss;
     private final FMatrixRMaj input;
@@ -21,12 +24,12 @@ final class BatchRows {
     private final double[] slopes;
     private final EventLoss[] eventOfLane = new EventLoss[Shards.LANES];
     private int targetColumns = -1;
-    private Dataset data;
-    private int[] order;
-    private int first;
+    private GatheredRows rows;
+    private GatheredRows next;
     private double sumOfWeights;
     private double term;
 
+    /** The input's rows are elsewhere for each mini-batch: its array changes. */
     BatchRows(Loss loss, FMatrixRMaj input, FMatrixRMaj output, FMatrixRMaj outputGradient) {
         this.loss = CoupledLoss.of(loss);
         this.input = input;
@@ -37,22 +40,31 @@ final class BatchRows {
         sums = new double[this.loss.sums()];
         slopes = new double[sums.length];
         sumsOfShard = new double[mostShards][sums.length];
+        rows = new GatheredRows(input.data, input.numRows);
+        next = new GatheredRows(new float[input.data.length], input.numRows);
     }
 
-    /** Chooses the mini-batch. */
-    void start(Dataset dataset, int[] events, int from, int rows) {
-        data = dataset;
-        order = events;
-        first = from;
-        sumOfWeights = 0;
-        for (int i = from; i < from + rows; i++) {
-            sumOfWeights += dataset.weights()[events[i]];
+    /** Chooses the mini-batch, which may have been gathered ahead. */
+    void start(Dataset data, int epoch, int[] order, int first, Shards shards) {
+        if (!next.isOf(data, epoch, order, first, shards.rows())) {
+            next.choose(data, epoch, order, first, shards);
         }
+        GatheredRows former = rows;
+        rows = next;
+        next = former;
+        input.data = rows.features();
+        sumOfWeights = rows.sumOfWeights();
         MeanLoss.requirePositive(sumOfWeights, "");
-        if (targetColumns != dataset.targets().numCols) {
-            targetColumns = dataset.targets().numCols;
+        if (targetColumns != rows.targetColumns()) {
+            targetColumns = rows.targetColumns();
             Arrays.setAll(eventOfLane, lane -> new EventLoss(loss, output.numCols, targetColumns));
         }
+    }
+
+    /** {@return what gathers the mini-batch that is to be the next} */
+    GatheredRows ahead(Dataset data, int epoch, int[] order, int first, Shards shards) {
+        next.choose(data, epoch, order, first, shards);
+        return next;
     }
 
     double sumOfWeights() {
@@ -64,12 +76,9 @@ final class BatchRows {
         return loss.sums() > 0;
     }
 
-    /** Copies the features of a shard's events. */
+    /** Copies the events of a shard that are not copied yet. */
     void gather(Shard shard) {
-        int columns = input.numCols;
-        for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            System.arraycopy(data.features().data, order[first + row] * columns, input.data, row * columns, columns);
-        }
+        rows.gather(shard);
     }
 
     /** Computes a shard's part of the sums over the mini-batch. */
@@ -78,7 +87,7 @@ final class BatchRows {
         double[] own = sumsOfShard[shard.index()];
         Arrays.fill(own, 0);
         for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            event.read(output, row, data, order[first + row]);
+            event.read(output, rows.targets(), rows.weights(), row);
             event.addTo(own);
         }
     }
@@ -99,7 +108,7 @@ final class BatchRows {
         EventLoss event = eventOfLane[shard.lane()];
         double sum = 0;
         for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            event.read(output, row, data, order[first + row]);
+            event.read(output, rows.targets(), rows.weights(), row);
             sum += event.weighted();
             event.writeGradient(slopes, sumOfWeights, outputGradient, row);
         }

@@ -31,7 +31,7 @@ final class Evaluation {
         double sum = 0;
         double sumOfWeights = 0;
         for (int i = 0; i < data.events(); i++) {
-            one.read(predictions, i, data, i);
+            one.read(predictions, data.targets().data, data.weights(), i);
             sum += one.weighted();
             one.addTo(sums);
             sumOfWeights += data.weights()[i];

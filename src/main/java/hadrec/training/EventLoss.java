@@ -1,6 +1,5 @@
 package hadrec.training;
 
-import hadrec.features.Dataset;
 import hadrec.loss.CoupledLoss;
 import org.ejml.data.FMatrixRMaj;
 
@@ -19,15 +18,15 @@ final class EventLoss {
         gradient = new double[outputs];
     }
 
-    /** Takes the prediction in a row for an event of the dataset. */
-    void read(FMatrixRMaj predictions, int row, Dataset data, int event) {
+    /** Takes an event's row: its predictions, its targets and its weight. */
+    void read(FMatrixRMaj predictions, float[] targets, float[] weights, int row) {
         for (int j = 0; j < prediction.length; j++) {
             prediction[j] = predictions.data[row * prediction.length + j];
         }
         for (int j = 0; j < target.length; j++) {
-            target[j] = data.targets().data[event * target.length + j];
+            target[j] = targets[row * target.length + j];
         }
-        weight = data.weights()[event];
+        weight = weights[row];
     }
 
     /** w e, which sets the gradient. */

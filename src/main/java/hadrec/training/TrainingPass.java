@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -129,31 +130,46 @@ final class TrainingPass {
      * @return the loss of the mini-batch before any update
      */
     double gradient(Dataset data, int[] order, int first, int rows) {
-        if (shards.rows() != rows) {
-            shards = cuts.computeIfAbsent(rows, Shards::of);
-        }
-        batch.start(data, order, first, rows);
-        for (int s = 0; s < stages.size(); s++) {
-            stage = stages.get(s);
-            team.run(shards.lanes(), laneWork);
-            stage.end().accept(shards);
-        }
-        team.run(Shards.LANES, laneSums);
-        return batch.meanLoss(shards.all().size());
+        start(data, 0, order, first, rows);
+        return gradient(Team.NOTHING);
     }
 
     /**
-     * The same for a mini-batch of an epoch.
+     * The same for a mini-batch of an epoch; threads that wait for others gather the next one meanwhile.
      *
      * @throws IllegalArgumentException if its Σw is not positive; epoch and mini-batch are counted from 1
      */
-    double gradient(Dataset data, MiniBatches batches, int epoch, int batch) {
+    double gradient(Dataset data, MiniBatches batches, int epoch, int b) {
         try {
-            return gradient(data, batches.order(), batches.first(batch), batches.rows(batch));
+            start(data, epoch, batches.order(), batches.first(b), batches.rows(b));
+            return gradient(b + 1 < batches.count() ? ahead(data, batches, epoch, b + 1) : Team.NOTHING);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    e.getMessage() + " (epoch " + epoch + ", mini-batch " + (batch + 1) + ")", e);
+                    e.getMessage() + " (epoch " + epoch + ", mini-batch " + (b + 1) + ")", e);
         }
+    }
+
+    private void start(Dataset data, int epoch, int[] order, int first, int rows) {
+        shards = cut(rows);
+        batch.start(data, epoch, order, first, shards);
+    }
+
+    private IntPredicate ahead(Dataset data, MiniBatches batches, int epoch, int next) {
+        return batch.ahead(data, epoch, batches.order(), batches.first(next), cut(batches.rows(next)));
+    }
+
+    private double gradient(IntPredicate meanwhile) {
+        for (int s = 0; s < stages.size(); s++) {
+            stage = stages.get(s);
+            team.run(shards.lanes(), laneWork, meanwhile);
+            stage.end().accept(shards);
+        }
+        team.run(Shards.LANES, laneSums, meanwhile);
+        return batch.meanLoss(shards.all().size());
+    }
+
+    private Shards cut(int rows) {
+        return shards.rows() == rows ? shards : cuts.computeIfAbsent(rows, Shards::of);
     }
 
     /** Σw of the last mini-batch. */

@@ -3,6 +3,7 @@ package hadrec.linalg;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +124,71 @@ class TeamTest {
         try (Team team = new Team(2)) {
             team.run(2, task -> {});
             Thread.sleep(30);
+            AtomicIntegerArray done = new AtomicIntegerArray(2);
+            team.run(2, done::incrementAndGet);
+            assertEquals(1, done.get(1));
+        }
+    }
+
+    @Test
+    void aMemberThatWaitsWorksAheadOnItsOwnTasks() {
+        try (Team team = new Team(2)) {
+            AtomicIntegerArray ahead = new AtomicIntegerArray(4);
+            Thread caller = Thread.currentThread();
+            Set<Thread> even = ConcurrentHashMap.newKeySet();
+            IntPredicate meanwhile = task -> {
+                if (task % 2 == 0) {
+                    even.add(Thread.currentThread());
+                } else {
+                    assertNotSame(caller, Thread.currentThread());
+                }
+                return ahead.getAndIncrement(task) < 3;
+            };
+            // member 1 has nothing to do in the round, and member 0 waits until that is ahead
+            team.run(
+                    4,
+                    task -> {
+                        while (task == 0 && (ahead.get(1) < 4 || ahead.get(3) < 4)) {
+                            Thread.onSpinWait();
+                        }
+                    },
+                    meanwhile);
+            AtomicIntegerArray done = new AtomicIntegerArray(4);
+            team.run(4, done::incrementAndGet);
+            int calls = ahead.get(1);
+            team.run(4, done::incrementAndGet);
+            assertEquals(calls, ahead.get(1), "a round without anything meanwhile");
+            assertTrue(Set.of(caller).containsAll(even));
+            for (int task = 0; task < 4; task++) {
+                assertEquals(2, done.get(task));
+            }
+        }
+    }
+
+    @Test
+    void aFailureMeanwhileEndsNoMember() {
+        try (Team team = new Team(2)) {
+            AtomicInteger calls = new AtomicInteger();
+            IllegalStateException e = assertThrows(
+                    IllegalStateException.class,
+                    () -> team.run(
+                            2,
+                            task -> {
+                                // at the second call the failure of the first is known
+                                while (task == 0 && calls.get() < 2) {
+                                    Thread.onSpinWait();
+                                }
+                            },
+                            task -> {
+                                calls.incrementAndGet();
+                                throw new UnsupportedOperationException("ahead of task " + task);
+                            }));
+            assertEquals("a task failed: ahead of task 1", e.getMessage());
+            int known = calls.get();
+            while (calls.get() < known + 2) {
+                Thread.onSpinWait(); // it goes on failing after that round, which the next tells
+            }
+            assertThrows(IllegalStateException.class, () -> team.run(2, task -> {}));
             AtomicIntegerArray done = new AtomicIntegerArray(2);
             team.run(2, done::incrementAndGet);
             assertEquals(1, done.get(1));

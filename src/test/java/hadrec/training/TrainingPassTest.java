@@ -17,7 +17,6 @@ import hadrec.optimizer.Optimizer;
 import hadrec.statistics.Bins;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,8 +38,9 @@ class TrainingPassTest {
     @ParameterizedTest
     @MethodSource("losses")
     void aCompiledStepAllocatesNothing(Loss loss) {
-        Dataset data = ToyEvents.forLoss(loss, ToyEvents.linear(ROWS, 1));
-        int[] order = IntStream.range(0, ROWS).toArray();
+        Dataset data = ToyEvents.forLoss(loss, ToyEvents.linear(3 * ROWS, 1));
+        MiniBatches batches = new MiniBatches(3 * ROWS, ROWS, MiniBatches.shuffled(1));
+        batches.startEpoch(1);
         MultilayerPerceptron network = ToyEvents.network(loss, Normalization.AFTER_ACTIVATION, 12, 12);
         Optimizer.Run run =
                 new Adam(0.001).start(List.copyOf(network.parameters().values()));
@@ -52,17 +52,17 @@ class TrainingPassTest {
             TrainingPass pass = new TrainingPass(network, loss, ROWS, MatrixProducts.fastest(), team);
             for (int round = 0; round < 40 && each >= 8; round++) {
                 long before = threads.getThreadAllocatedBytes(self);
-                steps(pass, run, team, data, order);
+                steps(pass, run, team, data, batches);
                 each = (double) (threads.getThreadAllocatedBytes(self) - before) / STEPS;
             }
         }
         assertTrue(each < 8, each + " bytes a step");
     }
 
-    private static void steps(TrainingPass pass, Optimizer.Run run, Team team, Dataset data, int[] order) {
+    private static void steps(TrainingPass pass, Optimizer.Run run, Team team, Dataset data, MiniBatches batches) {
         for (int step = 0; step < STEPS; step++) {
             run.lookAhead(team);
-            pass.gradient(data, order, 0, ROWS);
+            pass.gradient(data, batches, 1, step % batches.count());
             run.step(team);
         }
     }
