@@ -65,7 +65,7 @@ public final class InferenceEntry {
         return new Calls(name, batches.size(), batchSize, call, team::close);
     }
 
-    /** Products only: of matrices at full speed, or of each matrix of weights and one row, which is as fast as the weights are read. */
+    /** Products only: of matrices at full speed; of one row and each matrix of weights, for which reading the weights is the bound. */
     private Contender limit() {
         if (batchSize > 1) {
             return new ProductLimit(TrainingEntry.nodes(network), false);

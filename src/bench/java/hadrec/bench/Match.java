@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A task whose contenders take turns, round by round; the first one is Hadrec, which the others are held against. */
+/** A task whose contenders take turns, round by round; the others are held against the first one, which is Hadrec. */
 final class Match implements AutoCloseable {
     private static final int WARM_UPS = 4;
 

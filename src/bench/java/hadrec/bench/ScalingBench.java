@@ -2,6 +2,7 @@ package hadrec.bench;
 
 import hadrec.bench.Match.Unit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,18 +16,18 @@ final class ScalingBench {
     private static final int ROUNDS = 3;
 
     /** Heap beside the matrices. */
-    private static final long SPARE_MEGABYTES = 100;
+    private static final long SPARE_MEBIBYTES = 100;
 
     private ScalingBench() {}
 
     static void run(Report report) {
-        List<ContenderProcess> sizes = new ArrayList<>();
-        for (int events : EVENTS) {
-            sizes.add(process(events));
-        }
         String task = String.format(Locale.ROOT, "training, %,d events in epochs of", EpochEntry.EVENTS_OF_ROUND);
+        List<ContenderProcess> sizes = new ArrayList<>(List.of(process(EVENTS[0])));
         try (Match match = new Match(task, Unit.EVENTS_PER_SECOND, sizes.get(0))) {
-            sizes.stream().skip(1).forEach(match::against);
+            for (int events : Arrays.copyOfRange(EVENTS, 1, EVENTS.length)) {
+                sizes.add(process(events));
+                match.against(sizes.get(sizes.size() - 1));
+            }
             report.add(match.play(WARM_UPS, ROUNDS));
             for (int i = 0; i < EVENTS.length; i++) {
                 System.out.printf(
@@ -34,17 +35,17 @@ final class ScalingBench {
                         "  %-40s %,12.0f MB resident at most, matrices %,.0f MB%n",
                         sizes.get(i).name(),
                         sizes.get(i).peakMegabytes(),
-                        matrices(EVENTS[i]));
+                        bytes(EVENTS[i]) * 1e-6);
             }
         }
     }
 
-    private static double matrices(int events) {
-        return EpochEntry.BYTES_OF_EVENT * (double) events * 1e-6;
+    private static long bytes(int events) {
+        return (long) EpochEntry.BYTES_OF_EVENT * events;
     }
 
     private static ContenderProcess process(int events) {
-        long heap = (long) matrices(events) + SPARE_MEGABYTES;
+        long heap = bytes(events) / 1024 / 1024 + SPARE_MEBIBYTES;
         List<String> options =
                 List.of("-XX:+UseSerialGC", "-Xmn24m", "-Xmx" + heap + "m", "-Dslf4j.internal.verbosity=ERROR");
         return ContenderProcess.of(options, EpochEntry.class, events);

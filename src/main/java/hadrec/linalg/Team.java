@@ -73,12 +73,14 @@ public final class Team implements AutoCloseable {
      * Does the tasks likewise; members that wait do something else meanwhile.
      *
      * @param meanwhile does a little that a task of a later round needs, and tells if there was something to do. It is called by the
-     *     member that will take that task, until the next round begins: also after this method has returned
+     *     member that will take that task, until the next round begins: also after this method has returned. What it throws is left
+     *     to that task, which will meet it again
      */
     public void run(int tasks, IntConsumer work, IntPredicate meanwhile) {
         if (closed) {
             throw new IllegalStateException("Team is closed and takes no more tasks");
         }
+        failure = null;
         this.tasks = tasks;
         this.work = work;
         this.meanwhile = meanwhile;
@@ -90,7 +92,6 @@ public final class Team implements AutoCloseable {
         attempt(0);
         awaitOthers();
         Throwable thrown = failure;
-        failure = null;
         if (thrown != null) {
             throw new IllegalStateException("a task failed: " + thrown.getMessage(), thrown);
         }
@@ -125,7 +126,7 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** Uses a little of a member's time; what is thrown is for the caller of this round, or of the next if this one is over. */
+    /** Uses a little of a member's time. */
     private boolean usesTime(int member, int ofTasks, IntPredicate ahead) {
         try {
             for (int task = member; task < ofTasks; task += threads()) {
@@ -133,10 +134,10 @@ public final class Team implements AutoCloseable {
                     return true;
                 }
             }
-        } catch (Throwable thrown) {
-            failure = thrown;
+            return false;
+        } catch (Throwable left) {
+            return false; // to the task itself
         }
-        return false;
     }
 
     private void live(int member) {

@@ -7,6 +7,7 @@ import hadrec.loss.CoupledLoss;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -40,18 +41,20 @@ final class BatchRows {
         sums = new double[this.loss.sums()];
         slopes = new double[sums.length];
         sumsOfShard = new double[mostShards][sums.length];
-        rows = new GatheredRows(input.data, input.numRows);
-        next = new GatheredRows(new float[input.data.length], input.numRows);
+        rows = new GatheredRows(input.data, input.numRows, input.numCols);
+        next = new GatheredRows(new float[input.data.length], input.numRows, input.numCols);
     }
 
     /** Chooses the mini-batch, which may have been gathered ahead. */
     void start(Dataset data, int epoch, int[] order, int first, Shards shards) {
-        if (!next.isOf(data, epoch, order, first, shards.rows())) {
-            next.choose(data, epoch, order, first, shards);
+        if (next.isOf(data, epoch, order, first, shards.rows())) {
+            GatheredRows former = rows;
+            rows = next;
+            next = former;
+        } else {
+            rows.choose(data, epoch, order, first, shards);
         }
-        GatheredRows former = rows;
-        rows = next;
-        next = former;
+        rows.use();
         input.data = rows.features();
         sumOfWeights = rows.sumOfWeights();
         MeanLoss.requirePositive(sumOfWeights, "");
@@ -61,10 +64,10 @@ final class BatchRows {
         }
     }
 
-    /** {@return what gathers the mini-batch that is to be the next} */
-    GatheredRows ahead(Dataset data, int epoch, int[] order, int first, Shards shards) {
+    /** {@return what gathers a little of the mini-batch that is to be the next} */
+    IntPredicate ahead(Dataset data, int epoch, int[] order, int first, Shards shards) {
         next.choose(data, epoch, order, first, shards);
-        return next;
+        return next.ahead();
     }
 
     double sumOfWeights() {

@@ -7,35 +7,38 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The events of one mini-batch, copied together from all over their dataset, which takes far longer when that is larger than the
- * processor's cache. As an {@link IntPredicate} of a lane it copies a few rows of it ahead of time, while its thread waits for others.
+ * The events of one mini-batch, copied together from all over their dataset, which takes far longer when the dataset is larger than
+ * the processor's cache. So a thread that waits for others may copy some of them ahead of time.
  *
- * <p>A lane's rows are always copied by the thread that computes the lane, and the sum of weights by that of lane 0.
+ * <p>A lane's rows are always copied by the thread that computes the lane, and the weights are added up by that of lane 0, the
+ * caller.
  */
-final class GatheredRows implements IntPredicate {
-    private static final int ROWS_AT_ONCE = 8;
+final class GatheredRows {
+    private static final int ROWS_AHEAD = 8;
+    private static final int NO_EPOCH = -1;
 
     private final int columns;
     private final float[] features;
     private final float[] weights;
+    private final int[] nextOfLane = new int[Shards.LANES];
     private final int[] endOfLane = new int[Shards.LANES];
-    private final int[] doneOfLane = new int[Shards.LANES];
+    private final IntPredicate ahead = this::copyAhead;
     private float[] targets = {};
     private Dataset data;
-    private int epoch = -1;
+    private int epoch = NO_EPOCH;
     private int[] order;
     private int first;
     private int rows;
     private double sumOfWeights;
 
-    /** Room for so many rows, of which the array takes the features. */
-    GatheredRows(float[] features, int mostRows) {
+    /** Room for the events of a mini-batch, whose features go into a given array. */
+    GatheredRows(float[] features, int mostRows, int columns) {
         this.features = features;
-        columns = features.length / mostRows;
+        this.columns = columns;
         weights = new float[mostRows];
     }
 
-    /** Chooses the mini-batch, of which nothing is copied yet. */
+    /** Chooses a mini-batch, of which nothing is copied yet. No thread may be copying ahead. */
     void choose(Dataset dataset, int ofEpoch, int[] events, int from, Shards shards) {
         data = dataset;
         epoch = ofEpoch;
@@ -45,7 +48,7 @@ final class GatheredRows implements IntPredicate {
         sumOfWeights = Double.NaN;
         for (int lane = 0; lane < Shards.LANES; lane++) {
             List<Shard> own = lane < shards.lanes() ? shards.lane(lane) : List.of();
-            doneOfLane[lane] = own.isEmpty() ? 0 : own.get(0).firstRow();
+            nextOfLane[lane] = own.isEmpty() ? 0 : own.get(0).firstRow();
             endOfLane[lane] = own.isEmpty() ? 0 : own.get(own.size() - 1).endRow();
         }
         int targetColumns = data.targets().numCols;
@@ -54,21 +57,32 @@ final class GatheredRows implements IntPredicate {
         }
     }
 
-    /** Whether this is the mini-batch chosen. The same array may hold other events in another epoch. */
+    /** Whether this mini-batch was chosen and is not used yet. The same places hold other events in another epoch. */
     boolean isOf(Dataset dataset, int ofEpoch, int[] events, int from, int count) {
         return dataset == data && ofEpoch == epoch && events == order && from == first && count == rows;
     }
 
-    /** Copies a few rows of a lane. {@return whether there were any left to copy} */
-    @Override
-    public boolean test(int lane) {
+    /** Says that the mini-batch is used from now on, so that it is not taken for a later one. */
+    void use() {
+        epoch = NO_EPOCH;
+    }
+
+    /** What copies a little of a lane ahead of time, and tells if there was anything left to do. */
+    IntPredicate ahead() {
+        return ahead;
+    }
+
+    private boolean copyAhead(int lane) {
         if (lane == 0 && Double.isNaN(sumOfWeights)) {
             sumOfWeights();
             return true;
         }
-        int from = doneOfLane[lane];
-        copy(lane, Math.min(from + ROWS_AT_ONCE, endOfLane[lane]));
-        return doneOfLane[lane] > from;
+        int from = nextOfLane[lane];
+        if (from == endOfLane[lane]) {
+            return false;
+        }
+        copy(lane, Math.min(from + ROWS_AHEAD, endOfLane[lane]));
+        return true;
     }
 
     /** Completes a shard; those before it in its lane are complete. */
@@ -78,7 +92,7 @@ final class GatheredRows implements IntPredicate {
 
     private void copy(int lane, int end) {
         int targetColumns = data.targets().numCols;
-        for (int row = doneOfLane[lane]; row < end; row++) {
+        for (int row = nextOfLane[lane]; row < end; row++) {
             int event = order[first + row];
             System.arraycopy(data.features().data, event * columns, features, row * columns, columns);
             for (int j = 0; j < targetColumns; j++) {
@@ -86,7 +100,7 @@ final class GatheredRows implements IntPredicate {
             }
             weights[row] = data.weights()[event];
         }
-        doneOfLane[lane] = Math.max(doneOfLane[lane], end);
+        nextOfLane[lane] = Math.max(nextOfLane[lane], end);
     }
 
     /** Σw of the mini-batch. */

@@ -6,7 +6,7 @@ import hadrec.features.Dataset;
 @FunctionalInterface
 public interface TrainingEvents {
     /**
-     * The events of an epoch.
+     * The events of an epoch, which are not to change until those of the next are asked for.
      *
      * @param number of the epoch, from 1
      * @return as many events as in every other epoch, with the same columns

@@ -35,7 +35,7 @@ final class TrainingPass {
     private final List<Stage> stages = new ArrayList<>();
     private final IntConsumer laneWork = this::workOnLane;
     private final IntConsumer laneSums = this::sumLanes;
-    private final Map<Integer, Shards> cuts = new HashMap<>();
+    private final List<Shards> cuts = new ArrayList<>();
     private List<ShardTask> tasks = new ArrayList<>();
     private Shards shards;
     private Stage stage;
@@ -52,7 +52,7 @@ final class TrainingPass {
     /** Sizes the buffers for mini-batches of at most {@code mostRows} rows. */
     TrainingPass(MultilayerPerceptron network, Loss loss, int mostRows, MatrixProducts products, Team team) {
         this.team = team;
-        shards = Shards.of(mostRows);
+        shards = cut(mostRows);
         FMatrixRMaj input = new FMatrixRMaj(mostRows, network.inputColumns());
         List<FMatrixRMaj> gradients = gradients(network.layers(), mostRows);
         FMatrixRMaj output = input;
@@ -131,7 +131,7 @@ final class TrainingPass {
      */
     double gradient(Dataset data, int[] order, int first, int rows) {
         start(data, 0, order, first, rows);
-        return gradient(Team.NOTHING);
+        return pass(Team.NOTHING);
     }
 
     /**
@@ -142,7 +142,7 @@ final class TrainingPass {
     double gradient(Dataset data, MiniBatches batches, int epoch, int b) {
         try {
             start(data, epoch, batches.order(), batches.first(b), batches.rows(b));
-            return gradient(b + 1 < batches.count() ? ahead(data, batches, epoch, b + 1) : Team.NOTHING);
+            return pass(b + 1 < batches.count() ? ahead(data, batches, epoch, b + 1) : Team.NOTHING);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     e.getMessage() + " (epoch " + epoch + ", mini-batch " + (b + 1) + ")", e);
@@ -158,18 +158,26 @@ final class TrainingPass {
         return batch.ahead(data, epoch, batches.order(), batches.first(next), cut(batches.rows(next)));
     }
 
-    private double gradient(IntPredicate meanwhile) {
+    /** Goes through the stages; in the last round there is nothing meanwhile, so that all threads rest when it is over. */
+    private double pass(IntPredicate meanwhile) {
         for (int s = 0; s < stages.size(); s++) {
             stage = stages.get(s);
             team.run(shards.lanes(), laneWork, meanwhile);
             stage.end().accept(shards);
         }
-        team.run(Shards.LANES, laneSums, meanwhile);
+        team.run(Shards.LANES, laneSums);
         return batch.meanLoss(shards.all().size());
     }
 
+    /** Mini-batches have two or three sizes. */
     private Shards cut(int rows) {
-        return shards.rows() == rows ? shards : cuts.computeIfAbsent(rows, Shards::of);
+        for (int i = 0; i < cuts.size(); i++) {
+            if (cuts.get(i).rows() == rows) {
+                return cuts.get(i);
+            }
+        }
+        cuts.add(Shards.of(rows));
+        return cuts.get(cuts.size() - 1);
     }
 
     /** Σw of the last mini-batch. */

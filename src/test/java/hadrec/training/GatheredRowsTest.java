@@ -25,7 +25,7 @@ class GatheredRowsTest {
 
     private final Dataset data = weighted();
     private final Shards shards = Shards.of(ROWS);
-    private final GatheredRows gathered = new GatheredRows(new float[ROWS * 3], ROWS);
+    private final GatheredRows gathered = new GatheredRows(new float[ROWS * 3], ROWS, 3);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 1000})
@@ -33,7 +33,7 @@ class GatheredRowsTest {
         gathered.choose(data, 1, ORDER, FIRST, shards);
         for (int i = 0; i < times; i++) {
             for (int lane = 0; lane < Shards.LANES; lane++) {
-                gathered.test(lane);
+                gathered.ahead().test(lane);
             }
         }
         shards.all().forEach(gathered::gather);
@@ -52,7 +52,7 @@ class GatheredRowsTest {
     void aheadOfTimeALaneIsCompletedWithoutTheOthers() {
         gathered.choose(data, 1, ORDER, FIRST, shards);
         int calls = 0;
-        while (gathered.test(2)) {
+        while (gathered.ahead().test(2)) {
             calls++;
         }
         Shard of2 = shards.lane(2).get(0);
@@ -66,9 +66,16 @@ class GatheredRowsTest {
     @Test
     void thereIsNothingToDoInALaneThatTheMiniBatchHasNot() {
         gathered.choose(data, 1, ORDER, 0, Shards.of(50));
-        assertTrue(gathered.test(0), "the sum of weights");
-        assertTrue(gathered.test(0), "the first rows");
-        assertFalse(gathered.test(1));
+        assertTrue(gathered.ahead().test(0), "the sum of weights");
+        assertTrue(gathered.ahead().test(0), "the first rows");
+        assertFalse(gathered.ahead().test(1));
+    }
+
+    @Test
+    void aMiniBatchInUseIsNoneToCome() {
+        gathered.choose(data, 1, ORDER, FIRST, shards);
+        gathered.use();
+        assertFalse(gathered.isOf(data, 1, ORDER, FIRST, ROWS));
     }
 
     @Test

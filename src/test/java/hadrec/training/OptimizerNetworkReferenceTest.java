@@ -88,11 +88,12 @@ class OptimizerNetworkReferenceTest {
         double[] found = new double[losses.length];
         for (int step = 0; step < losses.length; step++) {
             int b = step % batches.count();
+            int epoch = step / batches.count() + 1;
             if (b == 0) {
-                batches.startEpoch(step / batches.count() + 1);
+                batches.startEpoch(epoch);
             }
             run.lookAhead(pass.get().team());
-            found[step] = pass.get().gradient(data, batches.order(), batches.first(b), batches.rows(b));
+            found[step] = pass.get().gradient(data, batches, epoch, b);
             run.step(pass.get().team());
             int checkpoint = checkpoints.indexOf(step + 1);
             if (checkpoint >= 0) {

@@ -19,6 +19,8 @@ import hadrec.training.TrainingResult.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
     private static final Dataset EVENTS = ToyEvents.linear(300, 1);
@@ -42,6 +44,29 @@ class TrainerTest {
         };
         new Trainer(ToyEvents.descent(0.5, 30, 3), 1).fit(network, events, VALIDATION, Progress.none());
         assertEquals(List.of(1, 2, 3), made);
+    }
+
+    /** With two mini-batches an epoch the second is always gathered ahead, where there are threads that wait. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void eventsMayChangeInPlaceBetweenEpochs(int threads) {
+        Dataset same = ToyEvents.linear(300, 1);
+        TrainingEvents changed = epoch -> {
+            Dataset fresh = ToyEvents.linear(300, epoch);
+            System.arraycopy(fresh.features().data, 0, same.features().data, 0, 3 * 300);
+            System.arraycopy(fresh.targets().data, 0, same.targets().data, 0, 2 * 300);
+            return same;
+        };
+        assertArrayEquals(
+                trained(epoch -> ToyEvents.linear(300, epoch), 1),
+                trained(changed, threads),
+                "same bits as fresh ones");
+    }
+
+    private static float[] trained(TrainingEvents events, int threads) {
+        MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 8);
+        new Trainer(ToyEvents.adam(150, 4), 1).withThreads(threads).fit(network, events, VALIDATION, Progress.none());
+        return ToyEvents.numbers(network);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TrainingPassTest {
     private static final int STEPS = 500;
     private static final int ROWS = 300;
+    private static final int EVENTS = 750;
 
     static List<Loss> losses() {
         return List.of(
@@ -38,8 +39,8 @@ class TrainingPassTest {
     @ParameterizedTest
     @MethodSource("losses")
     void aCompiledStepAllocatesNothing(Loss loss) {
-        Dataset data = ToyEvents.forLoss(loss, ToyEvents.linear(3 * ROWS, 1));
-        MiniBatches batches = new MiniBatches(3 * ROWS, ROWS, MiniBatches.shuffled(1));
+        Dataset data = ToyEvents.forLoss(loss, ToyEvents.linear(EVENTS, 1));
+        MiniBatches batches = new MiniBatches(EVENTS, ROWS, MiniBatches.shuffled(1));
         batches.startEpoch(1);
         MultilayerPerceptron network = ToyEvents.network(loss, Normalization.AFTER_ACTIVATION, 12, 12);
         Optimizer.Run run =
