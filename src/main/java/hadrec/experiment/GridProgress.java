@@ -1,7 +1,7 @@
 package hadrec.experiment;
 
+import hadrec.training.TerminalLine;
 import java.io.PrintStream;
-import java.util.Locale;
 
 /** Is told how an experiment goes: a few times a second, and once at the end; always by the thread that runs it. */
 public interface GridProgress {
@@ -29,15 +29,16 @@ public interface GridProgress {
 
     /** {@return one that shows a line in a terminal and writes it anew} */
     static GridProgress terminal(PrintStream terminal) {
+        TerminalLine line = new TerminalLine(terminal);
         return new GridProgress() {
             @Override
             public void update(GridStatus status) {
-                terminal.printf(Locale.ROOT, "\r%-60s", status.line());
+                line.show(status.line());
             }
 
             @Override
             public void ended(GridStatus status) {
-                terminal.printf(Locale.ROOT, "\r%-60s%n", status.ending());
+                line.end(status.ending());
             }
         };
     }

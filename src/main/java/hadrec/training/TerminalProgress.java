@@ -2,29 +2,21 @@ package hadrec.training;
 
 import java.io.PrintStream;
 
-/** Writes one line over and over, then the result below it. */
+/** Writes one line over and over, then the result in its place. */
 final class TerminalProgress implements Progress {
-    private final PrintStream terminal;
-    private int width;
+    private final TerminalLine line;
 
     TerminalProgress(PrintStream terminal) {
-        this.terminal = terminal;
+        line = new TerminalLine(terminal);
     }
 
     @Override
     public void update(TrainingStatus status) {
-        write(status.line());
+        line.show(status.line());
     }
 
     @Override
     public void ended(TrainingResult result) {
-        write(result.message());
-        terminal.println();
-    }
-
-    private void write(String line) {
-        terminal.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
-        terminal.flush();
-        width = line.length();
+        line.end(result.message());
     }
 }
