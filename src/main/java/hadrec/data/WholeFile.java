@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files that are there whole or not at all, whoever else writes them at the same time. */
+/** Writes files that other programs see whole or not at all, whoever else writes them at the same time. */
 public final class WholeFile {
     private WholeFile() {}
 
@@ -19,17 +19,22 @@ public final class WholeFile {
      */
     public static void write(Path file, byte[] content) {
         // a name of one's own; a temporary file of the JDK's could be read by its owner alone
-        Path draft = file.resolveSibling("." + UUID.randomUUID() + ".draft");
+        Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".draft");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            try {
-                Files.write(draft, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            Files.write(draft, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            delete(draft, e);
             throw new UncheckedIOException(file + " cannot be written: " + e, e); // the type says what is wrong
+        }
+    }
+
+    private static void delete(Path draft, IOException reason) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
         }
     }
 }

@@ -61,7 +61,7 @@ public record Band(String label, double[] x, double[] y, double[] low, double[] 
         return new Band(label, x, columns[0], columns[1], columns[2]);
     }
 
-    /** The middle of rising numbers, or halfway between the middle two; NaN if one of these is. */
+    /** The middle of rising numbers, at least one, or halfway between the middle two; NaN if one of these is. */
     static double median(double[] sorted) {
         int upper = sorted.length / 2;
         int lower = (sorted.length - 1) / 2;

@@ -86,7 +86,7 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
      * @param events that it was not trained on, with boson and weight; not modified
      * @param groups names of features by name of the group; groups may overlap, and need not name all features
      * @throws IllegalArgumentException if the regressors' features differ, there is no group, a group is empty or names what is no feature
-     *     or names one twice, or a feature is constant
+     *     or names one twice, a feature is constant, or a weight is missing or not finite
      */
     public Importance of(RecoilEnsemble ensemble, Table events, Map<String, List<String>> groups) {
         ModelDescription description = ensemble.commonDescription();

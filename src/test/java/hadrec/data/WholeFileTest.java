@@ -29,6 +29,17 @@ class WholeFileTest {
         assertEquals(List.of(file), filesIn(file.getParent()));
     }
 
+    /** Another name of the old file still has the old content: nothing was written into it, so nothing of it can be lost. */
+    @Test
+    void theOldFileItselfIsNotTouched() throws IOException {
+        Path file = folder.resolve("numbers");
+        WholeFile.write(file, filled(1));
+        Path old = Files.createLink(folder.resolve("old"), file);
+        WholeFile.write(file, filled(2));
+        assertArrayEquals(filled(1), Files.readAllBytes(old));
+        assertArrayEquals(filled(2), Files.readAllBytes(file));
+    }
+
     @Test
     void isReadWholeWhileOthersWriteIt() {
         Path file = folder.resolve("numbers");

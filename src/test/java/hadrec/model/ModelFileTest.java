@@ -32,7 +32,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is refused when a model is read, and what stays when one cannot be written. */
+/** What is refused when a model is read, what is kept, and many saves of one file at once. */
 class ModelFileTest {
     @TempDir
     private Path folder;
@@ -137,7 +137,7 @@ class ModelFileTest {
     }
 
     @Test
-    void savesOfOneFileAtATimeDoNotClash() throws IOException {
+    void oneFileMayBeSavedByManyAtOnce() throws IOException {
         RecoilRegressor model = model();
         byte[] alone = Files.readAllBytes(saved());
         IntStream.range(0, 100).parallel().forEach(i -> model.save(folder.resolve("model.hadrec")));
