@@ -3,13 +3,9 @@ package hadrec.bench;
 import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
 import hadrec.network.MultilayerPerceptron;
-import hadrec.training.Progress;
-import hadrec.training.Trainer;
-import hadrec.training.TrainingHistory.Epoch;
 import hadrec.training.TrainingSettings;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -30,14 +26,12 @@ public final class EpochEntry implements Contender {
 
     private final MultilayerPerceptron network = MultilayerPerceptron.thesis(FEATURES, SEED);
     private final Dataset training;
-    private final Dataset validation;
     private final TrainingSettings settings;
 
     private EpochEntry(int events) {
         float[] weights = new float[events];
         Arrays.fill(weights, 1);
         training = new Dataset(noise(events, FEATURES), noise(events, TARGETS), weights);
-        validation = Sample.first(training, 1000);
         settings = TrainingSettings.THESIS.withEpochs(EVENTS_OF_ROUND / events);
     }
 
@@ -64,13 +58,6 @@ public final class EpochEntry implements Contender {
     /** Events per second of all epochs, with the drawing of their order. */
     @Override
     public double round() {
-        List<Epoch> epochs = new Trainer(settings, SEED)
-                .fit(network, training, validation, Progress.none())
-                .history()
-                .epochs();
-        double seconds = epochs.stream()
-                .mapToDouble(epoch -> training.events() / epoch.eventsPerSecond())
-                .sum();
-        return EVENTS_OF_ROUND / seconds;
+        return EVENTS_OF_ROUND / HadrecTraining.seconds(network, training, settings);
     }
 }

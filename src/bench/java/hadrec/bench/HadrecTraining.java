@@ -13,6 +13,8 @@ import java.util.List;
  * training, and the first epoch is the first to touch them; peers keep theirs from round to round.
  */
 final class HadrecTraining implements Contender {
+    private static final int VALIDATED = 1000;
+
     private final MultilayerPerceptron network;
     private final Dataset data;
     private final Dataset validation;
@@ -21,7 +23,7 @@ final class HadrecTraining implements Contender {
     HadrecTraining(MultilayerPerceptron network, Dataset data, int batchSize) {
         this.network = network;
         this.data = data;
-        this.validation = Sample.first(data, 1000);
+        this.validation = Sample.first(data, VALIDATED);
         this.settings = TrainingSettings.THESIS.withBatchSize(batchSize).withEpochs(2);
     }
 
@@ -32,10 +34,21 @@ final class HadrecTraining implements Contender {
 
     @Override
     public double round() {
-        List<Epoch> epochs = new Trainer(settings, 1)
+        return epochs(network, data, validation, settings).get(1).eventsPerSecond();
+    }
+
+    /** {@return the seconds that all epochs of a training take, without evaluations} */
+    static double seconds(MultilayerPerceptron network, Dataset data, TrainingSettings settings) {
+        return epochs(network, data, Sample.first(data, VALIDATED), settings).stream()
+                .mapToDouble(epoch -> data.events() / epoch.eventsPerSecond())
+                .sum();
+    }
+
+    private static List<Epoch> epochs(
+            MultilayerPerceptron network, Dataset data, Dataset validation, TrainingSettings settings) {
+        return new Trainer(settings, 1)
                 .fit(network, data, validation, Progress.none())
                 .history()
                 .epochs();
-        return epochs.get(1).eventsPerSecond();
     }
 }

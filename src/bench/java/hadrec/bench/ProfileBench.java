@@ -5,9 +5,6 @@ import hadrec.linalg.Team;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.optimizer.Optimizer;
-import hadrec.training.Progress;
-import hadrec.training.Trainer;
-import hadrec.training.TrainingHistory.Epoch;
 import hadrec.training.TrainingSettings;
 import java.util.List;
 import java.util.Locale;
@@ -41,10 +38,10 @@ final class ProfileBench {
                 .withBatchSize(batchSize)
                 .withOptimizer(parameters -> updates.on(Optimizer.Run.class, optimizer.start(parameters), "update"));
         MultilayerPerceptron network = MultilayerPerceptron.of(layers);
-        train(network, data, settings.withEpochs(WARM_UPS));
+        HadrecTraining.seconds(network, data, settings.withEpochs(WARM_UPS));
         watch.reset();
         updates.reset();
-        double seconds = train(network, data, settings.withEpochs(EPOCHS));
+        double seconds = HadrecTraining.seconds(network, data, settings.withEpochs(EPOCHS));
 
         double events = (double) EPOCHS * data.events();
         int threads = Team.mostThreads();
@@ -64,17 +61,6 @@ final class ProfileBench {
             rest -= part.getValue();
         }
         print("gathering, loss, reductions, waiting", rest / (threads * seconds));
-    }
-
-    private static double train(MultilayerPerceptron network, Dataset data, TrainingSettings settings) {
-        Dataset validation = Sample.first(data, 1000);
-        List<Epoch> epochs = new Trainer(settings, 1)
-                .fit(network, data, validation, Progress.none())
-                .history()
-                .epochs();
-        return epochs.stream()
-                .mapToDouble(epoch -> data.events() / epoch.eventsPerSecond())
-                .sum();
     }
 
     private static void print(String part, double share) {

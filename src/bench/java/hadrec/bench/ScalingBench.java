@@ -25,8 +25,9 @@ final class ScalingBench {
         List<ContenderProcess> sizes = new ArrayList<>(List.of(process(EVENTS[0])));
         try (Match match = new Match(task, Unit.EVENTS_PER_SECOND, sizes.get(0))) {
             for (int events : Arrays.copyOfRange(EVENTS, 1, EVENTS.length)) {
-                sizes.add(process(events));
-                match.against(sizes.get(sizes.size() - 1));
+                ContenderProcess size = process(events);
+                sizes.add(size);
+                match.against(size);
             }
             report.add(match.play(WARM_UPS, ROUNDS));
             for (int i = 0; i < EVENTS.length; i++) {

@@ -27,7 +27,6 @@ final class BatchRows {
     private int targetColumns = -1;
     private GatheredRows rows;
     private GatheredRows next;
-    private double sumOfWeights;
     private double term;
 
     /** The input's rows are elsewhere for each mini-batch: its array changes. */
@@ -56,10 +55,9 @@ final class BatchRows {
         }
         rows.use();
         input.data = rows.features();
-        sumOfWeights = rows.sumOfWeights();
-        MeanLoss.requirePositive(sumOfWeights, "");
-        if (targetColumns != rows.targetColumns()) {
-            targetColumns = rows.targetColumns();
+        MeanLoss.requirePositive(rows.sumOfWeights(), "");
+        if (targetColumns != data.targets().numCols) {
+            targetColumns = data.targets().numCols;
             Arrays.setAll(eventOfLane, lane -> new EventLoss(loss, output.numCols, targetColumns));
         }
     }
@@ -71,7 +69,7 @@ final class BatchRows {
     }
 
     double sumOfWeights() {
-        return sumOfWeights;
+        return rows.sumOfWeights();
     }
 
     /** Whether the loss needs sums over the mini-batch before its gradient. */
@@ -103,12 +101,13 @@ final class BatchRows {
                 sums[k] += sumsOfShard[s][k];
             }
         }
-        term = loss.term(sums, sumOfWeights, slopes);
+        term = loss.term(sums, rows.sumOfWeights(), slopes);
     }
 
     /** Computes Σ w e of a shard and its events' ∂E/∂prediction. */
     void loss(Shard shard) {
         EventLoss event = eventOfLane[shard.lane()];
+        double sumOfWeights = rows.sumOfWeights();
         double sum = 0;
         for (int row = shard.firstRow(); row < shard.endRow(); row++) {
             event.read(output, rows.targets(), rows.weights(), row);
@@ -124,6 +123,6 @@ final class BatchRows {
         for (int s = 0; s < shards; s++) {
             sum += lossOfShard[s];
         }
-        return sum / sumOfWeights + term;
+        return sum / rows.sumOfWeights() + term;
     }
 }

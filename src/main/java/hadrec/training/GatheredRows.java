@@ -129,8 +129,4 @@ final class GatheredRows {
     float[] weights() {
         return weights;
     }
-
-    int targetColumns() {
-        return data.targets().numCols;
-    }
 }

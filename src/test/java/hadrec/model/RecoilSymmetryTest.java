@@ -107,12 +107,19 @@ class RecoilSymmetryTest {
                 .toArray(double[][]::new);
     }
 
+    private static RecoilRegressor savedAndRead(RecoilRegressor regressor, Path folder) {
+        Path file = folder.resolve("model.zip");
+        regressor.save(file);
+        RecoilRegressor read = RecoilRegressor.load(file);
+        assertEquals(regressor.description(), read.description());
+        assertEquals(regressor.sha256(), read.sha256());
+        return read;
+    }
+
     @Test
     void regressorWithACovarianceIsSavedAndRead(@TempDir Path folder) {
         RecoilRegressor regressor = fit(LIKELIHOOD);
-        regressor.save(folder.resolve("likelihood.zip"));
-        RecoilRegressor read = RecoilRegressor.load(folder.resolve("likelihood.zip"));
-        assertEquals(regressor.sha256(), read.sha256());
+        RecoilRegressor read = savedAndRead(regressor, folder);
         assertEquals(5, read.network().outputColumns());
         double[][] written = covariances(regressor, OTHERS);
         double[][] again = covariances(read, OTHERS);
@@ -188,10 +195,7 @@ class RecoilSymmetryTest {
     @Test
     void framedRegressorIsSavedAndRead(@TempDir Path folder) {
         RecoilRegressor regressor = fit(CORRECTION);
-        regressor.save(folder.resolve("framed.zip"));
-        RecoilRegressor read = RecoilRegressor.load(folder.resolve("framed.zip"));
-        assertEquals(regressor.description(), read.description());
-        assertEquals(regressor.sha256(), read.sha256());
+        RecoilRegressor read = savedAndRead(regressor, folder);
         assertEquals(recoils(regressor, OTHERS)[0][7], recoils(read, OTHERS)[0][7]);
     }
 
