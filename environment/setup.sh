@@ -190,7 +190,7 @@ json() {
 startup() {
     grep -v '^$' environment/startup.jshell
     local package
-    for package in data statistics features network loss optimizer training recoil model experiment wmass figures notebook; do
+    for package in data formula statistics features network loss optimizer training recoil model figures study notebook; do
         # An import of a package without classes would fail.
         if find "target/classes/hadrec/$package" -name '[A-Z]*.class' 2>/dev/null | grep -q .; then
             echo "import hadrec.$package.*;"

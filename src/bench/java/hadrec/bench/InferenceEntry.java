@@ -1,8 +1,8 @@
 package hadrec.bench;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
 import hadrec.network.Dense;
 import hadrec.network.Layer;

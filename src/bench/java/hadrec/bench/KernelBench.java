@@ -1,9 +1,9 @@
 package hadrec.bench;
 
 import hadrec.features.FeatureSet;
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Shard;
-import hadrec.linalg.Shards;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Shards;
 import hadrec.network.Activation;
 import hadrec.network.ActivationLayer;
 import hadrec.network.BatchNormalization;

@@ -1,8 +1,8 @@
 package hadrec.bench;
 
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Shard;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Team;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

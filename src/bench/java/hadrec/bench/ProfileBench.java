@@ -1,7 +1,7 @@
 package hadrec.bench;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.Team;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.optimizer.Optimizer;

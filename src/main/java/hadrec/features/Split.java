@@ -1,6 +1,6 @@
 package hadrec.features;
 
-import hadrec.linalg.RandomStream;
+import hadrec.statistics.RandomStream;
 import java.util.Arrays;
 import java.util.Locale;
 import tech.tablesaw.api.Table;

@@ -1,6 +1,6 @@
 package hadrec.figures;
 
-import hadrec.experiment.Band;
+import hadrec.study.Band;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;

@@ -1,8 +1,8 @@
 package hadrec.figures;
 
-import hadrec.experiment.DescentPath;
-import hadrec.experiment.TestFunction;
-import hadrec.experiment.TestFunction.Window;
+import hadrec.study.DescentPath;
+import hadrec.study.TestFunction;
+import hadrec.study.TestFunction.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package hadrec.figures;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hadrec.experiment.Band;
+import hadrec.study.Band;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

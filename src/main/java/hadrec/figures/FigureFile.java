@@ -1,6 +1,6 @@
 package hadrec.figures;
 
-import hadrec.data.WholeFile;
+import hadrec.internal.files.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import tech.tablesaw.api.Table;

@@ -1,7 +1,7 @@
 package hadrec.figures;
 
-import hadrec.experiment.DescentPath;
-import hadrec.experiment.TestFunction.Window;
+import hadrec.study.DescentPath;
+import hadrec.study.TestFunction.Window;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

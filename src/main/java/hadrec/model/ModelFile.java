@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hadrec.data.WholeFile;
+import hadrec.internal.files.WholeFile;
 import hadrec.network.FloatParameter;
 import hadrec.network.MultilayerPerceptron;
 import java.io.ByteArrayOutputStream;

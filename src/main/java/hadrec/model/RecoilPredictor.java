@@ -1,6 +1,6 @@
 package hadrec.model;
 
-import hadrec.linalg.Team;
+import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;

@@ -1,8 +1,8 @@
 package hadrec.model;
 
 import hadrec.features.StandardScaler;
-import hadrec.linalg.Fingerprint;
-import hadrec.linalg.MatrixProducts;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.files.Fingerprint;
 import hadrec.network.CompiledNetwork;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.recoil.Recoil;

@@ -1,7 +1,7 @@
 package hadrec.model;
 
 import hadrec.features.FeatureSet;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.Team;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Progress;
 import hadrec.training.Trainer;

@@ -1,6 +1,6 @@
 package hadrec.network;
 
-import hadrec.linalg.Shard;
+import hadrec.internal.compute.Shard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

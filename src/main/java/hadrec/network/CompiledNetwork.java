@@ -1,8 +1,8 @@
 package hadrec.network;
 
 import hadrec.features.StandardScaler;
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

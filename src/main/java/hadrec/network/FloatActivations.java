@@ -1,6 +1,6 @@
 package hadrec.network;
 
-import hadrec.linalg.FloatFunctions;
+import hadrec.internal.compute.FloatFunctions;
 
 /**
  * The activations in float32 on a range of an array, each loop in a form that the JIT vectorises; and the same for

@@ -1,7 +1,7 @@
 package hadrec.network;
 
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Shard;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shard;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;

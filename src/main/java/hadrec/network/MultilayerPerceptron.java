@@ -1,8 +1,8 @@
 package hadrec.network;
 
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.RandomStream;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
+import hadrec.statistics.RandomStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

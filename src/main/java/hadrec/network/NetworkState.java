@@ -1,6 +1,6 @@
 package hadrec.network;
 
-import hadrec.linalg.Fingerprint;
+import hadrec.internal.files.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

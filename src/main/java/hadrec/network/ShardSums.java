@@ -1,7 +1,7 @@
 package hadrec.network;
 
-import hadrec.linalg.Shard;
-import hadrec.linalg.Shards;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Shards;
 import java.util.Arrays;
 
 /** Float64 sums over a mini-batch: each shard adds to its own, and these are added up in the order of the shards. */

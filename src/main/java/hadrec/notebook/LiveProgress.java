@@ -1,7 +1,7 @@
 package hadrec.notebook;
 
-import hadrec.experiment.GridProgress;
-import hadrec.experiment.GridStatus;
+import hadrec.study.GridProgress;
+import hadrec.study.GridStatus;
 import hadrec.training.Progress;
 import hadrec.training.TrainingResult;
 import hadrec.training.TrainingStatus;

@@ -1,6 +1,6 @@
 package hadrec.optimizer;
 
-import hadrec.linalg.Team;
+import hadrec.internal.compute.Team;
 import hadrec.network.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package hadrec.recoil;
 
 import hadrec.features.TableParts;
-import hadrec.linalg.RandomStream;
 import hadrec.statistics.BinnedEvents;
 import hadrec.statistics.Bins;
+import hadrec.statistics.RandomStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;

@@ -1,6 +1,5 @@
 package hadrec.statistics;
 
-import hadrec.linalg.RandomStream;
 import java.util.SplittableRandom;
 
 /**

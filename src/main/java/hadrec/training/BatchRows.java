@@ -1,8 +1,8 @@
 package hadrec.training;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.Shard;
-import hadrec.linalg.Shards;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Shards;
 import hadrec.loss.CoupledLoss;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;

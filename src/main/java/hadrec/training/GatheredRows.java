@@ -1,8 +1,8 @@
 package hadrec.training;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.Shard;
-import hadrec.linalg.Shards;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Shards;
 import java.util.List;
 import java.util.function.IntPredicate;
 

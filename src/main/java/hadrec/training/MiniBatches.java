@@ -1,6 +1,6 @@
 package hadrec.training;
 
-import hadrec.linalg.RandomStream;
+import hadrec.statistics.RandomStream;
 import java.util.SplittableRandom;
 
 /**

@@ -1,8 +1,8 @@
 package hadrec.training;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.MultilayerPerceptron;

@@ -1,6 +1,6 @@
 package hadrec.training;
 
-import hadrec.linalg.Fingerprint;
+import hadrec.internal.files.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;

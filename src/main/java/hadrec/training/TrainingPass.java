@@ -1,10 +1,10 @@
 package hadrec.training;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Shard;
-import hadrec.linalg.Shards;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Shards;
+import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
 import hadrec.network.Layer;
 import hadrec.network.LayerBuffers;

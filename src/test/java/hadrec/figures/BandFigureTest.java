@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hadrec.experiment.Band;
+import hadrec.study.Band;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hadrec.experiment.Descent;
-import hadrec.experiment.DescentPath;
-import hadrec.experiment.TestFunction;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.Momentum;
+import hadrec.study.Descent;
+import hadrec.study.DescentPath;
+import hadrec.study.TestFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

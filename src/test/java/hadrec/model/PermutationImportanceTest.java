@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.FeatureSet;
 import hadrec.features.RecoilFrame;
-import hadrec.linalg.RandomStream;
 import hadrec.model.PermutationImportance.Importance;
 import hadrec.network.NetworkSettings;
 import hadrec.optimizer.Adam;
 import hadrec.recoil.RecoilMean;
 import hadrec.statistics.Estimate;
+import hadrec.statistics.RandomStream;
 import hadrec.training.Progress;
 import hadrec.training.TrainingSettings;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import hadrec.features.StandardScaler;
-import hadrec.linalg.MatrixProducts;
+import hadrec.internal.compute.MatrixProducts;
 import hadrec.network.CompiledNetwork;
 import hadrec.network.MultilayerPerceptron;
 import java.lang.management.ManagementFactory;

@@ -2,8 +2,8 @@ package hadrec.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Shards;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shards;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;

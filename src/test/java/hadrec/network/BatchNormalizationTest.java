@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Shards;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shards;
 import hadrec.reference.Deviation;
 import hadrec.statistics.WeightedMoments;
 import java.util.SplittableRandom;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hadrec.features.StandardScaler;
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Shard;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Team;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

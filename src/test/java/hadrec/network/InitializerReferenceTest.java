@@ -3,10 +3,10 @@ package hadrec.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.linalg.RandomStream;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
+import hadrec.statistics.RandomStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;

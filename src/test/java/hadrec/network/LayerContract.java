@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Shard;
-import hadrec.linalg.Shards;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Shards;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,7 +3,7 @@ package hadrec.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.experiment.GridStatus;
+import hadrec.study.GridStatus;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingResult;
 import hadrec.training.TrainingStatus;

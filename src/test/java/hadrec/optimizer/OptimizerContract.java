@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.linalg.Team;
+import hadrec.internal.compute.Team;
 import hadrec.network.DoubleParameter;
 import hadrec.network.FloatParameter;
 import java.util.Arrays;

@@ -2,11 +2,11 @@ package hadrec.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hadrec.experiment.TestFunction;
 import hadrec.network.DoubleParameter;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
+import hadrec.study.TestFunction;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

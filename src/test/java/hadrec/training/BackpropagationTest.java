@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanSquaredError;
 import hadrec.network.Activation;

@@ -3,7 +3,7 @@ package hadrec.training;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.MatrixProducts;
+import hadrec.internal.compute.MatrixProducts;
 import hadrec.loss.ReferenceLoss;
 import hadrec.optimizer.ReferenceOptimizer;
 import hadrec.reference.Deviation;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.Shard;
-import hadrec.linalg.Shards;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Shards;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

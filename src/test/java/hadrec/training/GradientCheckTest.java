@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.Shard;
+import hadrec.internal.compute.Shard;
 import hadrec.loss.Loss;
 import hadrec.network.Layer;
 import hadrec.network.LayerBuffers;

@@ -2,8 +2,8 @@ package hadrec.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
 import hadrec.training.TrainingHashes.Configuration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package hadrec.training;
 
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
 import hadrec.network.FloatParameter;
 import hadrec.reference.Deviation;

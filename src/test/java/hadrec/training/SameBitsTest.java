@@ -3,8 +3,8 @@ package hadrec.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.TrainingHashes.Configuration;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package hadrec.training;
 
 import hadrec.features.Dataset;
-import hadrec.linalg.Fingerprint;
-import hadrec.linalg.MatrixProducts;
-import hadrec.linalg.Team;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
+import hadrec.internal.files.Fingerprint;
 import hadrec.loss.Loss;
 import hadrec.network.Activation;
 import hadrec.network.CompiledNetwork;

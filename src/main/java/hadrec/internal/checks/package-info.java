@@ -1,0 +1,2 @@
+/** How arguments are refused. */
+package hadrec.internal.checks;

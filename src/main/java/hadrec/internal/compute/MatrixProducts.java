@@ -1,0 +1,51 @@
+package hadrec.internal.compute;
+
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * The products of a dense layer, on the rows of one shard of row-major float32 matrices. Only the shard's rows of
+ * {@code a}, {@code delta} and of a result with one row per event are read or written.
+ *
+ * <p>The result depends on the numbers alone, not on the threads that run elsewhere.
+ */
+public interface MatrixProducts {
+    /**
+     * Z = A Wᵀ + b: A is rows × inputs, W outputs × inputs, Z (overwritten) rows × outputs.
+     *
+     * @param b one number per output, or none
+     */
+    void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, float[] b, FMatrixRMaj z);
+
+    /** G = Δ W: Δ is rows × outputs, W outputs × inputs, G (overwritten) rows × inputs. */
+    void mult(Shard shard, FMatrixRMaj delta, FMatrixRMaj w, FMatrixRMaj g);
+
+    /**
+     * S = Δᵀ A if the shard opens its lane, else S + Δᵀ A: Δ is rows × outputs, A rows × inputs, S outputs × inputs,
+     * row-major.
+     */
+    void addTransA(Shard shard, FMatrixRMaj delta, FMatrixRMaj a, float[] sum);
+
+    /** s = Mᵀ 1, the sums of the columns, or s + Mᵀ 1 if they are to be added: s has one number per column of M. */
+    void sumColumns(Shard shard, FMatrixRMaj m, boolean add, float[] sum);
+
+    /**
+     * {@return products in which a row of A Wᵀ + b has the same bits wherever it stands among the rows of a shard, whose number is a
+     * multiple of 12} For one thread, and for weights W that stay as they are.
+     */
+    default MatrixProducts withEvenRows() {
+        return this;
+    }
+
+    /** {@return what computes the products, for messages} */
+    String name();
+
+    /** {@return OpenBLAS where it loads, else EJML, which is some twenty times slower; then one line on standard error says why} */
+    static MatrixProducts fastest() {
+        return OpenBlasLibrary.products();
+    }
+
+    /** {@return EJML's own products} */
+    static MatrixProducts ejml() {
+        return new EjmlProducts();
+    }
+}

@@ -1,0 +1,73 @@
+package hadrec.internal.compute;
+
+import dev.ludovic.netlib.blas.NativeBLAS;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/**
+ * Loads OpenBLAS once: bytedeco's build of it, called through netlib, which works on plain Java arrays without copying.
+ *
+ * <p>Both must mean the very same library file, because its number of threads is set through the one and used through the
+ * other. JavaCPP's cache holds several copies; the one that {@code openblas_nolapack} loads has that name in it.
+ */
+final class OpenBlasLibrary {
+    private static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
+
+    /** netlib announces at INFO which of its implementations it took. Kept here, as loggers are else forgotten with their level. */
+    private static final Logger NETLIB = Logger.getLogger("dev.ludovic.netlib.blas");
+
+    private OpenBlasLibrary() {}
+
+    static MatrixProducts products() {
+        return Holder.PRODUCTS;
+    }
+
+    /** The one native library of a JVM: loaded at first use, never changed. */
+    private static final class Holder {
+        static final MatrixProducts PRODUCTS = load();
+    }
+
+    private static MatrixProducts load() {
+        try {
+            File jni = new File(Loader.load(openblas_nolapack.class));
+            openblas_nolapack.blas_set_num_threads(1);
+            String library = libraryBeside(jni).getPath();
+            String chosen = System.getProperty(PATH_PROPERTY);
+            if (chosen != null && !chosen.equals(library)) {
+                throw new IllegalStateException(PATH_PROPERTY + " already names " + chosen);
+            }
+            System.setProperty(PATH_PROPERTY, library);
+            NETLIB.setLevel(Level.WARNING);
+            NativeBLAS blas = NativeBLAS.getInstance();
+            int threads = openblas_nolapack.blas_get_num_threads();
+            if (threads != 1) {
+                throw new IllegalStateException("OpenBLAS runs " + threads + " threads where one is needed");
+            }
+            return new OpenBlasProducts(blas);
+        } catch (IOException | RuntimeException | LinkageError e) {
+            System.err.println("hadrec: OpenBLAS does not load (" + e + "); products of matrices run on EJML, slowly");
+            return new EjmlProducts();
+        }
+    }
+
+    /** The library itself; links to it stand beside it. */
+    private static File libraryBeside(File jni) throws IOException {
+        try (Stream<Path> folder = Files.list(jni.getParentFile().toPath())) {
+            List<Path> found = folder.filter(file -> !Files.isSymbolicLink(file))
+                    .filter(file -> file.getFileName().toString().startsWith("libopenblas_nolapack"))
+                    .toList();
+            if (found.size() != 1) {
+                throw new IllegalStateException("expected one libopenblas_nolapack beside " + jni + ", found " + found);
+            }
+            return found.get(0).toFile();
+        }
+    }
+}

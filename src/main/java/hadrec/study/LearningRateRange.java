@@ -1,0 +1,115 @@
+package hadrec.study;
+
+import hadrec.features.Dataset;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.optimizer.LearningRate;
+import hadrec.optimizer.Optimizer;
+import hadrec.training.Trainer;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The learning rates that are worth trying: the loss of mini-batch after mini-batch while the learning rate rises
+ * exponentially, until the loss explodes.
+ *
+ * <p>The losses are smoothed by a running mean, m ← 0.95 m + 0.05 loss, divided by 1 − 0.95^step for its start at 0. They
+ * count as exploded where that is four times its lowest value so far, or a loss is not finite.
+ *
+ * @param learningRates of each step
+ * @param losses of each step's mini-batch, before its update
+ * @param smoothed running mean of the losses
+ * @see "L. N. Smith, Cyclical learning rates for training neural networks, arXiv:1506.01186 (WACV 2017)"
+ */
+public record LearningRateRange(double[] learningRates, double[] losses, double[] smoothed) {
+    private static final double MEMORY = 0.95;
+    private static final double EXPLODED = 4;
+
+    /** A range of learning rates and the number of steps from one end to the other. */
+    public record Range(double low, double high, int steps) implements LearningRate {
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException unless 0 &lt; low &lt; high, both finite, and there are two steps or more
+         */
+        public Range {
+            if (!(low > 0 && low < high && high <= Double.MAX_VALUE) || steps < 2) {
+                throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
+                        "LearningRateRange expects 0 < low < high and at least 2 steps, got %s, %s and %d",
+                        low,
+                        high,
+                        steps));
+            }
+        }
+
+        @Override
+        public double at(long step) {
+            // η = low (high/low)^((t − 1)/(T − 1))
+            return low * StrictMath.pow(high / low, (step - 1.0) / (steps - 1));
+        }
+    }
+
+    /**
+     * Trains a new network through the range.
+     *
+     * @param training standardised events; epochs follow one another as needed
+     * @param settings the network, loss and batch size; its optimizer is not used
+     * @param method makes the optimizer of a schedule, such as {@code GradientDescent::new}
+     * @param seed of the first weights and the order of events
+     */
+    public static LearningRateRange of(
+            Dataset training, RunSettings settings, Function<LearningRate, Optimizer> method, Range range, long seed) {
+        MultilayerPerceptron network = MultilayerPerceptron.of(
+                training.features().numCols, settings.network(), training.targets().numCols, seed);
+        Smoothing smoothing = new Smoothing(range.steps());
+        double[] losses = new Trainer(settings.training().withOptimizer(method.apply(range)), seed)
+                .stepLosses(network, training, range.steps(), smoothing::goesOn);
+        double[] rates = new double[losses.length];
+        Arrays.setAll(rates, i -> range.at(i + 1));
+        return new LearningRateRange(rates, losses, Arrays.copyOf(smoothing.smoothed, losses.length));
+    }
+
+    /** {@return a row per step: step, learning_rate, loss, smoothed_loss; a loss that is not finite is missing} */
+    public Table toTable() {
+        IntColumn step = IntColumn.create("step");
+        for (int i = 1; i <= losses.length; i++) {
+            step.append(i);
+        }
+        return Table.create(
+                "learning rate range",
+                step,
+                DoubleColumn.create("learning_rate", learningRates),
+                DoubleColumn.create("loss", finite(losses)),
+                DoubleColumn.create("smoothed_loss", finite(smoothed)));
+    }
+
+    private static double[] finite(double[] values) {
+        return Arrays.stream(values)
+                .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                .toArray();
+    }
+
+    /** The running mean of the losses, and whether it has exploded. */
+    private static final class Smoothing {
+        private final double[] smoothed;
+        private double mean;
+        private double lowest = Double.POSITIVE_INFINITY;
+        private int steps;
+
+        Smoothing(int most) {
+            smoothed = new double[most];
+        }
+
+        boolean goesOn(double loss) {
+            mean = MEMORY * mean + (1 - MEMORY) * loss;
+            double corrected = mean / (1 - StrictMath.pow(MEMORY, steps + 1.0));
+            smoothed[steps++] = corrected;
+            lowest = Math.min(lowest, corrected);
+            return Double.isFinite(loss) && corrected < EXPLODED * lowest;
+        }
+    }
+}

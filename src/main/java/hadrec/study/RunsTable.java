@@ -1,0 +1,81 @@
+package hadrec.study;
+
+import hadrec.training.TrainingHistory;
+import hadrec.training.TrainingResult;
+import java.util.List;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** The tidy table of an experiment: a row per setting, seed and epoch. */
+final class RunsTable {
+    private final Table table = Table.create("runs");
+    private final List<String> settings;
+    private final int events;
+
+    RunsTable(List<String> settings, int events) {
+        this.settings = settings;
+        this.events = events;
+        settings.forEach(name -> table.addColumns(StringColumn.create(name)));
+        table.addColumns(
+                LongColumn.create("seed"),
+                IntColumn.create("epoch"),
+                LongColumn.create("steps"),
+                LongColumn.create("gradient_evaluations"),
+                DoubleColumn.create("seconds"),
+                DoubleColumn.create("running_loss"),
+                DoubleColumn.create("training_loss"),
+                DoubleColumn.create("validation_loss"),
+                StringColumn.create("ending"));
+    }
+
+    /** Adds the epochs of a run; those that a diverged one did not come to have no losses, steps or seconds. */
+    void add(Run run, TrainingResult result) {
+        for (TrainingHistory.Epoch epoch : result.history().epochs()) {
+            Row row = row(run, result, epoch.number());
+            row.setLong("steps", epoch.steps());
+            number(row, "seconds", epoch.seconds());
+            number(row, "running_loss", epoch.losses().running());
+            number(row, "training_loss", epoch.losses().training());
+            number(row, "validation_loss", epoch.losses().validation());
+        }
+        if (result.ending() == TrainingResult.Ending.NON_FINITE_LOSS) {
+            int finished = result.history().epochs().size();
+            int epochs = run.settings().training().stopping().epochs();
+            IntStream.rangeClosed(finished + 1, epochs).forEach(epoch -> row(run, result, epoch));
+        }
+    }
+
+    Table table() {
+        return table;
+    }
+
+    static TrainingResult withoutSeconds(TrainingResult result) {
+        List<TrainingHistory.Epoch> epochs = result.history().epochs().stream()
+                .map(e -> new TrainingHistory.Epoch(e.number(), e.steps(), e.losses(), Double.NaN, Double.NaN))
+                .toList();
+        return new TrainingResult(new TrainingHistory(epochs), result.bestEpoch(), result.ending(), result.message());
+    }
+
+    private Row row(Run run, TrainingResult result, int epoch) {
+        Row row = table.appendRow();
+        for (int i = 0; i < settings.size(); i++) {
+            row.setString(i, run.labels().get(i));
+        }
+        row.setLong("seed", run.seed());
+        row.setInt("epoch", epoch);
+        row.setLong("gradient_evaluations", (long) epoch * events);
+        row.setString("ending", result.ending().name());
+        return row;
+    }
+
+    private static void number(Row row, String column, double value) {
+        if (!Double.isNaN(value)) {
+            row.setDouble(column, value);
+        }
+    }
+}

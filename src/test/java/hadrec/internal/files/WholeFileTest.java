@@ -1,0 +1,95 @@
+package hadrec.internal.files;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void makesFoldersAndReplacesWhatIsThere() throws IOException {
+        Path file = folder.resolve("a/b/numbers");
+        WholeFile.write(file, new byte[] {1, 2, 3});
+        WholeFile.write(file, new byte[] {4});
+        assertArrayEquals(new byte[] {4}, Files.readAllBytes(file));
+        assertEquals(List.of(file), filesIn(file.getParent()));
+    }
+
+    /** Another name of the old file still has the old content: nothing was written into it, so nothing of it can be lost. */
+    @Test
+    void theOldFileItselfIsNotTouched() throws IOException {
+        Path file = folder.resolve("numbers");
+        WholeFile.write(file, filled(1));
+        Path old = Files.createLink(folder.resolve("old"), file);
+        WholeFile.write(file, filled(2));
+        assertArrayEquals(filled(1), Files.readAllBytes(old));
+        assertArrayEquals(filled(2), Files.readAllBytes(file));
+    }
+
+    @Test
+    void isReadWholeWhileOthersWriteIt() {
+        Path file = folder.resolve("numbers");
+        WholeFile.write(file, filled(0));
+        IntStream.range(0, 200).parallel().forEach(i -> {
+            WholeFile.write(file, filled(i));
+            byte[] read = read(file);
+            assertArrayEquals(filled(read[0]), read);
+        });
+        assertEquals(List.of(file), filesIn(folder));
+    }
+
+    @Test
+    void whatFailsLeavesEverythingAsItWas() throws IOException {
+        Path inTheWay = Files.createDirectories(folder.resolve("numbers/full"));
+        Path file = folder.resolve("numbers");
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> WholeFile.write(file, filled(1)));
+        assertTrue(e.getMessage().startsWith(file + " cannot be written: java.nio.file."), e.getMessage());
+        assertEquals(List.of(file), filesIn(folder));
+        assertTrue(Files.isDirectory(inTheWay));
+    }
+
+    @Test
+    void isReadableByWhomAnyNewFileIs() throws IOException {
+        Path file = folder.resolve("numbers");
+        WholeFile.write(file, filled(1));
+        assertEquals(
+                Files.getPosixFilePermissions(Files.createFile(folder.resolve("plain"))),
+                Files.getPosixFilePermissions(file));
+    }
+
+    private static byte[] filled(int i) {
+        byte[] content = new byte[100_000];
+        Arrays.fill(content, (byte) i);
+        return content;
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> filesIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

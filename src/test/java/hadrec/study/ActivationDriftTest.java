@@ -1,0 +1,77 @@
+package hadrec.study;
+
+import static hadrec.study.TestFunctionTest.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import hadrec.network.Activation;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.training.TrainingHistory;
+import hadrec.training.TrainingStatus;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+class ActivationDriftTest {
+    private static final FMatrixRMaj EVENTS = new FMatrixRMaj(3, 1, true, -1, 1, 3);
+
+    /** One node without normalization: 2 x + 1 at first. */
+    private static MultilayerPerceptron oneNode() {
+        var settings = TinyEvents.BASE.network().withHiddenNodes(List.of(1)).withActivation(Activation.IDENTITY);
+        MultilayerPerceptron network = MultilayerPerceptron.of(1, settings, 1, 1);
+        set(network, 2, 1);
+        return network;
+    }
+
+    private static void set(MultilayerPerceptron network, float weight, float bias) {
+        network.parameters().get("layer1.weights").value().data[0] = weight;
+        network.parameters().get("layer1.biases").value().data[0] = bias;
+    }
+
+    private static TrainingStatus after(int epochs) {
+        var losses = new TrainingHistory.Losses(1, 1, 1);
+        return new TrainingStatus(
+                9,
+                0,
+                new TrainingHistory(IntStream.rangeClosed(1, epochs)
+                        .mapToObj(e -> new TrainingHistory.Epoch(e, e, losses, e, 1))
+                        .toList()),
+                1,
+                1);
+    }
+
+    @Test
+    void followsANodeWorkedByHand() {
+        MultilayerPerceptron network = oneNode();
+        ActivationDrift drift = new ActivationDrift(network, EVENTS);
+        set(network, 4, 1); // outputs -1, 3, 7 have become -3, 5, 13
+        drift.update(after(1));
+        Table table = drift.toTable("plain", 7);
+        assertEquals(List.of("network", "layer", "seed", "epoch", "mean", "spread", "shift"), table.columnNames());
+        assertEquals(1, table.rowCount());
+        assertEquals(5, table.doubleColumn("mean").get(0), 1e-6);
+        assertEquals(Math.sqrt(128 / 3.0), table.doubleColumn("spread").get(0), 1e-6);
+        assertEquals(2 / Math.sqrt(32 / 3.0), table.doubleColumn("shift").get(0), 1e-6);
+        assertEquals(7, table.longColumn("seed").get(0));
+    }
+
+    @Test
+    void looksOncePerFinishedEpoch() {
+        ActivationDrift drift = new ActivationDrift(oneNode(), EVENTS);
+        drift.update(after(0));
+        drift.update(after(1));
+        drift.update(after(1));
+        drift.update(after(2));
+        assertEquals(List.of(1, 2), drift.toTable("plain", 1).intColumn("epoch").asList());
+        assertEquals(0, drift.toTable("plain", 1).doubleColumn("shift").get(1));
+    }
+
+    @Test
+    void refusesANetworkWithoutHiddenLayer() {
+        var settings = TinyEvents.BASE.network().withHiddenNodes(List.of());
+        assertRefused(
+                "ActivationDrift expects a hidden layer and events, got 0 hidden layers and 3 events",
+                () -> new ActivationDrift(MultilayerPerceptron.of(1, settings, 1, 1), EVENTS));
+    }
+}

@@ -1,0 +1,80 @@
+package hadrec.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.data.CsvEventLoader;
+import hadrec.data.EventSchema;
+import hadrec.model.RecoilRegressor;
+import hadrec.model.RegressorSettings;
+import hadrec.training.Progress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+
+/** Small networks on 900 events of the W sample. */
+class LearningCurveTest {
+    private static final Table EVENTS =
+            new CsvEventLoader(EventSchema.W_MUNU).first(900).load(Path.of("data/w_munu_13tev.csv.gz"));
+    private static final Table TRAINING = EVENTS.inRange(0, 600);
+    private static final Table VALIDATION = EVENTS.inRange(600, 900);
+
+    private static RegressorSettings settings(int events, int nodes) {
+        RegressorSettings settings = RegressorSettings.equivariant(events, 2);
+        return settings.withNetwork(settings.network().withHiddenNodes(List.of(nodes)));
+    }
+
+    @Test
+    void curvesAreThoseOfTrainingsByHand(@TempDir Path folder) {
+        LearningCurve curve = new LearningCurve(TRAINING, VALIDATION, List.of(200, 600), 3);
+        Map<String, IntFunction<RegressorSettings>> variants = new LinkedHashMap<>();
+        variants.put("four", events -> settings(events, 4));
+        variants.put("eight", events -> settings(events, 8));
+        Map<String, List<List<RecoilRegressor>>> trained = curve.run(variants, folder, GridProgress.none());
+        String byHand = RecoilRegressor.of(settings(200, 8), 2)
+                .fit(TRAINING.inRange(0, 200), VALIDATION, Progress.none())
+                .sha256();
+        assertEquals(byHand, trained.get("eight").get(0).get(1).sha256());
+        List<Band> bands =
+                curve.bands(trained, regressor -> regressor.training().history().bestValidationLoss());
+        assertEquals("four", bands.get(0).label());
+        assertArrayEquals(new double[] {200, 600}, bands.get(1).x());
+        double[] losses = trained.get("eight").get(1).stream()
+                .mapToDouble(r -> r.training().history().bestValidationLoss())
+                .sorted()
+                .toArray();
+        assertEquals(losses[0], bands.get(1).low()[1]);
+        assertEquals(losses[1], bands.get(1).y()[1]);
+        assertEquals(losses[2], bands.get(1).high()[1]);
+    }
+
+    @Test
+    void eventsToReachLiesBetweenTwoSizes() {
+        Band band = Band.curve("", new double[] {100, 400, 1600}, new double[] {3, 2, 1});
+        assertEquals(100, LearningCurve.eventsToReach(band, 3.5).orElseThrow());
+        // half way from 2 to 1: the geometric mean of 400 and 1600
+        assertEquals(800, LearningCurve.eventsToReach(band, 1.5).orElseThrow(), 1e-9);
+        assertEquals(1600, LearningCurve.eventsToReach(band, 1).orElseThrow(), 1e-9);
+        assertTrue(LearningCurve.eventsToReach(band, 0.9).isEmpty());
+    }
+
+    @Test
+    void refusesSizesThatDoNotRiseOrAreNotThere() {
+        for (List<Integer> wrong : List.of(List.<Integer>of(), List.of(5, 5), List.of(601), List.of(0, 5))) {
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> new LearningCurve(TRAINING, VALIDATION, wrong, 1))
+                    .getMessage();
+            assertEquals(
+                    "LearningCurve expects rising sizes of up to 600 events and at least one seed, got " + wrong
+                            + " and 1",
+                    message);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package hadrec.study;
+
+import static hadrec.study.TestFunctionTest.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.features.Dataset;
+import hadrec.optimizer.GradientDescent;
+import hadrec.study.LearningRateRange.Range;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+class LearningRateRangeTest {
+    private static final Dataset EVENTS = TinyEvents.linear(200, 1);
+
+    @Test
+    void ratesRiseEvenlyInTheLogarithm() {
+        Range range = new Range(1e-3, 1e-1, 3);
+        assertEquals(1e-3, range.at(1));
+        assertEquals(1e-2, range.at(2), 1e-16);
+        assertEquals(1e-1, range.at(3), 1e-16);
+    }
+
+    @Test
+    void stopsWhereTheLossExplodes() {
+        LearningRateRange range =
+                LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-3, 1e4, 400), 1);
+        int last = range.losses().length - 1;
+        assertTrue(last < 399, "steps: " + last);
+        double lowest = Arrays.stream(range.smoothed()).min().orElseThrow();
+        assertTrue(range.smoothed()[last] >= 4 * lowest || !Double.isFinite(range.losses()[last]));
+        // the largest curvature of such a network is of order 1, so rates from 0.01 to 1 train it
+        double best = range.learningRates()[
+                Arrays.stream(range.smoothed()).boxed().toList().indexOf(lowest)];
+        assertTrue(best > 0.01 && best < 10, "lowest at " + best);
+        Table table = range.toTable();
+        assertEquals(
+                "[step, learning_rate, loss, smoothed_loss]",
+                table.columnNames().toString());
+        assertEquals(last + 1, table.rowCount());
+    }
+
+    @Test
+    void smoothingIsCorrectedForItsStart() {
+        LearningRateRange range =
+                LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-4, 1e-3, 3), 1);
+        double[] losses = range.losses();
+        // (0.05 b + 0.95 · 0.05 a)/(1 − 0.95²)
+        double second = (0.05 * losses[1] + 0.0475 * losses[0]) / 0.0975;
+        assertEquals(losses[0], range.smoothed()[0], 1e-14);
+        assertEquals(second, range.smoothed()[1], 1e-14);
+    }
+
+    @Test
+    void sameSeedGivesTheSameLosses() {
+        Range range = new Range(1e-3, 1e-1, 20);
+        double[] once = LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, range, 5)
+                .losses();
+        double[] again = LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, range, 5)
+                .losses();
+        assertEquals(20, once.length);
+        assertArrayEquals(once, again);
+    }
+
+    @Test
+    void refusesARangeThatDoesNotRise() {
+        assertRefused(
+                "LearningRateRange expects 0 < low < high and at least 2 steps, got 0.1, 0.1 and 10",
+                () -> new Range(0.1, 0.1, 10));
+    }
+}

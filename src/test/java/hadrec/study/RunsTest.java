@@ -1,0 +1,175 @@
+package hadrec.study;
+
+import static hadrec.study.TestFunctionTest.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.training.TrainingHistory;
+import hadrec.training.TrainingHistory.Losses;
+import hadrec.training.TrainingResult;
+import hadrec.training.TrainingResult.Ending;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.Table;
+
+class RunsTest {
+    private final RunsTable table = new RunsTable(List.of("optimizer", "learning rate"), 100);
+
+    /** Adds a run of three epochs, a second each, of which as many are finished as there are losses. */
+    private void add(String optimizer, String rate, long seed, double... losses) {
+        TrainingHistory history = new TrainingHistory(IntStream.rangeClosed(1, losses.length)
+                .mapToObj(e -> new TrainingHistory.Epoch(
+                        e, 10L * e, new Losses(1, Double.NaN, losses[e - 1]), e * seed, Double.NaN))
+                .toList());
+        Ending ending = losses.length == 3 ? Ending.COMPLETED : Ending.NON_FINITE_LOSS;
+        Run run = new Run(List.of(optimizer, rate), TinyEvents.BASE, seed);
+        table.add(run, new TrainingResult(history, history.bestEpoch(), ending, ""));
+    }
+
+    private Table runs() {
+        add("GD", "0.1", 1, 9, 5, 4);
+        add("GD", "0.1", 2, 8, 7, 6);
+        add("GD", "0.1", 3, 7, 6, 8);
+        add("GD", "0.01", 1, 9, 9, 9);
+        add("Adam", "0.1", 1, 3, 2);
+        add("Adam", "0.1", 2, 4, 3, 2);
+        add("Adam", "0.1", 3, 5, 4, 1);
+        return table.table();
+    }
+
+    @Test
+    void bandIsTheMedianBetweenTheExtremes() {
+        List<Band> bands = Runs.bands(runs(), "epoch", "validation_loss");
+        assertEquals(
+                List.of("GD, learning rate 0.1", "GD, learning rate 0.01", "Adam, learning rate 0.1"),
+                bands.stream().map(Band::label).toList());
+        assertArrayEquals(new double[] {1, 2, 3}, bands.get(0).x());
+        assertArrayEquals(new double[] {8, 6, 6}, bands.get(0).y());
+        assertArrayEquals(new double[] {7, 5, 4}, bands.get(0).low());
+        assertArrayEquals(new double[] {9, 7, 8}, bands.get(0).high());
+        assertArrayEquals(new double[] {16, 12, 12}, bands.get(0).times(2).y());
+    }
+
+    @Test
+    void tunedRunsHaveTheLowestMedianLoss() {
+        Table tuned = Runs.tuned(runs(), "learning rate");
+        assertEquals(18, tuned.rowCount());
+        assertEquals(
+                List.of("0.1"), tuned.stringColumn("learning rate").unique().asList());
+        assertEquals("GD", tuned.getString(0, "optimizer"));
+        assertEquals("Adam", tuned.getString(17, "optimizer"));
+    }
+
+    @Test
+    void divergedRunCountsAsWorst() {
+        Band adam = Runs.bands(runs(), "epoch", "validation_loss").get(2);
+        assertArrayEquals(new double[] {4, 3, 2}, adam.y());
+        assertArrayEquals(new double[] {5, 4, Double.NaN}, adam.high());
+        assertArrayEquals(new double[] {3, 2, 1}, adam.low());
+    }
+
+    @Test
+    void againstSecondsTheirMedianIsTaken() {
+        assertArrayEquals(
+                new double[] {2, 4, 6},
+                Runs.bands(runs(), "seconds", "validation_loss").get(0).x());
+    }
+
+    @Test
+    void bestLossesAgainstTheLearningRate() {
+        List<Band> bands = Runs.bestAgainst(runs(), "learning rate");
+        assertEquals("GD", bands.get(0).label());
+        assertArrayEquals(new double[] {0.01, 0.1}, bands.get(0).x());
+        assertArrayEquals(new double[] {9, 6}, bands.get(0).y());
+        assertArrayEquals(new double[] {9, 4}, bands.get(0).low());
+        assertArrayEquals(new double[] {2}, bands.get(1).y());
+        assertRefused(
+                "Runs expects one of the settings [optimizer, learning rate], got 'rate'",
+                () -> Runs.bestAgainst(table.table(), "rate"));
+    }
+
+    @Test
+    void tellsWhatEachRunNeedsForALoss() {
+        Table reached = Runs.toReach(runs(), 6);
+        assertEquals(
+                "[optimizer, learning rate, seed, epoch, steps, gradient_evaluations, seconds]",
+                reached.columnNames().toString());
+        assertEquals(7, reached.rowCount());
+        assertEquals(2, reached.intColumn("epoch").get(0));
+        assertEquals(300, reached.longColumn("gradient_evaluations").get(1));
+        assertEquals(6, reached.doubleColumn("seconds").get(1));
+        assertTrue(reached.intColumn("epoch").isMissing(3));
+        assertTrue(reached.doubleColumn("seconds").isMissing(3));
+        assertEquals("0.01", reached.getString(3, "learning rate"));
+    }
+
+    @Test
+    void bestLossOfEachSetting() {
+        add("GD", "10", 1);
+        Table best = Runs.best(runs());
+        assertEquals(4, best.rowCount());
+        Table gd = best.where(best.stringColumn("learning rate").isEqualTo("10"));
+        assertEquals(1, gd.intColumn("diverged").get(0));
+        assertTrue(gd.doubleColumn("median").isMissing(0));
+        Table adam = best.where(best.stringColumn("optimizer").isEqualTo("Adam"));
+        assertEquals(3, adam.intColumn("runs").get(0));
+        assertEquals(1, adam.intColumn("diverged").get(0));
+        assertEquals(
+                List.of(3.0, 2.0, 1.0, 2.0),
+                List.of(
+                        adam.doubleColumn("epoch").get(0),
+                        adam.doubleColumn("median").get(0),
+                        adam.doubleColumn("lowest").get(0),
+                        adam.doubleColumn("highest").get(0)));
+    }
+
+    @Test
+    void medianOfTwoLiesBetweenThem() {
+        add("GD", "0.1", 1, 9, 5, 4);
+        add("GD", "0.1", 2, 8, 8, 6);
+        Band band = Runs.bands(table.table(), "gradient_evaluations", "validation_loss")
+                .get(0);
+        assertArrayEquals(new double[] {8.5, 6.5, 5}, band.y());
+        assertArrayEquals(new double[] {100, 200, 300}, band.x());
+        assertEquals("GD, 0.1", band.label());
+    }
+
+    @Test
+    void largestChoiceThatWorksForEverySeed() {
+        add("GD", "1", 1, 9, 5, 4);
+        add("GD", "1", 2, 9);
+        Table largest = Runs.largest(runs(), "learning rate", 9);
+        assertEquals("[optimizer, learning rate]", largest.columnNames().toString());
+        assertEquals(0.1, largest.doubleColumn("learning rate").get(0));
+        assertEquals("Adam", largest.getString(1, "optimizer"));
+        assertTrue(largest.doubleColumn("learning rate").isMissing(1), "a seed of Adam diverged");
+        assertTrue(Runs.largest(table.table(), "learning rate", 1)
+                .doubleColumn("learning rate")
+                .isMissing(0));
+    }
+
+    @Test
+    void bandEndsAtALimit() {
+        double[] x = {1, 2, 3};
+        Band band = new Band("a", x, new double[] {1, 2, 9}, new double[] {1, 1, 1}, new double[] {3, 7, 9}).upTo(5);
+        assertArrayEquals(new double[] {1, 2, Double.NaN}, band.y());
+        assertArrayEquals(new double[] {1, Double.NaN, Double.NaN}, band.low());
+        assertArrayEquals(new double[] {3, Double.NaN, Double.NaN}, band.high());
+    }
+
+    @Test
+    void refusesBandsThatAreNone() {
+        double[] one = {1};
+        assertRefused(
+                "Band 'a' expects x, y, low and high of one length of at least 1, got [1, 1, 1, 0]",
+                () -> new Band("a", one, one, one, new double[0]));
+        assertRefused(
+                "Band 'a' expects low <= y <= high, got 2.0, 1.0, 1.0 at point 0",
+                () -> new Band("a", one, one, new double[] {2}, one));
+        assertRefused(
+                "Runs expects the table of an Experiment, with a column 'seed'; it has: []",
+                () -> Runs.best(Table.create("none")));
+    }
+}

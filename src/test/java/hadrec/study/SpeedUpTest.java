@@ -1,0 +1,61 @@
+package hadrec.study;
+
+import static hadrec.study.TestFunctionTest.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class SpeedUpTest {
+    private static Table reached() {
+        IntColumn epoch = IntColumn.create("epoch", 12, 9, 10, 3, 9, 2);
+        epoch.append(8).appendMissing();
+        return Table.create(
+                StringColumn.create("place", "none", "none", "none", "after", "after", "after", "none", "after"),
+                LongColumn.create("seed", 1, 2, 3, 1, 2, 3, 4, 4),
+                epoch);
+    }
+
+    @Test
+    void factorsAreThoseOfEachSeed() {
+        SpeedUp speedUp = SpeedUp.of(reached(), "epoch", "place", "none", "after");
+        assertArrayEquals(new double[] {1, 4, 5}, speedUp.factors());
+        assertEquals(1, speedUp.unreached());
+        assertEquals(4, speedUp.median());
+        assertEquals(1, speedUp.lowest());
+        assertEquals(5, speedUp.highest());
+        assertEquals("4.00 (1.00–5.00)", speedUp.text());
+        assertEquals("2.00 (0.50–2.50)", speedUp.dividedBy(2).text());
+    }
+
+    @Test
+    void medianOfTwoLiesBetweenThem() {
+        assertEquals(3, new SpeedUp(new double[] {2, 4}, 0).median());
+    }
+
+    @Test
+    void withoutFactorsThereIsNoMedian() {
+        SpeedUp none = new SpeedUp(new double[0], 3);
+        assertTrue(Double.isNaN(none.median()) && Double.isNaN(none.lowest()) && Double.isNaN(none.highest()));
+    }
+
+    @Test
+    void refusesSeedsThatDoNotPair() {
+        Table unpaired = reached().dropRows(7);
+        assertRefused(
+                "SpeedUp expects one row of 'none' and of 'after' for each seed, got 4 and 3 rows",
+                () -> SpeedUp.of(unpaired, "epoch", "place", "none", "after"));
+    }
+
+    @Test
+    void refusesALabelThatIsNotThere() {
+        assertRefused(
+                "SpeedUp expects rows with 'before' in column 'place', got none",
+                () -> SpeedUp.of(reached(), "epoch", "place", "before", "after"));
+    }
+}
