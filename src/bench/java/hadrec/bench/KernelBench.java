@@ -57,10 +57,12 @@ public class KernelBench {
     private final LayerBuffers activationBuffers =
             LayerBuffers.forTraining(activation, products, output, output, outputGradient, outputGradient);
     private final Optimizer.Run adam = Adam.thesis()
-            .start(List.copyOf(
-                    MultilayerPerceptron.thesis(FeatureSet.THESIS.names().size(), 1)
+            .start(
+                    List.copyOf(MultilayerPerceptron.thesis(
+                                    FeatureSet.THESIS.names().size(), 1)
                             .parameters()
-                            .values()));
+                            .values()),
+                    1_000_000);
 
     private static FMatrixRMaj noise(int rows, int columns) {
         FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);

@@ -36,7 +36,8 @@ final class ProfileBench {
         Optimizer optimizer = TrainingSettings.THESIS.optimizer();
         TrainingSettings settings = TrainingSettings.THESIS
                 .withBatchSize(batchSize)
-                .withOptimizer(parameters -> updates.on(Optimizer.Run.class, optimizer.start(parameters), "update"));
+                .withOptimizer((parameters, steps) ->
+                        updates.on(Optimizer.Run.class, optimizer.start(parameters, steps), "update"));
         MultilayerPerceptron network = MultilayerPerceptron.of(layers);
         HadrecTraining.seconds(network, data, settings.withEpochs(WARM_UPS));
         watch.reset();

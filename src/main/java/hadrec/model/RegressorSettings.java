@@ -69,7 +69,7 @@ public record RegressorSettings(
     public static RegressorSettings equivariant(int trainingEvents, int epochs) {
         int batch = Math.min(1000, Math.max(64, trainingEvents / 100));
         TrainingSettings length = TrainingSettings.THESIS.withBatchSize(batch).withEpochs(epochs);
-        Adam adam = new Adam(LearningRate.oneCycle(0.004, length.steps(trainingEvents)), 0.9, 0.999, 1e-8);
+        Adam adam = new Adam(LearningRate.oneCycle(0.004), 0.9, 0.999, 1e-8);
         NetworkSettings network = NetworkSettings.THESIS
                 .withHiddenNodes(List.of(128, 128, 128))
                 .withActivation(Activation.SILU)

@@ -1,5 +1,6 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.network.Parameter;
 import java.util.List;
 
@@ -15,8 +16,12 @@ import java.util.List;
 public record AdaGrad(LearningRate learningRate, double initialAccumulator, double epsilon) implements Optimizer {
     /** Checks the start and ε. */
     public AdaGrad {
-        Check.fromZero("AdaGrad", "initialAccumulator", initialAccumulator);
-        Check.aboveZero("AdaGrad", "epsilon", epsilon);
+        Expect.that(
+                initialAccumulator >= 0 && initialAccumulator <= Double.MAX_VALUE,
+                "AdaGrad expects a finite initialAccumulator >= 0, got %s",
+                initialAccumulator);
+        Expect.that(
+                epsilon > 0 && epsilon <= Double.MAX_VALUE, "AdaGrad expects a finite epsilon > 0, got %s", epsilon);
     }
 
     /** s from 0, as in the paper, and ε = 1e-10, as in PyTorch. */
@@ -30,11 +35,11 @@ public record AdaGrad(LearningRate learningRate, double initialAccumulator, doub
     }
 
     @Override
-    public Run start(List<? extends Parameter> parameters) {
-        return new ElementwiseRun("AdaGrad", learningRate, parameters, new Squares());
+    public Run start(List<? extends Parameter> parameters, long steps) {
+        return new ElementwiseRun("AdaGrad", learningRate, steps, parameters, new Squares());
     }
 
-    private final class Squares implements Formula {
+    private final class Squares implements UpdateRule {
         @Override
         public int memories() {
             return 1;

@@ -1,5 +1,6 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.network.Parameter;
 import java.util.List;
 
@@ -16,9 +17,9 @@ import java.util.List;
 public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
     /** Checks the memories and ε. */
     public Adam {
-        Check.belowOne("Adam", "beta1", beta1);
-        Check.belowOne("Adam", "beta2", beta2);
-        Check.aboveZero("Adam", "epsilon", epsilon);
+        Expect.that(beta1 >= 0 && beta1 < 1, "Adam expects 0 <= beta1 < 1, got %s", beta1);
+        Expect.that(beta2 >= 0 && beta2 < 1, "Adam expects 0 <= beta2 < 1, got %s", beta2);
+        Expect.that(epsilon > 0 && epsilon <= Double.MAX_VALUE, "Adam expects a finite epsilon > 0, got %s", epsilon);
     }
 
     /** The paper's values: β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
@@ -37,12 +38,12 @@ public record Adam(LearningRate learningRate, double beta1, double beta2, double
     }
 
     @Override
-    public Run start(List<? extends Parameter> parameters) {
-        return new ElementwiseRun("Adam", learningRate, parameters, new Moments(0));
+    public Run start(List<? extends Parameter> parameters, long steps) {
+        return new ElementwiseRun("Adam", learningRate, steps, parameters, new Moments(0));
     }
 
     /** The moments, with the decay of {@link AdamW}. */
-    final class Moments implements Formula {
+    final class Moments implements UpdateRule {
         private final double weightDecay;
         private double ofMean;
         private double ofRoot;

@@ -1,5 +1,6 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.network.Parameter;
 import java.util.List;
 
@@ -14,7 +15,10 @@ import java.util.List;
 public record AdamW(Adam adam, double weightDecay) implements Optimizer {
     /** Checks the decay. */
     public AdamW {
-        Check.fromZero("AdamW", "weightDecay", weightDecay);
+        Expect.that(
+                weightDecay >= 0 && weightDecay <= Double.MAX_VALUE,
+                "AdamW expects a finite weightDecay >= 0, got %s",
+                weightDecay);
     }
 
     /** Adam's values and, as in PyTorch, λ = 0.01. */
@@ -28,7 +32,7 @@ public record AdamW(Adam adam, double weightDecay) implements Optimizer {
     }
 
     @Override
-    public Run start(List<? extends Parameter> parameters) {
-        return new ElementwiseRun("AdamW", adam.learningRate(), parameters, adam.new Moments(weightDecay));
+    public Run start(List<? extends Parameter> parameters, long steps) {
+        return new ElementwiseRun("AdamW", adam.learningRate(), steps, parameters, adam.new Moments(weightDecay));
     }
 }

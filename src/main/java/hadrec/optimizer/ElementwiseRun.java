@@ -1,5 +1,6 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.Team;
 import hadrec.network.Parameter;
 import java.util.ArrayList;
@@ -8,35 +9,44 @@ import java.util.List;
 
 /** The run of a rule that treats each number alike: one sweep loads, moves and stores each number once. */
 final class ElementwiseRun implements Optimizer.Run {
-    private final String rule;
+    private final String name;
     private final LearningRate learningRate;
     private final List<Parameter> parameters;
-    private final Formula formula;
+    private final UpdateRule update;
+    private final long steps;
     private final Sweep moves;
     private final Sweep looks;
     private final List<double[][]> memories = new ArrayList<>(); // of each piece of the sweep
     private List<Double> validationLosses = List.of();
-    private long steps;
+    private long step;
     private double eta;
     private boolean ahead;
 
     /**
      * A run.
      *
-     * @param rule name of the rule, kept in its states
-     * @param formula of this run alone
+     * @param name of the rule, kept in its states
+     * @param steps of the whole training
+     * @param update of this run alone
      */
-    ElementwiseRun(String rule, LearningRate learningRate, List<? extends Parameter> parameters, Formula formula) {
-        this.rule = rule;
+    ElementwiseRun(
+            String name,
+            LearningRate learningRate,
+            long steps,
+            List<? extends Parameter> parameters,
+            UpdateRule update) {
+        Expect.that(steps >= 1, "%s expects a training of at least 1 step, got %d", name, steps);
+        this.name = name;
+        this.steps = steps;
         this.learningRate = learningRate;
         this.parameters = List.copyOf(parameters);
-        this.formula = formula;
+        this.update = update;
         moves = new Sweep(parameters, this::move);
         looks = new Sweep(parameters, this::look);
         for (Sweep.Piece piece : moves.pieces()) {
-            double[][] memory = new double[formula.memories()][piece.count()];
+            double[][] memory = new double[update.memories()][piece.count()];
             for (double[] array : memory) {
-                Arrays.fill(array, formula.memoryAtStart());
+                Arrays.fill(array, update.memoryAtStart());
             }
             memories.add(memory);
         }
@@ -44,7 +54,7 @@ final class ElementwiseRun implements Optimizer.Run {
 
     @Override
     public void lookAhead(Team team) {
-        if (formula.looksAhead() && !ahead) {
+        if (update.looksAhead() && !ahead) {
             looks.run(team);
             ahead = true;
         }
@@ -53,20 +63,20 @@ final class ElementwiseRun implements Optimizer.Run {
     @Override
     public void step(Team team) {
         lookAhead(team);
-        steps++;
-        eta = learningRate.at(steps, validationLosses);
-        formula.prepare(steps);
+        step++;
+        eta = learningRate.at(step, steps, validationLosses);
+        update.prepare(step);
         moves.run(team);
         ahead = false;
     }
 
     private void look(Sweep.Piece piece, double[] theta, double[] unused) {
-        formula.lookAhead(theta, memories.get(piece.index()), piece.count());
+        update.lookAhead(theta, memories.get(piece.index()), piece.count());
         piece.store(theta);
     }
 
     private void move(Sweep.Piece piece, double[] theta, double[] gradient) {
-        formula.move(eta, theta, gradient, memories.get(piece.index()), piece.count());
+        update.move(eta, theta, gradient, memories.get(piece.index()), piece.count());
         piece.store(theta);
     }
 
@@ -81,7 +91,7 @@ final class ElementwiseRun implements Optimizer.Run {
     public Optimizer.State state() {
         if (ahead) {
             throw new IllegalStateException(
-                    rule + " has looked ahead: its state is taken after the step, where the parameters are its own");
+                    name + " has looked ahead: its state is taken after the step, where the parameters are its own");
         }
         List<double[]> whole = new ArrayList<>();
         sizes().forEach(size -> whole.add(new double[size]));
@@ -93,7 +103,7 @@ final class ElementwiseRun implements Optimizer.Run {
             }
             first += piece.endsParameter() ? memory.length : 0;
         }
-        return new Optimizer.State(rule, steps, whole, validationLosses);
+        return new Optimizer.State(name, step, whole, validationLosses);
     }
 
     @Override
@@ -107,27 +117,27 @@ final class ElementwiseRun implements Optimizer.Run {
             }
             first += piece.endsParameter() ? memory.length : 0;
         }
-        steps = state.steps();
+        step = state.steps();
         validationLosses = state.validationLosses();
         ahead = false;
     }
 
     private void requireOwn(Optimizer.State state) {
-        if (!rule.equals(state.rule())) {
-            throw new IllegalArgumentException(rule + " expects a state of " + rule + ", got one of " + state.rule());
-        }
+        Expect.that(name.equals(state.rule()), "%1$s expects a state of %1$s, got one of %2$s", name, state.rule());
         List<Integer> found = state.memory().stream().map(array -> array.length).toList();
-        if (!sizes().equals(found)) {
-            throw new IllegalArgumentException(rule + " expects a state with memories of " + sizes() + " numbers, got "
-                    + found + ": it is of other parameters");
-        }
+        Expect.that(
+                sizes().equals(found),
+                "%s expects a state with memories of %s numbers, got %s: it is of other parameters",
+                name,
+                sizes(),
+                found);
     }
 
     /** Sizes of the arrays of a state: the memories of each parameter, one after the other. */
     private List<Integer> sizes() {
         List<Integer> sizes = new ArrayList<>();
         for (Parameter parameter : parameters) {
-            for (int k = 0; k < formula.memories(); k++) {
+            for (int k = 0; k < update.memories(); k++) {
                 sizes.add(parameter.size());
             }
         }

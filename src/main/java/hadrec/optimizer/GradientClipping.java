@@ -1,27 +1,27 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.Team;
 import hadrec.network.Parameter;
 import java.util.List;
 
 /**
- * Any optimizer with clipped gradients: where the norm |g| over all parameters is larger than the most allowed, the
- * optimizer is given g · maximum/|g|. Around {@link WeightDecay} it clips the gradient of the loss alone; within it, that
- * of the loss and the decay.
+ * Made by {@link Optimizer#withClippedGradient}.
  *
  * @param optimizer that moves the parameters
- * @param maximumNorm above 0
- * @see "Pascanu, Mikolov and Bengio, arXiv:1211.5063"
+ * @param maximumNorm of the gradient over all parameters, above 0
  */
-public record GradientClipping(Optimizer optimizer, double maximumNorm) implements Optimizer {
-    /** Checks the norm. */
-    public GradientClipping {
-        Check.aboveZero("GradientClipping", "maximumNorm", maximumNorm);
+record GradientClipping(Optimizer optimizer, double maximumNorm) implements Optimizer {
+    GradientClipping {
+        Expect.that(
+                maximumNorm > 0 && maximumNorm <= Double.MAX_VALUE,
+                "GradientClipping expects a finite maximumNorm > 0, got %s",
+                maximumNorm);
     }
 
     @Override
-    public Run start(List<? extends Parameter> parameters) {
-        return new Clipped(parameters);
+    public Run start(List<? extends Parameter> parameters, long steps) {
+        return new Clipped(parameters, steps);
     }
 
     private final class Clipped implements Run {
@@ -30,10 +30,10 @@ public record GradientClipping(Optimizer optimizer, double maximumNorm) implemen
         private final Run run;
         private double scale = 1;
 
-        Clipped(List<? extends Parameter> parameters) {
+        Clipped(List<? extends Parameter> parameters, long steps) {
             squares = new Sweep(parameters, this::addSquares);
             sums = new double[squares.pieces().size()];
-            run = optimizer.start(ChangedGradient.of(parameters, this::clip));
+            run = optimizer.start(ChangedGradient.of(parameters, this::clip), steps);
         }
 
         private void addSquares(Sweep.Piece piece, double[] values, double[] gradient) {

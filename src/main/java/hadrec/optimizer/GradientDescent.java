@@ -16,11 +16,11 @@ public record GradientDescent(LearningRate learningRate) implements Optimizer {
     }
 
     @Override
-    public Run start(List<? extends Parameter> parameters) {
-        return new ElementwiseRun("GradientDescent", learningRate, parameters, new Descent());
+    public Run start(List<? extends Parameter> parameters, long steps) {
+        return new ElementwiseRun("GradientDescent", learningRate, steps, parameters, new Descent());
     }
 
-    private static final class Descent implements Formula {
+    private static final class Descent implements UpdateRule {
         @Override
         public int memories() {
             return 0;

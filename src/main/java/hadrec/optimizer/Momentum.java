@@ -1,5 +1,6 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.network.Parameter;
 import java.util.List;
 
@@ -24,7 +25,10 @@ public record Momentum(LearningRate learningRate, double momentumFactor, Form fo
 
     /** Checks the factor. */
     public Momentum {
-        Check.fromZeroToOne("Momentum", momentumFactor);
+        Expect.that(
+                momentumFactor >= 0 && momentumFactor <= 1,
+                "Momentum expects a factor from 0 to 1, got %s",
+                momentumFactor);
     }
 
     /** In the form of the thesis. */
@@ -38,11 +42,11 @@ public record Momentum(LearningRate learningRate, double momentumFactor, Form fo
     }
 
     @Override
-    public Run start(List<? extends Parameter> parameters) {
-        return new ElementwiseRun("Momentum", learningRate, parameters, new Velocity());
+    public Run start(List<? extends Parameter> parameters, long steps) {
+        return new ElementwiseRun("Momentum", learningRate, steps, parameters, new Velocity());
     }
 
-    private final class Velocity implements Formula {
+    private final class Velocity implements UpdateRule {
         @Override
         public int memories() {
             return 1;

@@ -1,5 +1,6 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.network.Parameter;
 import java.util.List;
 
@@ -25,7 +26,10 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
 
     /** Checks the factor. */
     public Nesterov {
-        Check.fromZeroToOne("Nesterov", momentumFactor);
+        Expect.that(
+                momentumFactor >= 0 && momentumFactor <= 1,
+                "Nesterov expects a factor from 0 to 1, got %s",
+                momentumFactor);
     }
 
     /** With look-ahead. */
@@ -39,12 +43,12 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
     }
 
     @Override
-    public Run start(List<? extends Parameter> parameters) {
-        Formula formula = form == Form.LOOK_AHEAD ? new LookAhead() : new InPlace();
-        return new ElementwiseRun("Nesterov", learningRate, parameters, formula);
+    public Run start(List<? extends Parameter> parameters, long steps) {
+        UpdateRule formula = form == Form.LOOK_AHEAD ? new LookAhead() : new InPlace();
+        return new ElementwiseRun("Nesterov", learningRate, steps, parameters, formula);
     }
 
-    private final class LookAhead implements Formula {
+    private final class LookAhead implements UpdateRule {
         @Override
         public int memories() {
             return 1;
@@ -76,7 +80,7 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
         }
     }
 
-    private final class InPlace implements Formula {
+    private final class InPlace implements UpdateRule {
         @Override
         public int memories() {
             return 1;

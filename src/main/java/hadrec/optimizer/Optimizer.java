@@ -6,8 +6,46 @@ import java.util.List;
 
 /** The settings of a rule that moves parameters against the gradient of the loss; immutable, printed by {@code toString}. */
 public interface Optimizer {
-    /** {@return a fresh run without memory of earlier gradients} */
-    Run start(List<? extends Parameter> parameters);
+    /** The rules of this library, for those who write settings down and read them back. */
+    List<Class<? extends Optimizer>> KINDS = List.of(
+            GradientDescent.class,
+            Momentum.class,
+            Nesterov.class,
+            AdaGrad.class,
+            RmsProp.class,
+            Adam.class,
+            AdamW.class,
+            WeightDecay.class,
+            GradientClipping.class);
+
+    /**
+     * {@return a fresh run without memory of earlier gradients}
+     *
+     * @param steps of the whole training, to which the course of the learning rate is relative; at least 1
+     */
+    Run start(List<? extends Parameter> parameters, long steps);
+
+    /**
+     * {@return the same with L2 weight decay} It is given the gradient g + λ θ, that of the loss plus ½ λ |θ|². All parameters
+     * decay, biases and batch normalization included, as in PyTorch. With {@link AdamW} decay and gradient are kept apart.
+     *
+     * @param lambda λ, finite and not negative
+     */
+    default Optimizer withWeightDecay(double lambda) {
+        return new WeightDecay(this, lambda);
+    }
+
+    /**
+     * {@return the same with clipped gradients} Where the norm |g| over all parameters is larger than the maximum, it is given
+     * g · maximum/|g|. The last change is made first: {@code withWeightDecay(λ).withClippedGradient(m)} clips the gradient of the loss
+     * alone, the other order that of loss and decay.
+     *
+     * @param maximumNorm finite and above 0
+     * @see "Pascanu, Mikolov and Bengio, arXiv:1211.5063"
+     */
+    default Optimizer withClippedGradient(double maximumNorm) {
+        return new GradientClipping(this, maximumNorm);
+    }
 
     /**
      * One optimization: the parameters it moves and its memory of past gradients. A step is a look ahead, the gradient at
@@ -30,7 +68,7 @@ public interface Optimizer {
             step(new Team(1));
         }
 
-        /** Hears the validation loss at the end of an epoch, for learning rates that depend on it. */
+        /** Takes note of the validation loss at the end of an epoch, for learning rates that depend on it. */
         default void validated(double loss) {}
 
         /**
@@ -54,7 +92,7 @@ public interface Optimizer {
      * @param rule name of the rule it belongs to
      * @param steps done so far
      * @param memory arrays of the rule's memory, parameter by parameter
-     * @param validationLosses that the run has heard of, first to last
+     * @param validationLosses of the epochs finished so far, first to last
      */
     record State(String rule, long steps, List<double[]> memory, List<Double> validationLosses) {
         /** Copies the lists. */

@@ -1,5 +1,6 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.network.Parameter;
 import java.util.List;
 
@@ -15,8 +16,9 @@ import java.util.List;
 public record RmsProp(LearningRate learningRate, double alpha, double epsilon) implements Optimizer {
     /** Checks the memory and ε. */
     public RmsProp {
-        Check.belowOne("RmsProp", "alpha", alpha);
-        Check.aboveZero("RmsProp", "epsilon", epsilon);
+        Expect.that(alpha >= 0 && alpha < 1, "RmsProp expects 0 <= alpha < 1, got %s", alpha);
+        Expect.that(
+                epsilon > 0 && epsilon <= Double.MAX_VALUE, "RmsProp expects a finite epsilon > 0, got %s", epsilon);
     }
 
     /** The lecture's α = 0.9 and, as in PyTorch, ε = 1e-8. */
@@ -30,11 +32,11 @@ public record RmsProp(LearningRate learningRate, double alpha, double epsilon) i
     }
 
     @Override
-    public Run start(List<? extends Parameter> parameters) {
-        return new ElementwiseRun("RmsProp", learningRate, parameters, new MeanSquares());
+    public Run start(List<? extends Parameter> parameters, long steps) {
+        return new ElementwiseRun("RmsProp", learningRate, steps, parameters, new MeanSquares());
     }
 
-    private final class MeanSquares implements Formula {
+    private final class MeanSquares implements UpdateRule {
         @Override
         public int memories() {
             return 1;

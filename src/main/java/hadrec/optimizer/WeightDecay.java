@@ -1,24 +1,23 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.network.Parameter;
 import java.util.List;
 
 /**
- * Any optimizer with L2 weight decay: it is given the gradient g + λ θ, that of the loss plus ½ λ |θ|². All parameters
- * decay, biases and batch normalization included, as in PyTorch. With {@link AdamW} decay and gradient are kept apart.
+ * Made by {@link Optimizer#withWeightDecay}.
  *
  * @param optimizer that moves the parameters
  * @param decay λ
  */
-public record WeightDecay(Optimizer optimizer, double decay) implements Optimizer {
-    /** Checks the decay. */
-    public WeightDecay {
-        Check.fromZero("WeightDecay", "decay", decay);
+record WeightDecay(Optimizer optimizer, double decay) implements Optimizer {
+    WeightDecay {
+        Expect.that(decay >= 0 && decay <= Double.MAX_VALUE, "WeightDecay expects a finite decay >= 0, got %s", decay);
     }
 
     @Override
-    public Run start(List<? extends Parameter> parameters) {
-        return optimizer.start(ChangedGradient.of(parameters, this::addDecay));
+    public Run start(List<? extends Parameter> parameters, long steps) {
+        return optimizer.start(ChangedGradient.of(parameters, this::addDecay), steps);
     }
 
     private void addDecay(double[] values, double[] gradient, int count) {

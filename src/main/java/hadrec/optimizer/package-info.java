@@ -8,11 +8,13 @@
  * descent are the same rule; the size of the mini-batch makes the difference.
  *
  * <p>Weight decay and clipping are optimizers around another: they start it on parameters that hand over a changed
- * gradient, so they combine with any rule, one of your own included, and decay takes no pass of its own. A learning rate is
- * a function of the step and of the validation losses so far, both of which the run keeps: it has no memory of its own.
+ * gradient, so they combine with any rule, one of your own included, and decay takes no pass of its own. A
+ * {@link hadrec.optimizer.LearningRate} is a function of the step, of the number of steps of the whole training, which the
+ * trainer states, and of the validation losses so far, which the run keeps: it has no memory of its own.
  *
- * <p>A new optimizer is one record here and one test that extends {@code OptimizerContract}; a rule that treats each number
- * alike needs little more than its {@code Formula}. The update is shared by the threads of the training; loops of a formula
- * run over one index, take one root and one division at most, and leave powers to {@code prepare}.
+ * <p>A new optimizer is one record here, its line in {@link hadrec.optimizer.Optimizer#KINDS} and one test that extends {@code
+ * OptimizerContract}; a rule that treats each number alike needs little more than its {@code UpdateRule}. The update is shared by
+ * the threads of the training; loops of a rule run over one index, take one root and one division at most, and leave powers to
+ * {@code prepare}.
  */
 package hadrec.optimizer;

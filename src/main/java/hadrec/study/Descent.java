@@ -75,7 +75,7 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
     /** {@return the way an optimizer takes} */
     public DescentPath with(Optimizer optimizer) {
         DoubleParameter theta = new DoubleParameter("theta", start.clone());
-        Optimizer.Run run = optimizer.start(List.of(theta));
+        Optimizer.Run run = optimizer.start(List.of(theta), evaluations);
         SplittableRandom random = RandomStream.of(seed, "noise of the gradient");
         PathRecorder recorder = new PathRecorder(this);
         recorder.record(0, theta.value());

@@ -6,6 +6,7 @@ import hadrec.optimizer.LearningRate;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.Trainer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import tech.tablesaw.api.DoubleColumn;
@@ -28,26 +29,22 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
     private static final double MEMORY = 0.95;
     private static final double EXPLODED = 4;
 
-    /** A range of learning rates and the number of steps from one end to the other. */
-    public record Range(double low, double high, int steps) implements LearningRate {
+    /** A range of learning rates, through which a training rises from its first step to its last. */
+    public record Range(double low, double high) implements LearningRate {
         /**
          * Checks the numbers.
          *
-         * @throws IllegalArgumentException unless 0 &lt; low &lt; high, both finite, and there are two steps or more
+         * @throws IllegalArgumentException unless 0 &lt; low &lt; high, both finite
          */
         public Range {
-            if (!(low > 0 && low < high && high <= Double.MAX_VALUE) || steps < 2) {
+            if (!(low > 0 && low < high && high <= Double.MAX_VALUE)) {
                 throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "LearningRateRange expects 0 < low < high and at least 2 steps, got %s, %s and %d",
-                        low,
-                        high,
-                        steps));
+                        Locale.ROOT, "LearningRateRange expects 0 < low < high, got %s and %s", low, high));
             }
         }
 
         @Override
-        public double at(long step) {
+        public double at(long step, long steps, List<Double> validationLosses) {
             // η = low (high/low)^((t − 1)/(T − 1))
             return low * StrictMath.pow(high / low, (step - 1.0) / (steps - 1));
         }
@@ -59,17 +56,26 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
      * @param training standardised events; epochs follow one another as needed
      * @param settings the network, loss and batch size; its optimizer is not used
      * @param method makes the optimizer of a schedule, such as {@code GradientDescent::new}
+     * @param steps from one end of the range to the other, at least 2
      * @param seed of the first weights and the order of events
      */
     public static LearningRateRange of(
-            Dataset training, RunSettings settings, Function<LearningRate, Optimizer> method, Range range, long seed) {
+            Dataset training,
+            RunSettings settings,
+            Function<LearningRate, Optimizer> method,
+            Range range,
+            int steps,
+            long seed) {
+        if (steps < 2) {
+            throw new IllegalArgumentException("LearningRateRange expects at least 2 steps, got " + steps);
+        }
         MultilayerPerceptron network = MultilayerPerceptron.of(
                 training.features().numCols, settings.network(), training.targets().numCols, seed);
-        Smoothing smoothing = new Smoothing(range.steps());
+        Smoothing smoothing = new Smoothing(steps);
         double[] losses = new Trainer(settings.training().withOptimizer(method.apply(range)), seed)
-                .stepLosses(network, training, range.steps(), smoothing::goesOn);
+                .stepLosses(network, training, steps, smoothing::goesOn);
         double[] rates = new double[losses.length];
-        Arrays.setAll(rates, i -> range.at(i + 1));
+        Arrays.setAll(rates, i -> range.at(i + 1, steps, List.of()));
         return new LearningRateRange(rates, losses, Arrays.copyOf(smoothing.smoothed, losses.length));
     }
 

@@ -98,7 +98,7 @@ public final class Trainer {
             MiniBatches batches = new MiniBatches(training.events(), settings.batchSize(), order);
             TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
             Optimizer.Run optimization =
-                    settings.optimizer().start(List.copyOf(network.parameters().values()));
+                    settings.optimizer().start(List.copyOf(network.parameters().values()), steps);
             double[] losses = new double[steps];
             for (int s = 0; s < steps; s++) {
                 int epoch = 1 + s / batches.count();
@@ -137,7 +137,8 @@ public final class Trainer {
         MiniBatches batches = new MiniBatches(first.events(), settings.batchSize(), order);
         TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
         Evaluation evaluation = new Evaluation(network, products, team, settings.loss());
-        return new TrainingRun(settings, network, pass, evaluation, progress).fit(first, training, validation, batches);
+        return new TrainingRun(settings, network, pass, evaluation, progress, first.events())
+                .fit(first, training, validation, batches);
     }
 
     private static TrainingResult finished(TrainingResult result, Progress progress) {

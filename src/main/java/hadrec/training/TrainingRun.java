@@ -28,7 +28,8 @@ final class TrainingRun {
             MultilayerPerceptron network,
             TrainingPass pass,
             Evaluation evaluation,
-            Progress progress) {
+            Progress progress,
+            int events) {
         this.settings = settings;
         this.network = network;
         this.pass = pass;
@@ -36,7 +37,7 @@ final class TrainingRun {
         this.progress = progress;
         best = network.copyState();
         optimization =
-                settings.optimizer().start(List.copyOf(network.parameters().values()));
+                settings.optimizer().start(List.copyOf(network.parameters().values()), settings.steps(events));
     }
 
     /** Trains on the events of the first epoch, which are there already, and of the others as they come. */

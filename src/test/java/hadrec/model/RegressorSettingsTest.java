@@ -26,8 +26,7 @@ class RegressorSettingsTest {
         assertEquals(500, training.batchSize());
         assertEquals(24, training.stopping().epochs());
         assertEquals(new Huber(0.7), training.loss());
-        // 100 full mini-batches and a rest of 50 events
-        LearningRate cycle = LearningRate.oneCycle(0.004, 24 * 101);
+        LearningRate cycle = LearningRate.oneCycle(0.004);
         assertEquals(new AdamW(new Adam(cycle, 0.9, 0.999, 1e-8), 0.1), training.optimizer());
         assertEquals(FeatureSet.FULL, settings.features());
         assertEquals(RecoilTarget.CORRECTION, settings.target());

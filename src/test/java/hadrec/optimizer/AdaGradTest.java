@@ -16,7 +16,7 @@ class AdaGradTest extends OptimizerContract {
     @Test
     void twoStepsByHand() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {0});
-        Optimizer.Run run = new AdaGrad(LearningRate.constant(2), 7, 1).start(List.of(theta));
+        Optimizer.Run run = new AdaGrad(LearningRate.constant(2), 7, 1).start(List.of(theta), 1000);
         theta.gradient()[0] = 3;
         run.step();
         assertEquals(-6 / 5.0, theta.value()[0], 1e-15); // s = 7 + 9

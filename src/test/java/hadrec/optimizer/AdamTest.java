@@ -22,7 +22,7 @@ class AdamTest extends OptimizerContract {
     void firstStepMovesEachWeightByTheLearningRate() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {1, 1, 1});
         System.arraycopy(new double[] {1e-3, -5, 400}, 0, theta.gradient(), 0, 3);
-        new Adam(0.01).start(List.of(theta)).step();
+        new Adam(0.01).start(List.of(theta), 1000).step();
         // m̂ = g and √ŝ = |g|, so the step is η up to ε/|g| = 1e-5
         assertEquals(0.99, theta.value()[0], 0.01 * 1.1e-5);
         assertEquals(1.01, theta.value()[1], 1e-10);
@@ -32,7 +32,7 @@ class AdamTest extends OptimizerContract {
     @Test
     void secondStepByHand() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {0});
-        Optimizer.Run run = new Adam(LearningRate.constant(1), 0.5, 0.75, 1).start(List.of(theta));
+        Optimizer.Run run = new Adam(LearningRate.constant(1), 0.5, 0.75, 1).start(List.of(theta), 1000);
         theta.gradient()[0] = 2;
         run.step();
         // m = 1, m̂ = 2; s = 1, ŝ = 4; θ = −2/(2 + 1)

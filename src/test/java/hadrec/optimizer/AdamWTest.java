@@ -21,7 +21,7 @@ class AdamWTest extends OptimizerContract {
     @Test
     void decaysNumbersWithoutGradient() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {8});
-        Optimizer.Run run = new AdamW(new Adam(0.5), 0.25).start(List.of(theta));
+        Optimizer.Run run = new AdamW(new Adam(0.5), 0.25).start(List.of(theta), 1000);
         run.step();
         run.step();
         assertEquals(8 * 0.875 * 0.875, theta.value()[0]); // 1 − 0.5 · 0.25 each
@@ -31,7 +31,8 @@ class AdamWTest extends OptimizerContract {
     void decayDoesNotEnterTheMoments() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {8});
         theta.gradient()[0] = 2;
-        Optimizer.Run run = new AdamW(new Adam(LearningRate.constant(0.5), 0.5, 0.75, 1), 0.25).start(List.of(theta));
+        Optimizer.Run run =
+                new AdamW(new Adam(LearningRate.constant(0.5), 0.5, 0.75, 1), 0.25).start(List.of(theta), 1000);
         run.step();
         // m̂ = 2, ŝ = 4
         assertEquals(8 * 0.875 - 0.5 * 2 / (2 + 1), theta.value()[0], 1e-15);
@@ -51,8 +52,8 @@ class AdamWTest extends OptimizerContract {
     @Test
     void refusesTheStateOfAdam() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {8});
-        Optimizer.State adams = new Adam(0.1).start(List.of(theta)).state();
-        Optimizer.Run run = optimizer().start(List.of(theta));
+        Optimizer.State adams = new Adam(0.1).start(List.of(theta), 1000).state();
+        Optimizer.Run run = optimizer().start(List.of(theta), 1000);
         Exception e = assertThrows(IllegalArgumentException.class, () -> run.restore(adams));
         assertEquals("AdamW expects a state of AdamW, got one of Adam", e.getMessage());
     }

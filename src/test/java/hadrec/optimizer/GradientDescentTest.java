@@ -17,7 +17,7 @@ class GradientDescentTest extends OptimizerContract {
     void movesAgainstTheGradient() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {1});
         theta.gradient()[0] = 4;
-        new GradientDescent(0.25).start(List.of(theta)).step();
+        new GradientDescent(0.25).start(List.of(theta), 1000).step();
         assertEquals(0, theta.value()[0]);
     }
 
@@ -25,11 +25,12 @@ class GradientDescentTest extends OptimizerContract {
     void asksTheScheduleForEachStep() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {0});
         theta.gradient()[0] = 1;
-        Optimizer.Run run = new GradientDescent(step -> step).start(List.of(theta));
+        Optimizer.Run run =
+                new GradientDescent((step, steps, losses) -> 2000.0 * step / steps).start(List.of(theta), 1000);
         run.step();
         run.step();
         run.step();
-        assertEquals(-1 - 2 - 3, theta.value()[0]);
+        assertEquals(-2 - 4 - 6, theta.value()[0]);
     }
 
     @Test

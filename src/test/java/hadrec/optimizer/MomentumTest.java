@@ -16,7 +16,7 @@ class MomentumTest extends OptimizerContract {
     @Test
     void keepsAPartOfTheLastStep() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {10});
-        Optimizer.Run run = new Momentum(0.5, 0.25).start(List.of(theta));
+        Optimizer.Run run = new Momentum(0.5, 0.25).start(List.of(theta), 1000);
         theta.gradient()[0] = 4;
         run.step();
         assertEquals(10 - 2, theta.value()[0]); // v = 0.5 · 4
@@ -27,7 +27,7 @@ class MomentumTest extends OptimizerContract {
 
     @Test
     void formsDifferWhenTheRateFalls() {
-        LearningRate falling = LearningRate.stepwise(1, 0.5, 1);
+        LearningRate falling = LearningRate.stepwise(1, 0.5, 0.001);
         assertEquals(-4 - 2 - 2, twoSteps(new Momentum(falling, 0.5))); // v = 4, then 0.5 · 4 + 0.5 · 4
         assertEquals(-4 - 3, twoSteps(new Momentum(falling, 0.5, Momentum.Form.FRAMEWORKS))); // 0.5 (0.5 · 4 + 4)
     }
@@ -35,7 +35,7 @@ class MomentumTest extends OptimizerContract {
     private static double twoSteps(Optimizer optimizer) {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {0});
         theta.gradient()[0] = 4;
-        Optimizer.Run run = optimizer.start(List.of(theta));
+        Optimizer.Run run = optimizer.start(List.of(theta), 1000);
         run.step();
         run.step();
         return theta.value()[0];

@@ -16,7 +16,7 @@ class NesterovTest extends OptimizerContract {
     @Test
     void looksWhereTheMotionLeads() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {10});
-        Optimizer.Run run = new Nesterov(0.5, 0.25).start(List.of(theta));
+        Optimizer.Run run = new Nesterov(0.5, 0.25).start(List.of(theta), 1000);
         run.lookAhead();
         assertEquals(10, theta.value()[0]);
         theta.gradient()[0] = 4;
@@ -33,7 +33,7 @@ class NesterovTest extends OptimizerContract {
     void aSecondLookLeadsNoFurther() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {10});
         theta.gradient()[0] = 4;
-        Optimizer.Run run = new Nesterov(0.5, 0.25).start(List.of(theta));
+        Optimizer.Run run = new Nesterov(0.5, 0.25).start(List.of(theta), 1000);
         run.step();
         run.lookAhead();
         run.lookAhead();
@@ -43,7 +43,7 @@ class NesterovTest extends OptimizerContract {
     @Test
     void withoutALookTheStepIsThatOfMomentum() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {10});
-        Optimizer.Run run = new Nesterov(0.5, 0.25).start(List.of(theta));
+        Optimizer.Run run = new Nesterov(0.5, 0.25).start(List.of(theta), 1000);
         theta.gradient()[0] = 4;
         run.step();
         theta.gradient()[0] = 0;
@@ -55,7 +55,7 @@ class NesterovTest extends OptimizerContract {
     void frameworksStepFromWhereTheyStand() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {10});
         LearningRate rate = LearningRate.constant(0.5);
-        Optimizer.Run run = new Nesterov(rate, 0.25, Nesterov.Form.FRAMEWORKS).start(List.of(theta));
+        Optimizer.Run run = new Nesterov(rate, 0.25, Nesterov.Form.FRAMEWORKS).start(List.of(theta), 1000);
         theta.gradient()[0] = 4;
         run.lookAhead();
         assertEquals(10, theta.value()[0]);
@@ -66,7 +66,7 @@ class NesterovTest extends OptimizerContract {
     @Test
     void refusesToGiveItsStateWhileAhead() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {10});
-        Optimizer.Run run = optimizer().start(List.of(theta));
+        Optimizer.Run run = optimizer().start(List.of(theta), 1000);
         run.lookAhead();
         Exception e = assertThrows(IllegalStateException.class, run::state);
         assertEquals(

@@ -31,7 +31,7 @@ abstract class OptimizerContract {
     @Test
     void reachesTheBottomOfAQuadraticBowl() {
         DoubleParameter theta = start();
-        walk(optimizer().start(List.of(theta)), theta, steps());
+        walk(optimizer().start(List.of(theta), 1000), theta, steps());
         // E = ½ Σ k (θ_k − k)², k = 1, …, 10
         for (int i = 0; i < theta.size(); i++) {
             assertEquals(i + 1, theta.value()[i], 1e-3);
@@ -42,22 +42,22 @@ abstract class OptimizerContract {
     void freshRunForgetsTheLastOne() {
         Optimizer optimizer = optimizer();
         DoubleParameter first = start();
-        walk(optimizer.start(List.of(first)), first, 5);
+        walk(optimizer.start(List.of(first), 1000), first, 5);
         DoubleParameter second = start();
-        walk(optimizer.start(List.of(second)), second, 5);
+        walk(optimizer.start(List.of(second), 1000), second, 5);
         assertArrayEquals(first.value(), second.value());
     }
 
     @Test
     void restoredRunContinuesWithTheSameBits() {
         DoubleParameter through = start();
-        Optimizer.Run run = optimizer().start(List.of(through));
+        Optimizer.Run run = optimizer().start(List.of(through), 1000);
         walk(run, through, 7);
         Optimizer.State state = run.state();
         DoubleParameter resumed = new DoubleParameter("theta", through.value().clone());
         walk(run, through, 6);
         assertEquals(7, state.steps());
-        Optimizer.Run later = optimizer().start(List.of(resumed));
+        Optimizer.Run later = optimizer().start(List.of(resumed), 1000);
         later.restore(state);
         walk(later, resumed, 6);
         assertArrayEquals(through.value(), resumed.value());
@@ -66,7 +66,7 @@ abstract class OptimizerContract {
 
     @Test
     void refusesTheStateOfOtherParameters() {
-        Optimizer.Run run = optimizer().start(List.of(start()));
+        Optimizer.Run run = optimizer().start(List.of(start()), 1000);
         Optimizer.State own = run.state();
         Optimizer.State foreign = new Optimizer.State(own.rule(), 3, List.of(new double[4]), List.of());
         Exception e = assertThrows(IllegalArgumentException.class, () -> run.restore(foreign));
@@ -76,7 +76,7 @@ abstract class OptimizerContract {
 
     @Test
     void refusesTheStateOfAnotherRule() {
-        Optimizer.Run run = optimizer().start(List.of(start()));
+        Optimizer.Run run = optimizer().start(List.of(start()), 1000);
         Optimizer.State own = run.state();
         Optimizer.State foreign = new Optimizer.State("Guess", 3, own.memory(), List.of());
         Exception e = assertThrows(IllegalArgumentException.class, () -> run.restore(foreign));
@@ -95,7 +95,7 @@ abstract class OptimizerContract {
         for (int p = 0; p < 3; p++) {
             parameters[p] = new DoubleParameter("theta" + p, new double[700 * p + 1]);
         }
-        Optimizer.Run run = optimizer().start(List.of(parameters));
+        Optimizer.Run run = optimizer().start(List.of(parameters), 1000);
         try (Team team = new Team(threads)) {
             for (int step = 0; step < 2; step++) {
                 run.lookAhead(team);
@@ -114,8 +114,8 @@ abstract class OptimizerContract {
     void float32ParametersMoveAlike() {
         DoubleParameter wide = start();
         FloatParameter narrow = new FloatParameter("theta", new FMatrixRMaj(1, 10));
-        Optimizer.Run ofWide = optimizer().start(List.of(wide));
-        Optimizer.Run ofNarrow = optimizer().start(List.of(narrow));
+        Optimizer.Run ofWide = optimizer().start(List.of(wide), 1000);
+        Optimizer.Run ofNarrow = optimizer().start(List.of(narrow), 1000);
         for (int step = 0; step < 5; step++) {
             slope(wide);
             for (int i = 0; i < 10; i++) {
@@ -134,7 +134,7 @@ abstract class OptimizerContract {
     void longParametersMoveInEveryPart() {
         DoubleParameter theta = new DoubleParameter("theta", new double[3000]);
         Arrays.fill(theta.gradient(), 1);
-        Optimizer.Run run = optimizer().start(List.of(theta));
+        Optimizer.Run run = optimizer().start(List.of(theta), 1000);
         run.step();
         run.step();
         for (double value : theta.value()) {
@@ -146,12 +146,17 @@ abstract class OptimizerContract {
     @Test
     void aNumberWithoutGradientStaysWhereItIs() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {4, 5});
-        Optimizer.Run run = optimizer().start(List.of(theta));
+        Optimizer.Run run = optimizer().start(List.of(theta), 1000);
         for (int step = 0; step < 3; step++) {
             theta.gradient()[0] = 1;
             run.step();
         }
         assertEquals(staysWithoutGradient(), theta.value()[1] == 5);
+    }
+
+    @Test
+    void isAmongTheKindsThatAreWrittenDown() {
+        assertTrue(Optimizer.KINDS.contains(optimizer().getClass()));
     }
 
     @Test

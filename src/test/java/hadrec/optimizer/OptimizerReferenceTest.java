@@ -33,7 +33,7 @@ class OptimizerReferenceTest {
         check(c, "f0", function.at(theta, gradient));
         check(c, "g0", gradient);
         DoubleParameter parameter = new DoubleParameter("theta", theta);
-        Optimizer.Run run = ReferenceOptimizer.of(c).start(List.of(parameter));
+        Optimizer.Run run = ReferenceOptimizer.of(c).start(List.of(parameter), 1000);
         int[] checkpoints = c.integers("steps");
         double[] expected = c.numbers("theta");
         double[] values = c.numbers("f");

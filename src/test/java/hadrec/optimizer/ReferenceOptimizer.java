@@ -28,7 +28,7 @@ public final class ReferenceOptimizer {
             default -> throw new IllegalArgumentException(c + ": no optimizer " + c.text("optimizer"));
         };
         boolean decays = c.has("hp_weight_decay") && !(plain instanceof AdamW);
-        return decays ? new WeightDecay(plain, c.number("hp_weight_decay")) : plain;
+        return decays ? plain.withWeightDecay(c.number("hp_weight_decay")) : plain;
     }
 
     private static Adam adam(ReferenceCase c, LearningRate rate) {
@@ -44,6 +44,6 @@ public final class ReferenceOptimizer {
             return LearningRate.constant(c.number("hp_lr"));
         }
         double[] rates = c.numbers("hp_lr_t");
-        return step -> rates[(int) step - 1];
+        return (step, steps, losses) -> rates[(int) step - 1];
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RmsPropTest extends OptimizerContract {
     @Override
     Optimizer optimizer() {
-        return new RmsProp(LearningRate.exponential(0.1, 0.01, 500));
+        return new RmsProp(LearningRate.exponential(0.1, 1e-4));
     }
 
     @Override
@@ -21,7 +21,7 @@ class RmsPropTest extends OptimizerContract {
     @Test
     void twoStepsByHand() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {0});
-        Optimizer.Run run = new RmsProp(LearningRate.constant(2), 0.75, 1).start(List.of(theta));
+        Optimizer.Run run = new RmsProp(LearningRate.constant(2), 0.75, 1).start(List.of(theta), 1000);
         theta.gradient()[0] = 6;
         run.step();
         assertEquals(-12 / 4.0, theta.value()[0], 1e-15); // s = 0.25 · 36

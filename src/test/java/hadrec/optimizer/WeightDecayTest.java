@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class WeightDecayTest extends OptimizerContract {
     @Override
     Optimizer optimizer() {
-        return new WeightDecay(new Nesterov(0.05, 0.8), 1e-5);
+        return new Nesterov(0.05, 0.8).withWeightDecay(1e-5);
     }
 
     @Override
@@ -22,7 +22,10 @@ class WeightDecayTest extends OptimizerContract {
     void addsItsShareToTheGradient() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {8});
         theta.gradient()[0] = 3;
-        new WeightDecay(new GradientDescent(0.5), 0.25).start(List.of(theta)).step();
+        new GradientDescent(0.5)
+                .withWeightDecay(0.25)
+                .start(List.of(theta), 1000)
+                .step();
         assertEquals(8 - 0.5 * (3 + 2), theta.value()[0]);
         assertEquals(3, theta.gradient()[0], "the gradient of the loss is left as it was");
     }
@@ -30,7 +33,7 @@ class WeightDecayTest extends OptimizerContract {
     @Test
     void decaysWhereItLooksAheadTo() {
         DoubleParameter theta = new DoubleParameter("theta", new double[] {8});
-        Optimizer.Run run = new WeightDecay(new Nesterov(0.5, 0.5), 0.5).start(List.of(theta));
+        Optimizer.Run run = new Nesterov(0.5, 0.5).withWeightDecay(0.5).start(List.of(theta), 1000);
         run.step();
         assertEquals(6, theta.value()[0]); // v = 0.5 · 0.5 · 8
         run.lookAhead();
@@ -41,7 +44,7 @@ class WeightDecayTest extends OptimizerContract {
     @Test
     void refusesANegativeDecay() {
         Optimizer inner = new GradientDescent(0.1);
-        Exception e = assertThrows(IllegalArgumentException.class, () -> new WeightDecay(inner, -1));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> inner.withWeightDecay(-1));
         assertEquals("WeightDecay expects a finite decay >= 0, got -1.0", e.getMessage());
     }
 
@@ -49,6 +52,6 @@ class WeightDecayTest extends OptimizerContract {
     void printsWhatItIsAround() {
         assertEquals(
                 "WeightDecay[optimizer=GradientDescent[learningRate=0.1], decay=1.0E-4]",
-                new WeightDecay(new GradientDescent(0.1), 1e-4).toString());
+                new GradientDescent(0.1).withWeightDecay(1e-4).toString());
     }
 }

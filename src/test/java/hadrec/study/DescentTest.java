@@ -165,7 +165,7 @@ class DescentTest {
     @Test
     void gradientIsTakenWhereTheOptimizerLooks() {
         // looks ahead to 0, where the bowl is flat, and steps back to where it was: it never moves
-        Optimizer ahead = parameters -> new LookingAtZero(parameters.get(0));
+        Optimizer ahead = (parameters, steps) -> new LookingAtZero(parameters.get(0));
         assertArrayEquals(
                 new double[] {1, 1, 1}, ROUND.withEvaluations(2).with(ahead).coordinate(0));
     }

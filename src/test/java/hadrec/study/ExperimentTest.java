@@ -201,7 +201,7 @@ class ExperimentTest {
 
     @Test
     void refusesSettingsWithoutAName() {
-        Optimizer nameless = new GradientDescent(step -> 0.1);
+        Optimizer nameless = new GradientDescent((step, steps, losses) -> 0.1);
         Experiment experiment = Experiment.on(TRAINING, VALIDATION, TinyEvents.BASE)
                 .vary("optimizer", Map.of("GD", nameless), RunSettings::withOptimizer);
         String message = assertThrows(IllegalArgumentException.class, () -> experiment.run(folder, GridProgress.none()))

@@ -9,6 +9,7 @@ import hadrec.features.Dataset;
 import hadrec.optimizer.GradientDescent;
 import hadrec.study.LearningRateRange.Range;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
@@ -17,16 +18,16 @@ class LearningRateRangeTest {
 
     @Test
     void ratesRiseEvenlyInTheLogarithm() {
-        Range range = new Range(1e-3, 1e-1, 3);
-        assertEquals(1e-3, range.at(1));
-        assertEquals(1e-2, range.at(2), 1e-16);
-        assertEquals(1e-1, range.at(3), 1e-16);
+        Range range = new Range(1e-3, 1e-1);
+        assertEquals(1e-3, range.at(1, 3, List.of()));
+        assertEquals(1e-2, range.at(2, 3, List.of()), 1e-16);
+        assertEquals(1e-1, range.at(3, 3, List.of()), 1e-16);
     }
 
     @Test
     void stopsWhereTheLossExplodes() {
         LearningRateRange range =
-                LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-3, 1e4, 400), 1);
+                LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-3, 1e4), 400, 1);
         int last = range.losses().length - 1;
         assertTrue(last < 399, "steps: " + last);
         double lowest = Arrays.stream(range.smoothed()).min().orElseThrow();
@@ -45,7 +46,7 @@ class LearningRateRangeTest {
     @Test
     void smoothingIsCorrectedForItsStart() {
         LearningRateRange range =
-                LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-4, 1e-3, 3), 1);
+                LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-4, 1e-3), 3, 1);
         double[] losses = range.losses();
         // (0.05 b + 0.95 · 0.05 a)/(1 − 0.95²)
         double second = (0.05 * losses[1] + 0.0475 * losses[0]) / 0.0975;
@@ -55,10 +56,10 @@ class LearningRateRangeTest {
 
     @Test
     void sameSeedGivesTheSameLosses() {
-        Range range = new Range(1e-3, 1e-1, 20);
-        double[] once = LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, range, 5)
+        Range range = new Range(1e-3, 1e-1);
+        double[] once = LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, range, 20, 5)
                 .losses();
-        double[] again = LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, range, 5)
+        double[] again = LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, range, 20, 5)
                 .losses();
         assertEquals(20, once.length);
         assertArrayEquals(once, again);
@@ -66,8 +67,6 @@ class LearningRateRangeTest {
 
     @Test
     void refusesARangeThatDoesNotRise() {
-        assertRefused(
-                "LearningRateRange expects 0 < low < high and at least 2 steps, got 0.1, 0.1 and 10",
-                () -> new Range(0.1, 0.1, 10));
+        assertRefused("LearningRateRange expects 0 < low < high, got 0.1 and 0.1", () -> new Range(0.1, 0.1));
     }
 }

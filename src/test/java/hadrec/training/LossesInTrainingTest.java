@@ -56,7 +56,7 @@ class LossesInTrainingTest {
         Loss loss = new GaussianLikelihood();
         MultilayerPerceptron network = ToyEvents.network(loss, Normalization.NONE, 16);
         // 15 epochs of 200 steps that get smaller, so that the last ones leave no noise
-        Adam adam = new Adam(LearningRate.cosine(0.01, 0, 3000));
+        Adam adam = new Adam(LearningRate.cosine(0.01, 0));
         TrainingSettings settings = ToyEvents.settings(adam, loss, 100, 15);
         Dataset test = noisy(2);
         ToyEvents.fit(settings, network, noisy(1), test, Progress.none());

@@ -61,10 +61,12 @@ class OptimizerNetworkReferenceTest {
                     reference.network, ReferenceLoss.of(c), batches.mostRows(), MatrixProducts.fastest(), team);
             // Biases in front of a batch normalization have gradient 0 but for rounding, which Adam would blow up.
             Optimizer.Run run = ReferenceOptimizer.of(c)
-                    .start(Stream.of(c.texts("param_order"))
-                            .filter(name -> !free.contains(name))
-                            .map(reference.parameters::get)
-                            .toList());
+                    .start(
+                            Stream.of(c.texts("param_order"))
+                                    .filter(name -> !free.contains(name))
+                                    .map(reference.parameters::get)
+                                    .toList(),
+                            1000);
             compare(c, reference, batches, () -> pass, run, data);
         }
     }

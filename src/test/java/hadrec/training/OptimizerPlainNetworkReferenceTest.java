@@ -48,7 +48,7 @@ class OptimizerPlainNetworkReferenceTest {
         }
         Map<String, DoubleParameter> moved = new LinkedHashMap<>(parameters);
         moved.keySet().removeAll(c.has("free_params") ? Set.of(c.texts("free_params")) : Set.of());
-        Optimizer.Run run = ReferenceOptimizer.of(c).start(List.copyOf(moved.values()));
+        Optimizer.Run run = ReferenceOptimizer.of(c).start(List.copyOf(moved.values()), 1000);
         int events = DATA.shape("x")[0];
         int batchSize = c.number("full_batch") == 1 ? events : (int) DATA.number("batch_size");
         MiniBatches batches =

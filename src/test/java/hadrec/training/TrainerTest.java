@@ -139,30 +139,23 @@ class TrainerTest {
     }
 
     @Test
-    void theLearningRateHearsOfEachEpoch() {
-        List<Double> heard = new ArrayList<>();
-        LearningRate listening = new LearningRate() {
-            @Override
-            public double at(long step) {
-                return 0.1;
-            }
-
-            @Override
-            public double at(long step, List<Double> validationLosses) {
-                heard.clear();
-                heard.addAll(validationLosses);
-                return at(step);
-            }
+    void theLearningRateDependsOnStepsAndLosses() {
+        List<Double> seen = new ArrayList<>();
+        LearningRate recording = (step, steps, validationLosses) -> {
+            assertEquals(12, steps);
+            seen.clear();
+            seen.addAll(validationLosses);
+            return 0.1;
         };
         Dataset data = ToyEvents.linear(20, 1);
-        TrainingSettings settings = ToyEvents.settings(new GradientDescent(listening), ToyEvents.LOSS, 5, 3);
+        TrainingSettings settings = ToyEvents.settings(new GradientDescent(recording), ToyEvents.LOSS, 5, 3);
         TrainingHistory history = new Trainer(settings, 1)
                 .fit(ToyEvents.network(Normalization.NONE, 4), data, data, Progress.none())
                 .history();
         List<Double> validation = history.epochs().stream()
                 .map(epoch -> epoch.losses().validation())
                 .toList();
-        assertEquals(validation.subList(0, 2), heard, "in the last step of the third epoch");
+        assertEquals(validation.subList(0, 2), seen, "in the last step of the third epoch");
     }
 
     @Test

@@ -14,13 +14,11 @@ import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.AdaGrad;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.AdamW;
-import hadrec.optimizer.GradientClipping;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.Momentum;
 import hadrec.optimizer.Nesterov;
 import hadrec.optimizer.Optimizer;
 import hadrec.optimizer.RmsProp;
-import hadrec.optimizer.WeightDecay;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -38,8 +36,8 @@ final class TrainingHashes {
             new AdaGrad(0.05),
             new RmsProp(0.01),
             new AdamW(new Adam(0.01), 0.01),
-            new WeightDecay(new Momentum(0.05, 0.9), 0.01),
-            new GradientClipping(new Nesterov(0.05, 0.9), 0.1));
+            new Momentum(0.05, 0.9).withWeightDecay(0.01),
+            new Nesterov(0.05, 0.9).withClippedGradient(0.1));
     static final List<Loss> LOSSES = RandomConfiguration.losses(2);
 
     /** In one mini-batch more than a shard for each lane. */

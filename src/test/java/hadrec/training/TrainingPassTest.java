@@ -44,7 +44,7 @@ class TrainingPassTest {
         batches.startEpoch(1);
         MultilayerPerceptron network = ToyEvents.network(loss, Normalization.AFTER_ACTIVATION, 12, 12);
         Optimizer.Run run =
-                new Adam(0.001).start(List.copyOf(network.parameters().values()));
+                new Adam(0.001).start(List.copyOf(network.parameters().values()), 40 * STEPS);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long self = Thread.currentThread().getId();
         double each = Double.MAX_VALUE;
