@@ -1,17 +1,35 @@
-package hadrec.training;
+package hadrec.study;
 
 import hadrec.network.Activation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A layer in float64 and plain loops over rows, written from the equations (1.7–1.18) without a look at the engine. */
-abstract class PlainLayer {
-    /** Numbers by the engine's names, and the gradients of those that are trained. */
+public abstract class PlainLayer {
     final Map<String, double[]> numbers = new LinkedHashMap<>();
-
     final Map<String, double[]> gradients = new LinkedHashMap<>();
+    double[][] input = {};
 
-    double[][] input;
+    /** {@return its numbers by the engine's names, themselves} */
+    public final Map<String, double[]> numbers() {
+        return numbers;
+    }
+
+    /** {@return ∂E/∂θ of those that are trained, by name, themselves} */
+    public final Map<String, double[]> gradients() {
+        return gradients;
+    }
+
+    /** {@return what came in last, events × columns} */
+    public final double[][] input() {
+        return input;
+    }
+
+    /** {@return the function that it applies; empty if it is no activation} */
+    public Optional<Activation> activation() {
+        return Optional.empty();
+    }
 
     abstract double[][] forward(double[][] x, boolean train);
 
@@ -76,10 +94,15 @@ abstract class PlainLayer {
 
     /** a = σ(z), with σ′ at z itself. */
     static final class PlainActivation extends PlainLayer {
-        final Activation activation;
+        private final Activation activation;
 
         PlainActivation(Activation activation) {
             this.activation = activation;
+        }
+
+        @Override
+        public Optional<Activation> activation() {
+            return Optional.of(activation);
         }
 
         @Override
