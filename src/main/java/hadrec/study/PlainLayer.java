@@ -41,11 +41,12 @@ public abstract class PlainLayer {
     }
 
     /** z_j = Σ w_jk x_k + b_j. */
-    static final class PlainDense extends PlainLayer {
+    public static final class PlainDense extends PlainLayer {
         private final int in;
         private final int out;
 
-        PlainDense(int in, int out, double[] weights, double... biases) {
+        /** Keeps the weights, outputs × inputs, and the biases, if there are any. */
+        public PlainDense(int in, int out, double[] weights, double... biases) {
             this.in = in;
             this.out = out;
             trained("weights", weights);
@@ -93,10 +94,11 @@ public abstract class PlainLayer {
     }
 
     /** a = σ(z), with σ′ at z itself. */
-    static final class PlainActivation extends PlainLayer {
+    public static final class PlainActivation extends PlainLayer {
         private final Activation activation;
 
-        PlainActivation(Activation activation) {
+        /** Applies a function to every column. */
+        public PlainActivation(Activation activation) {
             this.activation = activation;
         }
 
@@ -130,13 +132,14 @@ public abstract class PlainLayer {
     }
 
     /** y = γ x̂ + β, column by column; the variance in two passes. */
-    static final class PlainNormalization extends PlainLayer {
+    public static final class PlainNormalization extends PlainLayer {
         private final double epsilon;
         private final double momentum;
         private double[][] normalized;
         private double[] inverse;
 
-        PlainNormalization(double[] gamma, double[] beta, double epsilon, double momentum) {
+        /** Running means 0 and variances 0; keeps γ and β. */
+        public PlainNormalization(double[] gamma, double[] beta, double epsilon, double momentum) {
             this.epsilon = epsilon;
             this.momentum = momentum;
             trained("gamma", gamma);

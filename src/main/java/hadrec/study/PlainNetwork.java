@@ -21,7 +21,8 @@ public final class PlainNetwork {
     private double[][] output = {};
     private double[][] inputGradient = {};
 
-    PlainNetwork(List<PlainLayer> layers) {
+    /** A network of given layers, first to last. */
+    public PlainNetwork(List<PlainLayer> layers) {
         this.layers = List.copyOf(layers);
     }
 
@@ -107,7 +108,8 @@ public final class PlainNetwork {
         return mean.mean();
     }
 
-    static double[][] rows(double[] flat, int columns) {
+    /** {@return rows of a number of columns, from an array that has them one after the other} */
+    public static double[][] rows(double[] flat, int columns) {
         double[][] rows = new double[flat.length / columns][columns];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(flat, i * columns, rows[i], 0, columns);
