@@ -1,6 +1,6 @@
 package hadrec.loss;
 
-import java.util.Locale;
+import hadrec.internal.checks.Expect;
 
 /**
  * Minus the logarithm of a Gaussian likelihood of two targets t, whose mean y and covariance Σ are predicted event by event.
@@ -27,9 +27,7 @@ public record GaussianLikelihood() implements Loss {
 
     @Override
     public int outputs(int targets) {
-        if (targets != TARGETS) {
-            throw new IllegalArgumentException("GaussianLikelihood expects 2 targets, got " + targets);
-        }
+        Expect.that(targets == TARGETS, "GaussianLikelihood expects 2 targets, got %d", targets);
         return OUTPUTS;
     }
 
@@ -85,8 +83,7 @@ public record GaussianLikelihood() implements Loss {
 
     private static void requireOutputs(double[] prediction) {
         if (prediction.length != OUTPUTS) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "GaussianLikelihood expects 5 outputs, got %d", prediction.length));
+            throw Expect.refusal("GaussianLikelihood expects 5 outputs, got %d", prediction.length);
         }
     }
 }

@@ -1,5 +1,7 @@
 package hadrec.loss;
 
+import hadrec.internal.checks.Expect;
+
 /**
  * Mean over the targets of e²/2 where |e| ≤ δ and δ (|e| − δ/2) beyond, e = prediction − target: a square for small errors
  * and straight for large ones (Huber, Ann. Math. Stat. 35 (1964) 73).
@@ -13,9 +15,8 @@ public record Huber(double delta) implements Loss {
      * @throws IllegalArgumentException if it is not positive and finite
      */
     public Huber {
-        if (!(delta > 0 && delta < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("Huber expects a positive finite delta, got " + delta);
-        }
+        Expect.that(
+                delta > 0 && delta < Double.POSITIVE_INFINITY, "Huber expects a positive finite delta, got %s", delta);
     }
 
     @Override

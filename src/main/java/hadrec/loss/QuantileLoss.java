@@ -1,11 +1,13 @@
 package hadrec.loss;
 
+import hadrec.internal.checks.Expect;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Mean over the targets of τ u where u = target − prediction ≥ 0 and (τ − 1) u where u &lt; 0: the pinball loss, smallest at
+ * Mean over the outputs of τ u where u = target − prediction ≥ 0 and (τ − 1) u where u &lt; 0: the pinball loss, smallest at
  * the quantile τ of the target. Its gradient is 0 where prediction and target are equal.
+ *
+ * <p>Of one target it predicts all quantiles, one output for each τ; of several targets one quantile each, and as many τ are needed.
  *
  * @param taus τ of each output, between 0 and 1
  */
@@ -17,10 +19,10 @@ public record QuantileLoss(List<Double> taus) implements Loss {
      */
     public QuantileLoss {
         taus = List.copyOf(taus);
-        if (taus.isEmpty() || !taus.stream().allMatch(tau -> tau > 0 && tau < 1)) {
-            throw new IllegalArgumentException(
-                    "QuantileLoss expects a tau between 0 and 1 for each output, got " + taus);
-        }
+        Expect.that(
+                !taus.isEmpty() && taus.stream().allMatch(tau -> tau > 0 && tau < 1),
+                "QuantileLoss expects a tau between 0 and 1 for each output, got %s",
+                taus);
     }
 
     /** {@return the loss with a τ for each output} */
@@ -30,20 +32,22 @@ public record QuantileLoss(List<Double> taus) implements Loss {
 
     @Override
     public int outputs(int targets) {
-        if (taus.size() != targets) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "QuantileLoss with %d taus expects as many targets, got %d", taus.size(), targets));
-        }
-        return targets;
+        int outputs = taus.size();
+        Expect.that(
+                targets == 1 || targets == outputs,
+                "QuantileLoss with %d taus expects one target or as many, got %d",
+                outputs,
+                targets);
+        return outputs;
     }
 
     @Override
     public double event(double[] prediction, double[] target, double[] gradient) {
-        int n = outputs(prediction.length);
+        int n = taus.size();
         double sum = 0;
         for (int j = 0; j < n; j++) {
             double tau = taus.get(j);
-            double u = target[j] - prediction[j];
+            double u = target[target.length == 1 ? 0 : j] - prediction[j];
             sum += Math.max(tau * u, (tau - 1) * u);
             gradient[j] = (u > 0 ? -tau : u < 0 ? 1 - tau : 0) / n;
         }

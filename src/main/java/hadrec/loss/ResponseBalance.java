@@ -1,6 +1,8 @@
 package hadrec.loss;
 
+import hadrec.internal.checks.Expect;
 import hadrec.statistics.Bins;
+import java.util.List;
 
 /**
  * A loss and a term that balances the mean response in bins B of the boson's pT, in the manner of DeepMET (CMS):
@@ -8,7 +10,7 @@ import hadrec.statistics.Bins;
  * <p>E = Σ w e / W + strength Σ_B (W_B/W) ⟨b⟩_B²,
  *
  * <p>where ⟨b⟩_B is the weighted mean of the recoil bias b = Σ_j (y_j − t_j) d_j over the mini-batch's events in bin B, W_B their
- * sum of weights, d the direction of the boson that follows the targets ({@link Loss#seesBoson}) and y the first outputs. b is in
+ * sum of weights, d the direction of the boson that follows the targets ({@link #columns}) and y the first outputs. b is in
  * units of the targets. Strength 0 leaves the loss alone; the larger, the smaller the bias and the worse the resolution.
  *
  * <p>Events outside the bins count in the loss alone. So do the events of a bin whose mean is not known: W_B ≤ 0, or an effective
@@ -21,34 +23,42 @@ import hadrec.statistics.Bins;
  * @param strength of the term, not negative
  * @param bins of the boson's pT in GeV
  */
-public record ResponseBalance(Loss loss, double strength, Bins bins) implements CoupledLoss {
+public record ResponseBalance(Loss loss, double strength, Bins bins) implements Loss.Coupled {
     /** Sums of each bin: Σ w, Σ w b and Σ w². */
     private static final int OF_EACH = 3;
+
+    private static final int TARGETS = 2;
 
     /**
      * Checks the strength, and that the loss has no term of its own.
      *
-     * @throws IllegalArgumentException if the strength is negative or not finite, or the loss couples events or sees the boson
+     * @throws IllegalArgumentException if the strength is negative or not finite, or the loss couples events or needs columns
      */
     public ResponseBalance {
-        if (!(strength >= 0 && strength < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "ResponseBalance expects a finite strength that is not negative, got " + strength);
-        }
-        if (loss instanceof CoupledLoss || loss.seesBoson()) {
-            throw new IllegalArgumentException(
-                    "ResponseBalance expects a loss of single events that sees no boson, got " + loss);
-        }
+        Expect.that(
+                strength >= 0 && strength < Double.POSITIVE_INFINITY,
+                "ResponseBalance expects a finite strength that is not negative, got %s",
+                strength);
+        Expect.that(
+                !(loss instanceof Loss.Coupled) && loss.columns().isEmpty(),
+                "ResponseBalance expects a loss of single events that needs no further columns, got %s",
+                loss);
     }
 
     @Override
     public int outputs(int targets) {
+        Expect.that(targets == TARGETS, "ResponseBalance expects %d targets, got %d", TARGETS, targets);
         return loss.outputs(targets);
     }
 
+    /**
+     * {@return the direction d of the generated boson's transverse momentum, in the frame of the targets, and its pT in GeV} d is a
+     * unit vector where both targets have one unit; where target j is in units of s_j GeV, d_j = s_j p̂_j, divided by whatever unit one
+     * likes for both.
+     */
     @Override
-    public boolean seesBoson() {
-        return true;
+    public List<String> columns() {
+        return List.of("boson_along", "boson_across", "boson_pt");
     }
 
     @Override
@@ -91,25 +101,23 @@ public record ResponseBalance(Loss loss, double strength, Bins bins) implements 
     public void addGradient(double[] slopes, double[] prediction, double[] target, double[] gradient) {
         int first = firstSum(target);
         if (first >= 0) {
-            int targets = target.length / 2;
-            for (int j = 0; j < targets; j++) {
+            for (int j = 0; j < TARGETS; j++) {
                 // ∂b/∂y_j = d_j
-                gradient[j] += slopes[first + 1] * target[targets + j];
+                gradient[j] += slopes[first + 1] * target[TARGETS + j];
             }
         }
     }
 
     /** Where the sums of an event's bin begin; negative outside the bins. */
     private int firstSum(double[] target) {
-        int bin = bins.indexOf(target[target.length - 1]);
+        int bin = bins.indexOf(target[2 * TARGETS]);
         return bin < bins.count() ? OF_EACH * bin : -1;
     }
 
     private static double bias(double[] prediction, double[] target) {
-        int targets = target.length / 2;
         double bias = 0;
-        for (int j = 0; j < targets; j++) {
-            bias += (prediction[j] - target[j]) * target[targets + j];
+        for (int j = 0; j < TARGETS; j++) {
+            bias += (prediction[j] - target[j]) * target[TARGETS + j];
         }
         return bias;
     }

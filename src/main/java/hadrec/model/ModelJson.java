@@ -1,6 +1,8 @@
 package hadrec.model;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,13 +11,10 @@ import hadrec.features.RecoilFrame;
 import hadrec.features.RecoilTarget;
 import hadrec.features.StandardScaler;
 import hadrec.features.TransverseVector;
-import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
-import hadrec.network.Initializer;
+import hadrec.network.Dense;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
-import hadrec.network.NetworkSettings.Normalization;
-import hadrec.network.NormalizationConstants;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingResult;
 import java.util.ArrayList;
@@ -26,7 +25,12 @@ import java.util.Locale;
 /** The {@code model.json} of a model file: everything but the network's numbers, whose names and sizes it lists. */
 final class ModelJson {
     private static final String FORMAT = "hadrec recoil regressor";
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final ObjectMapper LAYERS = new ObjectMapper();
+
+    static {
+        LAYERS.registerSubtypes(Dense.class, BatchNormalization.class);
+    }
 
     private ModelJson() {}
 
@@ -37,7 +41,7 @@ final class ModelJson {
         target(json.putObject("target"), model.description().target());
         scaler(json.putObject("input_scaler"), model.inputScaler());
         scaler(json.putObject("target_scaler"), model.targetScaler());
-        network(json.putObject("network"), model.description().network());
+        json.set("network", LAYERS.valueToTree(model.description().network()));
         json.put("outputs", model.network().outputColumns());
         ObjectNode parameters = json.putObject("parameters");
         model.network().state().forEach((name, parameter) -> parameters.put(name, parameter.size()));
@@ -60,16 +64,6 @@ final class ModelJson {
         Arrays.stream(scaler.offsets()).forEach(offsets::add);
         ArrayNode scales = json.putArray("scales");
         Arrays.stream(scaler.scales()).forEach(scales::add);
-    }
-
-    private static void network(ObjectNode json, NetworkSettings settings) {
-        ArrayNode nodes = json.putArray("hidden_nodes");
-        settings.hiddenNodes().forEach(nodes::add);
-        json.put("activation", settings.activation().name());
-        json.put("normalization", settings.normalization().name());
-        json.put("initializer", settings.initializer().name());
-        json.put("epsilon", settings.constants().epsilon());
-        json.put("momentum", settings.constants().momentum());
     }
 
     private static void training(ObjectNode json, RecoilRegressor model) {
@@ -168,21 +162,11 @@ final class ModelJson {
     }
 
     private static NetworkSettings network(JsonNode json) {
-        List<Integer> nodes = new ArrayList<>();
-        field(json, "hidden_nodes").forEach(n -> nodes.add(n.asInt()));
-        return new NetworkSettings(
-                nodes,
-                choice(json, "activation", Activation.values()),
-                choice(json, "normalization", Normalization.values()),
-                choice(json, "initializer", Initializer.values()),
-                constants(json));
-    }
-
-    /** Those of the thesis where a file does not name any. */
-    private static NormalizationConstants constants(JsonNode json) {
-        return new NormalizationConstants(
-                json.path("epsilon").asDouble(BatchNormalization.THESIS_EPSILON),
-                json.path("momentum").asDouble(BatchNormalization.THESIS_MOMENTUM));
+        try {
+            return LAYERS.treeToValue(json, NetworkSettings.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("field 'network' is not one: " + e.getOriginalMessage(), e);
+        }
     }
 
     private static TrainingResult training(JsonNode json) {

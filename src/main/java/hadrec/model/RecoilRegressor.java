@@ -101,10 +101,11 @@ public final class RecoilRegressor {
     /** {@return a predictor on arrays, for the event loop of a program; to be closed if it predicts batches} */
     public RecoilPredictor predictor() {
         RecoilPlacement placement = RecoilPlacement.of(description, targets, network.outputColumns());
-        int further = placement.columns() - network.inputColumns();
         StandardScaler outputs = targets.followedByIdentity(network.outputColumns() - targets.size());
         return new RecoilPredictor(
-                CompiledNetwork.of(network, inputs, outputs, further, MatrixProducts.fastest()), placement);
+                CompiledNetwork.of(
+                        network, inputs::transform, outputs::inverse, placement.columns(), MatrixProducts.fastest()),
+                placement);
     }
 
     /** {@return what it is made of} */
@@ -149,7 +150,7 @@ public final class RecoilRegressor {
                 .add(targets.offsets())
                 .add(targets.scales())
                 .add(description.network().toString())
-                .add(network.copyState().sha256())
+                .add(network.sha256())
                 .sha256();
     }
 

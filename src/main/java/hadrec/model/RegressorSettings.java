@@ -134,7 +134,9 @@ public record RegressorSettings(
 
     /** The two components to predict, and the boson where the loss sees it. */
     FeatureSet targetColumns() {
-        return training.loss().seesBoson() ? target.features().and(target.boson()) : target.features();
+        return training.loss().columns().isEmpty()
+                ? target.features()
+                : target.features().and(target.boson());
     }
 
     /** {@return the names of the events' columns that a training reads, sorted} */

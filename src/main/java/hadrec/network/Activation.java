@@ -1,12 +1,15 @@
 package hadrec.network;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import hadrec.internal.checks.Expect;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
 /**
  * The function σ of a node, a = σ(z) (eq. 1.8), with its derivative σ′ (eq. 1.12). Float64 here is the definition, float32
- * what networks compute with, within some 1e-7 of it.
+ * what networks compute with, within some 1e-7 of it. As the settings of a layer, it stands for itself.
  */
-public enum Activation {
+public enum Activation implements Layer.Settings {
     /** σ(z) = z; the output layer of a regression. */
     IDENTITY(z -> z, z -> 1, Slope.FROM_OUTPUT, FloatActivations::identity, FloatActivations::timesIdentitySlope),
     /** σ(z) = tanh z, σ′ = 1 − a²; the thesis's choice. */
@@ -103,6 +106,18 @@ public enum Activation {
         this.slope = slope;
         this.values = values;
         this.slopes = slopes;
+    }
+
+    @Override
+    public Layer build(int inputColumns, SplittableRandom random) {
+        Expect.that(inputColumns >= 1, "Activation expects at least one column, got %d", inputColumns);
+        return new ActivationLayer(this, inputColumns);
+    }
+
+    /** Its name; an object, so that Jackson writes no type beside it, which the settings of other layers have. */
+    @JsonValue
+    Object text() {
+        return name();
     }
 
     /** {@return σ(z) in float64} */

@@ -1,32 +1,10 @@
 package hadrec.network;
 
-import hadrec.internal.compute.Shard;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /** Applies an {@link Activation} to every column (eq. 1.9); in place where σ′ can be had from its output. */
-public final class ActivationLayer implements Layer {
-    private final Activation activation;
-    private final int columns;
-
-    /**
-     * A layer on a number of columns.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public ActivationLayer(Activation activation, int columns) {
-        if (columns < 1) {
-            throw new IllegalArgumentException("ActivationLayer expects at least one column, got " + columns);
-        }
-        this.activation = activation;
-        this.columns = columns;
-    }
-
-    /** {@return what it applies} */
-    public Activation activation() {
-        return activation;
-    }
-
+record ActivationLayer(Activation activation, int columns) implements Layer {
     @Override
     public int inputColumns() {
         return columns;
@@ -43,28 +21,27 @@ public final class ActivationLayer implements Layer {
     }
 
     @Override
-    public void forward(Mode mode, Shard shard, LayerBuffers buffers) {
+    public void forward(Pass pass) {
         // a = σ(z)
-        move(buffers.input(), buffers.output(), shard);
-        activation.apply(buffers.output().data, shard.firstRow() * columns, shard.endRow() * columns);
+        move(pass.input(), pass.output(), pass);
+        activation.apply(pass.output().data, pass.firstRow() * columns, pass.endRow() * columns);
     }
 
     @Override
-    public void backward(Shard shard, LayerBuffers buffers) {
-        if (!worksInPlace() && !buffers.wantsInputGradient()) {
-            return;
+    public void backward(Pass pass) {
+        if (pass.wantsInputGradient()) {
+            FMatrixRMaj delta = pass.inputGradient();
+            move(pass.outputGradient(), delta, pass);
+            FMatrixRMaj kept = worksInPlace() ? pass.output() : pass.input();
+            // ∂E/∂z = ∂E/∂a σ′(z) (1.12)
+            activation.multiplyByDerivative(kept.data, delta.data, pass.firstRow() * columns, pass.endRow() * columns);
         }
-        FMatrixRMaj delta = worksInPlace() ? buffers.outputGradient() : buffers.inputGradient();
-        move(buffers.outputGradient(), delta, shard);
-        FMatrixRMaj kept = worksInPlace() ? buffers.output() : buffers.input();
-        // ∂E/∂z = ∂E/∂a σ′(z) (1.12)
-        activation.multiplyByDerivative(kept.data, delta.data, shard.firstRow() * columns, shard.endRow() * columns);
     }
 
-    private void move(FMatrixRMaj from, FMatrixRMaj to, Shard shard) {
+    private void move(FMatrixRMaj from, FMatrixRMaj to, Pass pass) {
         if (from != to) {
-            int first = shard.firstRow() * columns;
-            System.arraycopy(from.data, first, to.data, first, shard.endRow() * columns - first);
+            int first = pass.firstRow() * columns;
+            System.arraycopy(from.data, first, to.data, first, pass.endRow() * columns - first);
         }
     }
 

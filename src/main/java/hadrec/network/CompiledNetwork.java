@@ -1,15 +1,16 @@
 package hadrec.network;
 
-import hadrec.features.StandardScaler;
+import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A network in the shape that is fastest to predict with: layers that only scale columns in INFER mode are folded into their
+ * A network in the shape that is fastest to predict with: layers that only scale columns in inference are folded into their
  * neighbours. It shares the layers that are not; a network whose parameters change is to be compiled anew.
  *
  * <p>Any number of threads may use one at once: each has buffers of its own, made at its first prediction; after that nothing
@@ -21,66 +22,113 @@ import org.ejml.data.FMatrixRMaj;
  * feature far from 0 keeps its digits, and the bits are those of scaling first.
  */
 public final class CompiledNetwork {
-    /** Events that are computed together; a multiple of 12, see {@link MatrixProducts#withEvenRows}. */
+    /** Events that are computed together; a multiple of 12, see {@link MatrixProducts#positionIndependent}. */
     public static final int BLOCK = 132;
 
     private final List<Layer> layers;
-    private final StandardScaler inputs;
-    private final StandardScaler outputs;
+    private final Features features;
+    private final Predictions predictions;
     private final int columns;
+    private final int inputs;
+    private final int outputs;
     private final ThreadLocal<ForwardPass> single;
     private final ThreadLocal<ForwardPass> block;
 
+    /** Copies the features of some rows to the input of the network, scaled if need be. */
+    @FunctionalInterface
+    public interface Features {
+        /**
+         * Copies rows.
+         *
+         * @param first where the first row begins
+         * @param stride from one row to the next
+         */
+        void copy(float[] features, int first, int stride, float[] input, int rows);
+    }
+
+    /** Copies the output of the network to the predictions of some rows, scaled back if need be. */
+    @FunctionalInterface
+    public interface Predictions {
+        /**
+         * Copies rows.
+         *
+         * @param first where the prediction of the first row begins
+         */
+        void copy(float[] output, float[] predictions, int first, int rows);
+    }
+
     private CompiledNetwork(
-            List<Layer> layers, StandardScaler inputs, StandardScaler outputs, int columns, MatrixProducts products) {
-        this.layers = layers;
-        this.inputs = inputs;
-        this.outputs = outputs;
+            MultilayerPerceptron network,
+            Features features,
+            Predictions predictions,
+            int columns,
+            MatrixProducts products) {
+        this.layers = fold(network.layers());
+        this.features = features;
+        this.predictions = predictions;
         this.columns = columns;
+        inputs = network.inputColumns();
+        outputs = network.outputColumns();
         single = ThreadLocal.withInitial(() -> new ForwardPass(layers, 1, products));
-        block = ThreadLocal.withInitial(() -> new ForwardPass(layers, BLOCK, products.withEvenRows()));
+        block = ThreadLocal.withInitial(() -> new ForwardPass(layers, BLOCK, products.positionIndependent()));
     }
 
     /** {@return a network compiled as it is now} */
     public static CompiledNetwork of(MultilayerPerceptron network, MatrixProducts products) {
-        StandardScaler inputs = StandardScaler.identity(network.inputColumns());
-        return of(network, inputs, StandardScaler.identity(network.outputColumns()), products);
+        int in = network.inputColumns();
+        int out = network.outputColumns();
+        return of(
+                network,
+                (features, first, stride, input, rows) -> System.arraycopy(features, first, input, 0, rows * in),
+                (output, predictions, first, rows) -> System.arraycopy(output, 0, predictions, first, rows * out),
+                in,
+                products);
     }
 
     /**
      * A network compiled as it is now, between scalers.
      *
-     * @param inputs what scales the features
-     * @param outputs what scaled the targets; predictions are scaled back
-     * @throws IllegalArgumentException if a scaler has another number of columns than the network
-     */
-    public static CompiledNetwork of(
-            MultilayerPerceptron network, StandardScaler inputs, StandardScaler outputs, MatrixProducts products) {
-        return of(network, inputs, outputs, 0, products);
-    }
-
-    /**
-     * A network likewise that is given rows with more than it sees.
-     *
-     * @param further columns after the features of each event, which it passes over
+     * @param columns of a row of features, of which the network may see fewer
      */
     public static CompiledNetwork of(
             MultilayerPerceptron network,
-            StandardScaler inputs,
-            StandardScaler outputs,
-            int further,
+            Features features,
+            Predictions predictions,
+            int columns,
             MatrixProducts products) {
-        if (inputs.size() != network.inputColumns() || outputs.size() != network.outputColumns()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "CompiledNetwork expects scalers of %d features and %d predictions, got %d and %d",
-                    network.inputColumns(),
-                    network.outputColumns(),
-                    inputs.size(),
-                    outputs.size()));
+        return new CompiledNetwork(network, features, predictions, columns, products);
+    }
+
+    /** Layers that do the same in inference, fewer: what only scales columns goes into its neighbours, where these take it. */
+    private static List<Layer> fold(List<Layer> layers) {
+        List<Layer> folded = new ArrayList<>();
+        for (Layer layer : layers) {
+            Layer last = layer;
+            while (!folded.isEmpty()) {
+                Optional<Layer> both = merge(folded.get(folded.size() - 1), last);
+                if (both.isEmpty()) {
+                    break;
+                }
+                folded.remove(folded.size() - 1);
+                last = both.get();
+            }
+            folded.add(last);
         }
-        int columns = inputs.size() + further;
-        return new CompiledNetwork(LayerFolding.fold(network.layers()), inputs, outputs, columns, products);
+        return List.copyOf(folded);
+    }
+
+    /** One layer for two in a row, if either is a scaling that the other takes. */
+    private static Optional<Layer> merge(Layer first, Layer second) {
+        Optional<Layer> intoFirst = first instanceof Layer.Foldable before
+                ? scaling(second).flatMap(before::withScaledOutput)
+                : Optional.empty();
+        return intoFirst.isPresent() || !(second instanceof Layer.Foldable behind)
+                ? intoFirst
+                : scaling(first).flatMap(behind::withScaledInput);
+    }
+
+    private static Optional<Layer.Scaling> scaling(Layer layer) {
+        return layer instanceof Layer.Foldable foldable ? foldable.scaling() : Optional.empty();
     }
 
     /** {@return the layers that are left to compute} */
@@ -91,23 +139,19 @@ public final class CompiledNetwork {
     /**
      * Predicts one event.
      *
-     * @param features one per column; not modified
+     * @param event one per column; not modified
      * @param prediction set to the predictions
      * @throws IllegalArgumentException if one is of another length
      */
-    public void predict(float[] features, float[] prediction) {
-        if (features.length != columns || prediction.length != outputs.size()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
+    public void predict(float[] event, float[] prediction) {
+        if (event.length != columns || prediction.length != outputs) {
+            throw Expect.refusal(
                     "The network expects %d features and room for %d predictions, got %d and %d",
-                    columns,
-                    outputs.size(),
-                    features.length,
-                    prediction.length));
+                    columns, outputs, event.length, prediction.length);
         }
         ForwardPass pass = single.get();
-        inputs.transform(features, 0, columns, pass.input(), 1);
-        outputs.inverse(pass.output(), prediction, 0, 1);
+        features.copy(event, 0, columns, pass.input(), 1);
+        predictions.copy(pass.output(), prediction, 0, 1);
     }
 
     /**
@@ -115,57 +159,52 @@ public final class CompiledNetwork {
      *
      * @throws IllegalArgumentException if there are fewer than 0 events or an array is too short for them
      */
-    public int blocks(float[] features, int events, float[] predictions) {
+    public int blocks(float[] rows, int events, float[] predicted) {
         long needed = (long) events * columns;
-        long room = (long) events * outputs.size();
-        if (events < 0 || features.length < needed || predictions.length < room) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "The network expects %d features and room for %d predictions of %d events, got %d and %d",
-                    needed,
-                    room,
-                    events,
-                    features.length,
-                    predictions.length));
-        }
+        long room = (long) events * outputs;
+        Expect.that(
+                events >= 0 && rows.length >= needed && predicted.length >= room,
+                "The network expects %d features and room for %d predictions of %d events, got %d and %d",
+                needed,
+                room,
+                events,
+                rows.length,
+                predicted.length);
         return (events + BLOCK - 1) / BLOCK;
     }
 
     /**
      * Predicts one block of a batch, on the thread that calls.
      *
-     * @param features events × features, row by row; not modified
+     * @param rows events × features, row by row; not modified
      * @param events the events of the whole batch
-     * @param predictions events × predictions; those of the block are set
+     * @param predicted events × predictions; those of the block are set
      * @param number which block, from 0
      */
-    public void predictBlock(float[] features, int events, float[] predictions, int number) {
+    public void predictBlock(float[] rows, int events, float[] predicted, int number) {
         int first = number * BLOCK;
-        int rows = Math.min(BLOCK, events - first);
+        int count = Math.min(BLOCK, events - first);
         ForwardPass pass = block.get();
         float[] input = pass.input();
-        inputs.transform(features, first * columns, columns, input, rows);
-        Arrays.fill(input, rows * inputs.size(), BLOCK * inputs.size(), 0);
-        outputs.inverse(pass.output(), predictions, first * outputs.size(), rows);
+        features.copy(rows, first * columns, columns, input, count);
+        Arrays.fill(input, count * inputs, BLOCK * inputs, 0);
+        predictions.copy(pass.output(), predicted, first * outputs, count);
     }
 
     /**
      * {@return events × predictions, computed by a team}
      *
-     * @param features events × features; not modified
+     * @param rows events × features; not modified
      * @throws IllegalArgumentException if the number of columns is not the network's
      */
-    public FMatrixRMaj predict(FMatrixRMaj features, Team team) {
-        if (features.numCols != columns) {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "The network expects %d features, got %d", columns, features.numCols));
-        }
-        int events = features.numRows;
-        FMatrixRMaj predictions = new FMatrixRMaj(events, outputs.size());
+    public FMatrixRMaj predict(FMatrixRMaj rows, Team team) {
+        Expect.that(rows.numCols == columns, "The network expects %d features, got %d", columns, rows.numCols);
+        int events = rows.numRows;
+        FMatrixRMaj predicted = new FMatrixRMaj(events, outputs);
         team.run(
-                blocks(features.data, events, predictions.data),
-                number -> predictBlock(features.data, events, predictions.data, number));
-        return predictions;
+                blocks(rows.data, events, predicted.data),
+                number -> predictBlock(rows.data, events, predicted.data, number));
+        return predicted;
     }
 
     @Override

@@ -6,15 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
-/** A forward pass of one thread in INFER mode over a fixed number of rows; two buffers take turns and stay in its core's cache. */
+/** A forward pass of one thread in inference over a fixed number of rows; two buffers take turns and stay in its core's cache. */
 final class ForwardPass {
     private final List<Layer> layers;
-    private final List<LayerBuffers> buffers = new ArrayList<>();
-    private final Shard rows;
+    private final List<Pass> passes = new ArrayList<>();
 
     ForwardPass(List<Layer> layers, int rows, MatrixProducts products) {
         this.layers = layers;
-        this.rows = new Shard(0, 0, true, 0, rows);
+        Shard all = new Shard(0, 0, true, 0, rows);
         int widest = layers.get(0).inputColumns();
         for (Layer layer : layers) {
             widest = Math.max(widest, layer.outputColumns());
@@ -22,29 +21,27 @@ final class ForwardPass {
         float[] own = new float[rows * widest];
         float[] other = new float[rows * widest];
         FMatrixRMaj input = FMatrixRMaj.wrap(rows, layers.get(0).inputColumns(), own);
+        FMatrixRMaj none = new FMatrixRMaj(0, 0);
         for (Layer layer : layers) {
             FMatrixRMaj output = layer.worksInPlace()
                     ? input
-                    : FMatrixRMaj.wrap(rows, layer.outputColumns(), turn(input, own, other));
-            buffers.add(LayerBuffers.forInference(layer, products, input, output));
+                    : FMatrixRMaj.wrap(rows, layer.outputColumns(), input.data == own ? other : own);
+            Pass.Matrices matrices = new Pass.Matrices(input, output, none, none);
+            passes.add(new Pass(new Pass.MiniBatch(layer, matrices, products, 0, 0), all));
             input = output;
         }
     }
 
-    private static float[] turn(FMatrixRMaj input, float[] own, float[] other) {
-        return input.data == own ? other : own;
-    }
-
     /** Where the rows to predict are put, row by row. */
     float[] input() {
-        return buffers.get(0).input().data;
+        return passes.get(0).input().data;
     }
 
     /** Computes the output of the rows in {@link #input}, which is overwritten. */
     float[] output() {
-        for (int l = 0; l < buffers.size(); l++) {
-            layers.get(l).forward(Mode.INFER, rows, buffers.get(l));
+        for (int l = 0; l < layers.size(); l++) {
+            layers.get(l).forward(passes.get(l));
         }
-        return buffers.get(buffers.size() - 1).output().data;
+        return passes.get(passes.size() - 1).output().data;
     }
 }

@@ -1,16 +1,17 @@
 package hadrec.network;
 
-import hadrec.internal.compute.Shard;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import hadrec.internal.checks.Expect;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
- * One layer: its parameters and what it does to one shard of rows. It keeps nothing of a pass; what it reads and writes is
- * in the {@link LayerBuffers} it is given, so one layer can serve several threads.
+ * One layer, built for a number of columns: its parameters and what it does to one shard of the rows of a mini-batch. It keeps
+ * nothing of a pass; what it reads and writes is in the {@link Pass} it is given, so one layer can serve several threads.
  *
- * <p>A layer whose rows depend on each other in training (batch normalization) {@linkplain #couplesRows says so}: only then
- * are there the passes {@link #sumForward} and {@link #sumBackward}, whose sums over all shards are complete before the work
- * goes on.
+ * <p>A layer is made by its {@link Settings}. What few layers need stands apart: {@link Coupled} for those in which a row's
+ * output depends on the other rows, {@link Foldable} for those that can be merged with a neighbour for inference.
  */
 public interface Layer {
     /** {@return the number of columns it takes} */
@@ -29,77 +30,103 @@ public interface Layer {
         return List.of();
     }
 
+    /** Computes a shard's output from its input, in training or in inference. */
+    void forward(Pass pass);
+
     /**
-     * {@return whether output and input are the same buffer, and so are their gradients; two such layers cannot follow each
-     * other}
+     * Computes a shard's input gradient, if {@linkplain Pass#wantsInputGradient wanted}, from its output gradient, and adds its
+     * part to the {@linkplain Pass#gradient gradient} of each parameter. In training only.
+     */
+    void backward(Pass pass);
+
+    /**
+     * {@return whether output and input may be the same matrix, and so may their gradients: then {@link #backward} must not read
+     * the input} Two such layers cannot follow each other.
      */
     default boolean worksInPlace() {
         return false;
     }
 
-    /** {@return whether, in training, a row's output depends on the other rows of the mini-batch} */
-    default boolean couplesRows() {
-        return false;
-    }
-
-    /** {@return the scaling of columns that is all it does in INFER mode, with its present numbers; empty if it does more} */
-    default Optional<ColumnScaling> inferredScaling() {
-        return Optional.empty();
-    }
-
-    /** {@return a layer that does in INFER mode what this one does to scaled columns; empty if it cannot take the scaling in} */
-    default Optional<Layer> withScaledInput(ColumnScaling scaling) {
-        return Optional.empty();
-    }
-
-    /** {@return a layer that does in INFER mode what this one does and then scales; empty if it cannot take the scaling in} */
-    default Optional<Layer> withScaledOutput(ColumnScaling scaling) {
-        return Optional.empty();
-    }
-
-    /** {@return how many float64 sums over the mini-batch it needs before {@link #forward} in training} */
-    default int forwardSums() {
-        return 0;
-    }
-
-    /** Adds a shard's part to the shard's forward sums. */
-    default void sumForward(Shard shard, LayerBuffers buffers) {}
-
-    /** Takes the forward sums of a whole mini-batch, before its {@link #forward}. */
-    default void finishForwardSums(int rows, LayerBuffers buffers) {}
-
-    /** Computes a shard's output from its input. */
-    void forward(Mode mode, Shard shard, LayerBuffers buffers);
-
-    /** {@return how many float64 sums over the mini-batch it needs before {@link #backward}} */
-    default int backwardSums() {
-        return 0;
-    }
-
-    /** Adds a shard's part to the shard's backward sums. */
-    default void sumBackward(Shard shard, LayerBuffers buffers) {}
-
-    /** Takes the backward sums of a whole mini-batch, before its {@link #backward}. */
-    default void finishBackwardSums(int rows, LayerBuffers buffers) {}
-
-    /** {@return how many factors per column it keeps between the passes of one mini-batch} */
-    default int batchFactors() {
-        return 0;
-    }
-
-    /** {@return how many tiles of rows each lane needs to work on} */
-    default int laneTiles() {
-        return 0;
-    }
-
-    /** {@return the parameters whose gradients are summed in float32 as products of matrices, lane by lane} */
-    default List<FloatParameter> laneParameters() {
-        return List.of();
+    /**
+     * What is chosen of a layer, before the numbers of its columns are known: an immutable value, a record or an enum, that says
+     * in {@code toString} what it is. As JSON it is an object whose {@code type} is the name of its class; an {@link Activation}
+     * is its plain name.
+     */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = Activation.class)
+    interface Settings {
+        /**
+         * Builds the layer.
+         *
+         * @param random draws what the layer starts with, if that is random
+         */
+        Layer build(int inputColumns, SplittableRandom random);
     }
 
     /**
-     * Computes a shard's input gradient (if {@link LayerBuffers#wantsInputGradient}) and its part of the lane's gradient
-     * from the output gradient, in TRAIN mode.
+     * A layer whose rows depend on each other in training: it has float64 sums over the mini-batch that are complete before
+     * {@link #forward}, and as many before {@link #backward}. Not for layers that work in place.
      */
-    void backward(Shard shard, LayerBuffers buffers);
+    interface Coupled extends Layer {
+        /** {@return the number of sums, each way} */
+        int sums();
+
+        /** Adds a shard's part to the sums that come before {@link #forward}. */
+        void sumForward(Pass pass, double[] sums);
+
+        /**
+         * Takes the sums of the whole mini-batch.
+         *
+         * @param whole a pass of all rows
+         */
+        void finishForward(Pass whole, double[] sums);
+
+        /** Adds a shard's part to the sums that come before {@link #backward}. */
+        void sumBackward(Pass pass, double[] sums);
+
+        /**
+         * Takes the sums of the whole mini-batch, and sets the gradients of all parameters of the layer.
+         *
+         * @param whole a pass of all rows
+         */
+        void finishBackward(Pass whole, double[] sums);
+    }
+
+    /** A layer that in inference can be merged with the one before or behind it, where either only scales columns. */
+    interface Foldable extends Layer {
+        /** {@return the scaling that is all it does in inference, with its present numbers; empty if it does more} */
+        default Optional<Scaling> scaling() {
+            return Optional.empty();
+        }
+
+        /** {@return a layer that does in inference what this one does to scaled columns; empty if it cannot take them} */
+        default Optional<Layer> withScaledInput(Scaling scaling) {
+            return Optional.empty();
+        }
+
+        /** {@return a layer that does in inference what this one does and then scales; empty if it cannot} */
+        default Optional<Layer> withScaledOutput(Scaling scaling) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A scale and a shift of each column, y = s x + t.
+     *
+     * @param scales s, one per column; not to be modified
+     * @param shifts t, one per column; not to be modified
+     */
+    record Scaling(double[] scales, double[] shifts) {
+        /**
+         * Checks the lengths.
+         *
+         * @throws IllegalArgumentException if they differ
+         */
+        public Scaling {
+            Expect.that(
+                    scales.length == shifts.length,
+                    "Layer.Scaling expects as many shifts as scales (%d), got %d",
+                    scales.length,
+                    shifts.length);
+        }
+    }
 }

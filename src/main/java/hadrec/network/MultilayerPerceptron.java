@@ -1,12 +1,13 @@
 package hadrec.network;
 
+import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
+import hadrec.internal.files.Fingerprint;
 import hadrec.statistics.RandomStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
@@ -16,69 +17,60 @@ import org.ejml.data.FMatrixRMaj;
  * <p>Its parameters are what a training changes, in place. Predictions only read them and may run on several threads.
  */
 public final class MultilayerPerceptron {
+    private final List<Layer.Settings> settings;
     private final List<Layer> layers;
+    private final long seed;
 
-    private MultilayerPerceptron(List<Layer> layers) {
+    private MultilayerPerceptron(List<Layer.Settings> settings, List<Layer> layers, long seed) {
+        this.settings = List.copyOf(settings);
         this.layers = List.copyOf(layers);
+        this.seed = seed;
     }
 
     /**
-     * A network of given layers.
+     * A network of given layers, first to last; what a layer starts with is drawn from the seed and the layer's place.
      *
      * @throws IllegalArgumentException if there is none, one does not take what the one before gives, or two in a row work
      *     in place: the second would overwrite the output that the gradient of the first is computed from
      */
-    public static MultilayerPerceptron of(List<Layer> layers) {
-        if (layers.isEmpty()) {
-            throw new IllegalArgumentException("MultilayerPerceptron expects at least one layer, got none");
+    public static MultilayerPerceptron of(int inputs, List<? extends Layer.Settings> settings, long seed) {
+        Expect.that(!settings.isEmpty(), "MultilayerPerceptron expects at least one layer, got none");
+        List<Layer> layers = new ArrayList<>();
+        int columns = inputs;
+        for (int l = 0; l < settings.size(); l++) {
+            layers.add(settings.get(l).build(columns, RandomStream.of(seed, "weights", l)));
+            columns = layers.get(l).outputColumns();
+            if (l > 0) {
+                requireFit(l + 1, layers.get(l), layers.get(l - 1));
+            }
         }
-        for (int l = 1; l < layers.size(); l++) {
-            requireFit(l + 1, layers.get(l), layers.get(l - 1));
-        }
-        return new MultilayerPerceptron(layers);
+        return new MultilayerPerceptron(List.copyOf(settings), layers, seed);
     }
 
     private static void requireFit(int number, Layer layer, Layer before) {
-        if (layer.inputColumns() != before.outputColumns()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Layer %d (%s) expects %d input columns, got %d from layer %d (%s)",
-                    number,
-                    layer,
-                    layer.inputColumns(),
-                    before.outputColumns(),
-                    number - 1,
-                    before));
-        }
-        if (layer.worksInPlace() && before.worksInPlace()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Layer %d (%s) works in place and expects a layer before it that does not, got layer %d (%s)",
-                    number,
-                    layer,
-                    number - 1,
-                    before));
-        }
+        Expect.that(
+                layer.inputColumns() == before.outputColumns(),
+                "Layer %d (%s) expects %d input columns, got %d from layer %d (%s)",
+                number,
+                layer,
+                layer.inputColumns(),
+                before.outputColumns(),
+                number - 1,
+                before);
+        Expect.that(
+                !(layer.worksInPlace() && before.worksInPlace()),
+                "Layer %d (%s) works in place and expects a layer before it that does not, got layer %d (%s)",
+                number,
+                layer,
+                number - 1,
+                before);
     }
 
-    /** {@return a network with the given hidden layers; its weights are drawn from the seed} */
+    /** {@return a network with the given hidden layers and a dense layer of the outputs behind them} */
     public static MultilayerPerceptron of(int inputs, NetworkSettings settings, int outputs, long seed) {
-        List<Layer> layers = new ArrayList<>();
-        int columns = inputs;
-        for (int nodes : settings.hiddenNodes()) {
-            boolean before = settings.normalization() == NetworkSettings.Normalization.BEFORE_ACTIVATION;
-            layers.add(dense(columns, nodes, !before, settings, seed, layers.size()));
-            if (before) {
-                layers.add(normalization(nodes, settings.constants()));
-            }
-            layers.add(new ActivationLayer(settings.activation(), nodes));
-            if (settings.normalization() == NetworkSettings.Normalization.AFTER_ACTIVATION) {
-                layers.add(normalization(nodes, settings.constants()));
-            }
-            columns = nodes;
-        }
-        layers.add(dense(columns, outputs, true, settings, seed, layers.size()));
-        return of(layers);
+        List<Layer.Settings> all = new ArrayList<>(settings.hidden());
+        all.add(new Dense(outputs, true, settings.output()));
+        return of(inputs, all, seed);
     }
 
     /** {@return the thesis's network for a number of features: 143 618 trainable parameters for its 38} */
@@ -86,12 +78,19 @@ public final class MultilayerPerceptron {
         return of(features, NetworkSettings.THESIS, 2, seed);
     }
 
-    private static Dense dense(int in, int out, boolean biased, NetworkSettings settings, long seed, int index) {
-        return new Dense(in, out, biased, settings.initializer(), RandomStream.of(seed, "weights", index));
+    /** {@return the first layers as a network that shares them} */
+    public MultilayerPerceptron first(int count) {
+        return new MultilayerPerceptron(settings.subList(0, count), layers.subList(0, count), seed);
     }
 
-    private static BatchNormalization normalization(int columns, NormalizationConstants constants) {
-        return new BatchNormalization(columns, constants.epsilon(), constants.momentum());
+    /** {@return what was chosen of each layer, first to last} */
+    public List<Layer.Settings> settings() {
+        return settings;
+    }
+
+    /** {@return what it was drawn from, and what its layers draw from in training} */
+    public long seed() {
+        return seed;
     }
 
     /** {@return the layers, first to last} */
@@ -136,22 +135,51 @@ public final class MultilayerPerceptron {
         return parameters().values().stream().mapToInt(FloatParameter::size).sum();
     }
 
-    /** {@return a copy of all parameters and running statistics} */
-    public NetworkState copyState() {
-        return NetworkState.copyOf(state());
+    /** {@return a copy of the numbers of all parameters and running statistics by name, in order, each row by row} */
+    public Map<String, float[]> copyState() {
+        Map<String, float[]> copy = new LinkedHashMap<>();
+        state().forEach((name, parameter) ->
+                copy.put(name, parameter.value().data.clone()));
+        return copy;
+    }
+
+    /** Copies the numbers of all parameters and running statistics into a copy made before. */
+    public void copyStateInto(Map<String, float[]> copy) {
+        state().forEach((name, parameter) ->
+                System.arraycopy(parameter.value().data, 0, copy.get(name), 0, parameter.size()));
     }
 
     /**
      * Sets all parameters and running statistics.
      *
-     * @throws IllegalArgumentException if the state is of another network: names or sizes differ
+     * @throws IllegalArgumentException if the numbers are of another network: names or sizes differ
      */
-    public void restore(NetworkState copy) {
-        copy.writeTo(state());
+    public void restore(Map<String, float[]> copy) {
+        Map<String, FloatParameter> state = state();
+        Expect.that(
+                state.keySet().equals(copy.keySet()),
+                "The network has %s, the state to restore has %s",
+                state.keySet(),
+                copy.keySet());
+        state.forEach((name, parameter) -> Expect.that(
+                copy.get(name).length == parameter.size(),
+                "%s has %d numbers, the state to restore has %d",
+                name,
+                parameter.size(),
+                copy.get(name).length));
+        state.forEach(
+                (name, parameter) -> System.arraycopy(copy.get(name), 0, parameter.value().data, 0, parameter.size()));
+    }
+
+    /** {@return the SHA-256 of all names and numbers: the same for the same network trained to the same bits} */
+    public String sha256() {
+        Fingerprint fingerprint = new Fingerprint();
+        state().forEach((name, parameter) -> fingerprint.add(name).add(parameter.value().data));
+        return fingerprint.sha256();
     }
 
     /**
-     * Predictions for each event, in INFER mode.
+     * Predictions for each event.
      *
      * @param features events × input columns; not modified
      * @return events × output columns

@@ -1,26 +1,20 @@
 package hadrec.network;
 
+import hadrec.internal.checks.Expect;
+import hadrec.network.Dense.Initializer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
- * The shape of a multi-layer perceptron: hidden dense layers, each with an activation and, where asked for, a batch
- * normalization; then a dense layer without activation.
+ * The shape of a multi-layer perceptron: its hidden layers, behind which stands a dense layer without activation. The usual shape
+ * has dense layers, each with an activation and, where asked for, a batch normalization.
  *
- * @param hiddenNodes nodes of each hidden layer, first to last
- * @param activation of the hidden layers
- * @param normalization where batch normalization stands
- * @param initializer of the weights
- * @param constants of the batch normalization, where there is one
+ * @param hidden the hidden layers, first to last
+ * @param output how the weights of the last layer start
  */
-public record NetworkSettings(
-        List<Integer> hiddenNodes,
-        Activation activation,
-        Normalization normalization,
-        Initializer initializer,
-        NormalizationConstants constants) {
-
+public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
     /** Where batch normalization stands in a hidden layer. */
     public enum Normalization {
         /** Nowhere. */
@@ -32,33 +26,72 @@ public record NetworkSettings(
     }
 
     /** The thesis's network: 3 × 256 nodes with tanh, each layer followed by batch normalization; Glorot uniform (assumed). */
-    public static final NetworkSettings THESIS = new NetworkSettings(
-            List.of(256, 256, 256), Activation.TANH, Normalization.AFTER_ACTIVATION, Initializer.GLOROT_UNIFORM);
+    public static final NetworkSettings THESIS =
+            of(List.of(256, 256, 256), Activation.TANH, Normalization.AFTER_ACTIVATION, Initializer.GLOROT_UNIFORM);
+
+    /** Copies the list. */
+    public NetworkSettings {
+        hidden = List.copyOf(hidden);
+    }
 
     /**
-     * Checks the numbers of nodes.
+     * {@return the usual shape, with the thesis's constants of batch normalization}
      *
+     * @param hiddenNodes nodes of each hidden layer, first to last
      * @throws IllegalArgumentException if a layer has no node
      */
-    public NetworkSettings {
-        hiddenNodes = List.copyOf(hiddenNodes);
+    public static NetworkSettings of(
+            List<Integer> hiddenNodes, Activation activation, Normalization place, Initializer initializer) {
+        List<Layer.Settings> hidden = new ArrayList<>();
         for (int nodes : hiddenNodes) {
-            if (nodes < 1) {
-                throw new IllegalArgumentException(
-                        "NetworkSettings expects hidden layers of 1 node or more, got " + hiddenNodes);
+            hidden.add(new Dense(nodes, true, initializer));
+            hidden.add(activation);
+        }
+        return new NetworkSettings(hidden, initializer).withNormalization(place);
+    }
+
+    /** {@return the nodes of each hidden dense layer, first to last} */
+    public List<Integer> hiddenNodes() {
+        return hidden.stream()
+                .filter(Dense.class::isInstance)
+                .map(layer -> ((Dense) layer).nodes())
+                .toList();
+    }
+
+    /**
+     * {@return the same with other hidden layers, each like the first dense one and what follows it}
+     *
+     * @throws IllegalArgumentException if there is no hidden dense layer, or one is to have no node
+     */
+    public NetworkSettings withHiddenNodes(List<Integer> nodes) {
+        List<Layer.Settings> others = new ArrayList<>();
+        List<Layer.Settings> first = firstBlock();
+        for (int ofLayer : nodes) {
+            others.addAll(replaced(
+                    first,
+                    layer -> layer instanceof Dense dense
+                            ? new Dense(ofLayer, dense.biased(), dense.initializer())
+                            : layer));
+        }
+        return new NetworkSettings(others, output);
+    }
+
+    /** The first dense layer and what follows it up to the next. */
+    private List<Layer.Settings> firstBlock() {
+        List<Layer.Settings> block = new ArrayList<>();
+        int dense = 0;
+        for (Layer.Settings layer : hidden) {
+            dense += layer instanceof Dense ? 1 : 0;
+            if (dense == 1) {
+                block.add(layer);
             }
         }
+        Expect.that(dense > 0, "NetworkSettings expects a hidden dense layer to repeat, got %s", hidden);
+        return block;
     }
 
-    /** The same with the thesis's constants of batch normalization. */
-    public NetworkSettings(
-            List<Integer> hiddenNodes, Activation activation, Normalization normalization, Initializer initializer) {
-        this(hiddenNodes, activation, normalization, initializer, NormalizationConstants.THESIS);
-    }
-
-    /** {@return the same with other hidden layers} */
-    public NetworkSettings withHiddenNodes(List<Integer> nodes) {
-        return new NetworkSettings(nodes, activation, normalization, initializer, constants);
+    private static List<Layer.Settings> replaced(List<Layer.Settings> layers, UnaryOperator<Layer.Settings> other) {
+        return layers.stream().map(other).toList();
     }
 
     /**
@@ -72,50 +105,69 @@ public record NetworkSettings(
      * @throws IllegalArgumentException if not even layers of one node are possible, or there is no layer
      */
     public NetworkSettings withHiddenLayers(int layers, int parameters, int inputs, int outputs) {
-        int width = 0;
-        while (layers > 0 && parameterCount(layers, width + 1, inputs, outputs) <= parameters) {
-            width++;
+        int most = 1;
+        while (layers > 0 && fits(layers, most, parameters, inputs, outputs)) {
+            most *= 2;
         }
-        if (width == 0) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "NetworkSettings expects hidden layers of 1 node or more, got %d layers with %d parameters",
-                    layers,
-                    parameters));
+        Expect.that(
+                most > 1,
+                "NetworkSettings expects hidden layers of 1 node or more, got %d layers with %d parameters",
+                layers,
+                parameters);
+        int width = most / 2;
+        for (int step = width / 2; step > 0; step /= 2) {
+            width += fits(layers, width + step, parameters, inputs, outputs) ? step : 0;
         }
         return withHiddenNodes(Collections.nCopies(layers, width));
     }
 
-    private long parameterCount(int layers, long width, int inputs, int outputs) {
-        long extra = switch (normalization) {
-            case NONE -> 1; // a bias
-            case BEFORE_ACTIVATION -> 2; // γ and β
-            case AFTER_ACTIVATION -> 3;
-        };
-        return width * (inputs + (layers - 1) * width + layers * extra) + outputs * (width + 1);
+    private boolean fits(int layers, int width, int parameters, int inputs, int outputs) {
+        NetworkSettings settings = withHiddenNodes(Collections.nCopies(layers, width));
+        return MultilayerPerceptron.of(inputs, settings, outputs, 0).parameterCount() <= parameters;
     }
 
-    /** {@return the same with another activation} */
+    /** {@return the same with another activation in all places} */
     public NetworkSettings withActivation(Activation other) {
-        return new NetworkSettings(hiddenNodes, other, normalization, initializer, constants);
+        return new NetworkSettings(replaced(hidden, layer -> layer instanceof Activation ? other : layer), output);
     }
 
-    /** {@return the same with batch normalization elsewhere} */
-    public NetworkSettings withNormalization(Normalization other) {
-        return new NetworkSettings(hiddenNodes, activation, other, initializer, constants);
+    /**
+     * {@return the same with batch normalization before or after every activation alone, and biases in the dense layers that are
+     * not directly before one} Its constants are those of the first there was, else those of the thesis.
+     */
+    public NetworkSettings withNormalization(Normalization place) {
+        Layer.Settings normalization = hidden.stream()
+                .filter(BatchNormalization.class::isInstance)
+                .findFirst()
+                .orElse(BatchNormalization.THESIS);
+        List<Layer.Settings> others = new ArrayList<>();
+        for (Layer.Settings layer : hidden) {
+            if (layer instanceof Dense dense) {
+                boolean biased = place != Normalization.BEFORE_ACTIVATION;
+                others.add(new Dense(dense.nodes(), biased, dense.initializer()));
+            } else if (layer instanceof Activation && place == Normalization.BEFORE_ACTIVATION) {
+                others.addAll(List.of(normalization, layer));
+            } else if (layer instanceof Activation && place == Normalization.AFTER_ACTIVATION) {
+                others.addAll(List.of(layer, normalization));
+            } else if (!(layer instanceof BatchNormalization)) {
+                others.add(layer);
+            }
+        }
+        return new NetworkSettings(others, output);
     }
 
     /** {@return the same with another ε of batch normalization} */
     public NetworkSettings withEpsilon(double epsilon) {
-        return withConstants(new NormalizationConstants(epsilon, constants.momentum()));
+        return withConstants(old -> new BatchNormalization(epsilon, old.momentum()));
     }
 
-    /** {@return the same with running statistics that follow a mini-batch by another part} */
+    /** {@return the same with another weight of a mini-batch in the running statistics} */
     public NetworkSettings withRunningMomentum(double momentum) {
-        return withConstants(new NormalizationConstants(constants.epsilon(), momentum));
+        return withConstants(old -> new BatchNormalization(old.epsilon(), momentum));
     }
 
-    private NetworkSettings withConstants(NormalizationConstants other) {
-        return new NetworkSettings(hiddenNodes, activation, normalization, initializer, other);
+    private NetworkSettings withConstants(UnaryOperator<BatchNormalization> change) {
+        return new NetworkSettings(
+                replaced(hidden, layer -> layer instanceof BatchNormalization old ? change.apply(old) : layer), output);
     }
 }

@@ -62,6 +62,12 @@ public final class RandomStream {
         return order;
     }
 
+    /** {@return a standard normal number by the Box–Muller transform} By StrictMath, so that its bits are the same everywhere. */
+    public static double gaussian(SplittableRandom random) {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+        return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+    }
+
     private static long absorb(long state, long value) {
         return mix((state ^ value) + GOLDEN_GAMMA);
     }

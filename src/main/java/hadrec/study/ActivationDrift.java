@@ -1,7 +1,6 @@
 package hadrec.study;
 
 import hadrec.network.Dense;
-import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Progress;
 import hadrec.training.TrainingResult;
@@ -47,10 +46,9 @@ public final class ActivationDrift implements Progress {
      */
     public ActivationDrift(MultilayerPerceptron network, FMatrixRMaj features) {
         this.features = features;
-        List<Layer> layers = network.layers();
-        for (int l = 1; l < layers.size(); l++) {
-            if (layers.get(l) instanceof Dense) {
-                parts.add(MultilayerPerceptron.of(layers.subList(0, l)));
+        for (int l = 1; l < network.layers().size(); l++) {
+            if (network.settings().get(l) instanceof Dense) {
+                parts.add(network.first(l));
             }
         }
         if (parts.isEmpty() || features.numRows == 0) {

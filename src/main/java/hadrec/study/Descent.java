@@ -1,7 +1,6 @@
 package hadrec.study;
 
 import hadrec.internal.compute.Team;
-import hadrec.network.DoubleParameter;
 import hadrec.optimizer.Optimizer;
 import hadrec.statistics.RandomStream;
 import java.util.Arrays;

@@ -3,7 +3,6 @@ package hadrec.training;
 import hadrec.features.Dataset;
 import hadrec.internal.compute.Shard;
 import hadrec.internal.compute.Shards;
-import hadrec.loss.CoupledLoss;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import java.util.Arrays;
@@ -15,7 +14,7 @@ import org.ejml.data.FMatrixRMaj;
  * gatherings take turns: the one that the network reads, and the next one.
  */
 final class BatchRows {
-    private final CoupledLoss loss;
+    private final Loss loss;
     private final FMatrixRMaj input;
     private final FMatrixRMaj output;
     private final FMatrixRMaj outputGradient;
@@ -23,7 +22,7 @@ final class BatchRows {
     private final double[][] sumsOfShard;
     private final double[] sums;
     private final double[] slopes;
-    private final EventLoss[] eventOfLane = new EventLoss[Shards.LANES];
+    private final MeanLoss.Reduction[] eventOfLane = new MeanLoss.Reduction[Shards.LANES];
     private int targetColumns = -1;
     private GatheredRows rows;
     private GatheredRows next;
@@ -31,13 +30,13 @@ final class BatchRows {
 
     /** The input's rows are elsewhere for each mini-batch: its array changes. */
     BatchRows(Loss loss, FMatrixRMaj input, FMatrixRMaj output, FMatrixRMaj outputGradient) {
-        this.loss = CoupledLoss.of(loss);
+        this.loss = loss;
         this.input = input;
         this.output = output;
         this.outputGradient = outputGradient;
         int mostShards = Shards.of(input.numRows).all().size();
         lossOfShard = new double[mostShards];
-        sums = new double[this.loss.sums()];
+        sums = new double[loss instanceof Loss.Coupled coupled ? coupled.sums() : 0];
         slopes = new double[sums.length];
         sumsOfShard = new double[mostShards][sums.length];
         rows = new GatheredRows(input.data, input.numRows, input.numCols);
@@ -58,7 +57,7 @@ final class BatchRows {
         MeanLoss.requirePositive(rows.sumOfWeights(), "");
         if (targetColumns != data.targets().numCols) {
             targetColumns = data.targets().numCols;
-            Arrays.setAll(eventOfLane, lane -> new EventLoss(loss, output.numCols, targetColumns));
+            Arrays.setAll(eventOfLane, lane -> new MeanLoss.Reduction(loss, output.numCols, targetColumns));
         }
     }
 
@@ -74,7 +73,7 @@ final class BatchRows {
 
     /** Whether the loss needs sums over the mini-batch before its gradient. */
     boolean couplesEvents() {
-        return loss.sums() > 0;
+        return sums.length > 0;
     }
 
     /** Copies the events of a shard that are not copied yet. */
@@ -84,11 +83,11 @@ final class BatchRows {
 
     /** Computes a shard's part of the sums over the mini-batch. */
     void sum(Shard shard) {
-        EventLoss event = eventOfLane[shard.lane()];
+        MeanLoss.Reduction event = eventOfLane[shard.lane()];
         double[] own = sumsOfShard[shard.index()];
         Arrays.fill(own, 0);
         for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            event.read(output, rows.targets(), rows.weights(), row);
+            event.read(output.data, rows.targets(), rows.weights()[row], row);
             event.addTo(own);
         }
     }
@@ -101,18 +100,21 @@ final class BatchRows {
                 sums[k] += sumsOfShard[s][k];
             }
         }
-        term = loss.term(sums, rows.sumOfWeights(), slopes);
+        term = eventOfLane[0].term(sums, rows.sumOfWeights(), slopes);
     }
 
     /** Computes Σ w e of a shard and its events' ∂E/∂prediction. */
     void loss(Shard shard) {
-        EventLoss event = eventOfLane[shard.lane()];
+        MeanLoss.Reduction event = eventOfLane[shard.lane()];
         double sumOfWeights = rows.sumOfWeights();
         double sum = 0;
         for (int row = shard.firstRow(); row < shard.endRow(); row++) {
-            event.read(output, rows.targets(), rows.weights(), row);
-            sum += event.weighted();
-            event.writeGradient(slopes, sumOfWeights, outputGradient, row);
+            event.read(output.data, rows.targets(), rows.weights()[row], row);
+            sum += rows.weights()[row] * event.event();
+            double[] gradient = event.gradient(slopes, sumOfWeights);
+            for (int j = 0; j < gradient.length; j++) {
+                outputGradient.data[row * gradient.length + j] = (float) gradient[j];
+            }
         }
         lossOfShard[shard.index()] = sum;
     }

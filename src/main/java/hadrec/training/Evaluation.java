@@ -3,7 +3,6 @@ package hadrec.training;
 import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
-import hadrec.loss.CoupledLoss;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.CompiledNetwork;
@@ -15,28 +14,28 @@ final class Evaluation {
     private final MultilayerPerceptron network;
     private final MatrixProducts products;
     private final Team team;
-    private final CoupledLoss loss;
+    private final Loss loss;
 
     Evaluation(MultilayerPerceptron network, MatrixProducts products, Team team, Loss loss) {
         this.network = network;
         this.products = products;
         this.team = team;
-        this.loss = CoupledLoss.of(loss);
+        this.loss = loss;
     }
 
     double of(Dataset data) {
         FMatrixRMaj predictions = CompiledNetwork.of(network, products).predict(data.features(), team);
-        EventLoss one = new EventLoss(loss, predictions.numCols, data.targets().numCols);
-        double[] sums = new double[loss.sums()];
+        MeanLoss.Reduction one = new MeanLoss.Reduction(loss, predictions.numCols, data.targets().numCols);
+        double[] sums = new double[one.sums()];
         double sum = 0;
         double sumOfWeights = 0;
         for (int i = 0; i < data.events(); i++) {
-            one.read(predictions, data.targets().data, data.weights(), i);
-            sum += one.weighted();
+            one.read(predictions.data, data.targets().data, data.weights()[i], i);
+            sum += data.weights()[i] * one.event();
             one.addTo(sums);
             sumOfWeights += data.weights()[i];
         }
         MeanLoss.requirePositive(sumOfWeights, " over the events to evaluate");
-        return sum / sumOfWeights + loss.term(sums, sumOfWeights, new double[sums.length]);
+        return sum / sumOfWeights + one.term(sums, sumOfWeights, new double[sums.length]);
     }
 }

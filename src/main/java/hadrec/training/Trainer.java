@@ -159,7 +159,7 @@ public final class Trainer {
                     features,
                     name));
         }
-        int targets = loss.targets(data.targets().numCols);
+        int targets = MeanLoss.targets(loss, data.targets().numCols);
         int outputs = loss.outputs(targets);
         if (outputs != network.outputColumns()) {
             throw new IllegalArgumentException(String.format(

@@ -7,9 +7,8 @@ import hadrec.internal.compute.Shards;
 import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
 import hadrec.network.Layer;
-import hadrec.network.LayerBuffers;
-import hadrec.network.Mode;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.Pass;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,7 +30,7 @@ import org.ejml.data.FMatrixRMaj;
 final class TrainingPass {
     private final Team team;
     private final BatchRows batch;
-    private final List<LayerBuffers> buffers = new ArrayList<>();
+    private final List<Pass.MiniBatch> passes = new ArrayList<>();
     private final List<Stage> stages = new ArrayList<>();
     private final IntConsumer laneWork = this::workOnLane;
     private final IntConsumer laneSums = this::sumLanes;
@@ -60,11 +59,15 @@ final class TrainingPass {
             Layer layer = network.layers().get(l);
             FMatrixRMaj layerInput = output;
             output = layer.worksInPlace() ? layerInput : new FMatrixRMaj(mostRows, layer.outputColumns());
-            buffers.add(LayerBuffers.forTraining(
-                    layer, products, layerInput, output, gradients.get(l + 1), gradients.get(l)));
+            passes.add(new Pass.MiniBatch(
+                    layer,
+                    new Pass.Matrices(layerInput, output, gradients.get(l + 1), gradients.get(l)),
+                    products,
+                    network.seed(),
+                    l));
         }
         batch = new BatchRows(loss, input, output, gradients.get(gradients.size() - 1));
-        layOut(network.layers());
+        layOut();
     }
 
     /**
@@ -90,30 +93,27 @@ final class TrainingPass {
         return gradients;
     }
 
-    private void layOut(List<Layer> layers) {
+    private void layOut() {
         tasks.add(batch::gather);
-        for (int l = 0; l < layers.size(); l++) {
-            Layer layer = layers.get(l);
-            LayerBuffers own = buffers.get(l);
+        for (Pass.MiniBatch layer : passes) {
             if (layer.couplesRows()) {
-                tasks.add(shard -> layer.sumForward(shard, own));
-                endStage(own::reduceForward);
+                tasks.add(layer::sumForward);
+                endStage(cut -> layer.finishForward());
             }
-            tasks.add(shard -> layer.forward(Mode.TRAIN, shard, own));
+            tasks.add(layer::forward);
         }
         if (batch.couplesEvents()) {
             tasks.add(batch::sum);
             endStage(batch::reduceSums);
         }
         tasks.add(batch::loss);
-        for (int l = layers.size() - 1; l >= 0; l--) {
-            Layer layer = layers.get(l);
-            LayerBuffers own = buffers.get(l);
+        for (int l = passes.size() - 1; l >= 0; l--) {
+            Pass.MiniBatch layer = passes.get(l);
             if (layer.couplesRows()) {
-                tasks.add(shard -> layer.sumBackward(shard, own));
-                endStage(own::reduceBackward);
+                tasks.add(layer::sumBackward);
+                endStage(cut -> layer.finishBackward());
             }
-            tasks.add(shard -> layer.backward(shard, own));
+            tasks.add(layer::backward);
         }
         endStage(cut -> {});
     }
@@ -130,7 +130,7 @@ final class TrainingPass {
      * @return the loss of the mini-batch before any update
      */
     double gradient(Dataset data, int[] order, int first, int rows) {
-        start(data, 0, order, first, rows);
+        start(data, 0, 0, order, first, rows);
         return pass(Team.NOTHING);
     }
 
@@ -141,7 +141,7 @@ final class TrainingPass {
      */
     double gradient(Dataset data, MiniBatches batches, int epoch, int b) {
         try {
-            start(data, epoch, batches.order(), batches.first(b), batches.rows(b));
+            start(data, epoch, b + 1, batches.order(), batches.first(b), batches.rows(b));
             return pass(b + 1 < batches.count() ? ahead(data, batches, epoch, b + 1) : Team.NOTHING);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
@@ -149,8 +149,11 @@ final class TrainingPass {
         }
     }
 
-    private void start(Dataset data, int epoch, int[] order, int first, int rows) {
+    private void start(Dataset data, int epoch, int number, int[] order, int first, int rows) {
         shards = cut(rows);
+        for (int l = 0; l < passes.size(); l++) {
+            passes.get(l).start(shards, epoch, number);
+        }
         batch.start(data, epoch, order, first, shards);
     }
 
@@ -187,12 +190,12 @@ final class TrainingPass {
 
     /** Predictions of the last mini-batch, in TRAIN mode. */
     FMatrixRMaj output() {
-        return buffers.get(buffers.size() - 1).output();
+        return passes.get(passes.size() - 1).matrices().output();
     }
 
     /** Gradient of the input of a layer, counted from 0; empty for the first. */
     FMatrixRMaj inputGradient(int layer) {
-        return buffers.get(layer).inputGradient();
+        return passes.get(layer).matrices().inputGradient();
     }
 
     private void workOnLane(int lane) {
@@ -206,8 +209,8 @@ final class TrainingPass {
     }
 
     private void sumLanes(int part) {
-        for (int l = 0; l < buffers.size(); l++) {
-            buffers.get(l).reduceLanes(shards, part, Shards.LANES);
+        for (int l = 0; l < passes.size(); l++) {
+            passes.get(l).sumLanes(part, Shards.LANES);
         }
     }
 

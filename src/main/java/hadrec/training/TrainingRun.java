@@ -2,11 +2,11 @@ package hadrec.training;
 
 import hadrec.features.Dataset;
 import hadrec.network.MultilayerPerceptron;
-import hadrec.network.NetworkState;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.TrainingResult.Ending;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One training from its first mini-batch to its end: what it has learned, what was best, and why it ended. */
@@ -16,7 +16,7 @@ final class TrainingRun {
     private final TrainingPass pass;
     private final Evaluation evaluation;
     private final Progress progress;
-    private final NetworkState best;
+    private final Map<String, float[]> best;
     private final Optimizer.Run optimization;
     private TrainingHistory history = new TrainingHistory(List.of());
     private long steps;
@@ -109,7 +109,7 @@ final class TrainingRun {
         TrainingHistory.Losses losses = new TrainingHistory.Losses(lossSum / weightSum, trained, validated);
         history = history.with(new TrainingHistory.Epoch(epoch, steps, losses, clock.seconds(), speed));
         if (history.bestEpoch() == epoch) {
-            best.copyFrom(network);
+            network.copyStateInto(best);
         }
         progress.update(status(clock, false));
         if (Thread.interrupted()) {

@@ -99,7 +99,7 @@ abstract class LossContract {
 
     /** Two targets, and a boson along x for a loss that sees one. */
     private double[] row(double x, double y) {
-        return loss().seesBoson() ? new double[] {x, y, 1, 0, 0.5} : new double[] {x, y};
+        return loss().columns().size() > 0 ? new double[] {x, y, 1, 0, 0.5} : new double[] {x, y};
     }
 
     private static int[] all() {
@@ -112,7 +112,7 @@ abstract class LossContract {
 
     /** With numbers between −1 and 1 for a boson too: a loss is as good for any direction and bins. */
     private DMatrixRMaj targets(int... rows) {
-        return pick(random(2, loss().seesBoson() ? 2 * TARGETS + 1 : TARGETS), rows);
+        return pick(random(2, loss().columns().size() > 0 ? 2 * TARGETS + 1 : TARGETS), rows);
     }
 
     private static DMatrixRMaj pick(DMatrixRMaj matrix, int... rows) {

@@ -38,9 +38,19 @@ class QuantileLossTest extends LossContract {
     }
 
     @Test
-    void refusesAnotherNumberOfOutputs() {
-        Exception e = assertThrows(
-                IllegalArgumentException.class, () -> loss().event(new double[1], new double[1], new double[1]));
-        assertEquals("QuantileLoss with 2 taus expects as many targets, got 1", e.getMessage());
+    void severalQuantilesOfOneTargetAreOutputsOfTheirOwn() {
+        Loss loss = QuantileLoss.of(0.16, 0.5, 0.84);
+        assertEquals(3, loss.outputs(1));
+        assertEquals(3, loss.outputs(3), "or one of each of three targets");
+        double[] gradient = new double[3];
+        // all of target 2: 1 above with τ = 0.16: 0.84; right; 2 below with τ = 0.84: 1.68
+        assertEquals(0.84, loss.event(new double[] {3, 2, 0}, new double[] {2}, gradient), 1e-15);
+        assertArrayEquals(new double[] {0.28, 0, -0.28}, gradient, 1e-16);
+    }
+
+    @Test
+    void refusesAnotherNumberOfTargets() {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> loss().outputs(3));
+        assertEquals("QuantileLoss with 2 taus expects one target or as many, got 3", e.getMessage());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hadrec.statistics.Bins;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -94,18 +95,19 @@ class ResponseBalanceTest extends LossContract {
         }
         Exception e = assertThrows(IllegalArgumentException.class, () -> new ResponseBalance(loss(), 1, Bins.ALL));
         assertEquals(
-                "ResponseBalance expects a loss of single events that sees no boson, got " + loss(), e.getMessage());
+                "ResponseBalance expects a loss of single events that needs no further columns, got " + loss(),
+                e.getMessage());
     }
 
     @Test
     void refusesTargetsWithoutABoson() {
-        for (int columns : new int[] {1, 2, 4}) {
-            Exception e = assertThrows(IllegalArgumentException.class, () -> loss().targets(columns));
-            assertEquals(
-                    loss() + " expects n targets, n columns of the boson's direction and one of its pT, got " + columns
-                            + " columns",
-                    e.getMessage());
-        }
-        assertEquals(2, loss().targets(5));
+        assertEquals(List.of("boson_along", "boson_across", "boson_pt"), loss().columns());
+        assertEquals(2, MeanLoss.targets(loss(), 5));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> MeanLoss.targets(loss(), 3));
+        assertEquals(
+                loss() + " expects targets and then the columns [boson_along, boson_across, boson_pt], got 3 columns",
+                e.getMessage());
+        e = assertThrows(IllegalArgumentException.class, () -> loss().outputs(3));
+        assertEquals("ResponseBalance expects 2 targets, got 3", e.getMessage());
     }
 }

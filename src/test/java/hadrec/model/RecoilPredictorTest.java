@@ -35,8 +35,9 @@ class RecoilPredictorTest {
         Arrays.fill(twos, 2);
         CompiledNetwork network = CompiledNetwork.of(
                 MultilayerPerceptron.thesis(38, 1),
-                new StandardScaler(new double[38], twos),
-                new StandardScaler(new double[] {1, -1}, new double[] {20, 30}),
+                new StandardScaler(new double[38], twos)::transform,
+                new StandardScaler(new double[] {1, -1}, new double[] {20, 30})::inverse,
+                38,
                 MatrixProducts.fastest());
         return new RecoilPredictor(network, new RecoilPlacement(38, 2, -1, -1, new double[] {20, 30}));
     }

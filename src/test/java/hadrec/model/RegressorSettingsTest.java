@@ -32,9 +32,11 @@ class RegressorSettingsTest {
         assertEquals(RecoilTarget.CORRECTION, settings.target());
         assertEquals(new EventUse(Optional.empty(), EventSymmetry.Kind.REFLECTION), settings.events());
         NetworkSettings network = settings.network();
-        assertEquals(List.of(128, 128, 128), network.hiddenNodes());
-        assertEquals(Activation.SILU, network.activation());
-        assertEquals(NetworkSettings.Normalization.NONE, network.normalization());
+        List<Integer> nodes = List.of(128, 128, 128);
+        assertEquals(
+                NetworkSettings.of(
+                        nodes, Activation.SILU, NetworkSettings.Normalization.NONE, NetworkSettings.THESIS.output()),
+                network);
     }
 
     @Test

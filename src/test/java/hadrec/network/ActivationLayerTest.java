@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Nested;
@@ -181,7 +182,8 @@ class ActivationLayerTest {
 
     @Test
     void refusesNoColumns() {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> new ActivationLayer(Activation.TANH, 0));
-        assertEquals("ActivationLayer expects at least one column, got 0", e.getMessage());
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> Activation.TANH.build(0, new SplittableRandom(1)));
+        assertEquals("Activation expects at least one column, got 0", e.getMessage());
     }
 }

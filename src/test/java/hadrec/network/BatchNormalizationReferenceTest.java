@@ -2,12 +2,11 @@ package hadrec.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hadrec.internal.compute.MatrixProducts;
-import hadrec.internal.compute.Shards;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,20 +33,23 @@ class BatchNormalizationReferenceTest {
         double share = single ? 0.001 : 0.05;
         // A cumulative average over batches is not offered: its running statistics are left out, all else is compared.
         boolean cumulative = c.text("momentum").equals("cumulative");
-        BatchNormalization layer = new BatchNormalization(
-                (int) c.number("features"), c.number("eps"), cumulative ? 0.1 : c.number("momentum"));
+        Layer layer = new BatchNormalization(c.number("eps"), cumulative ? 0.1 : c.number("momentum"))
+                .build((int) c.number("features"), new SplittableRandom(1));
         set(layer.parameters().get(0), c.numbers("gamma"));
         set(layer.parameters().get(1), c.numbers("beta"));
         set(layer.statistics().get(0), c.numbers("rm_init"));
         set(layer.statistics().get(1), c.numbers("rv_init"));
         int batches = c.integers("batch_sizes").length;
         for (int k = 0; k < batches; k++) {
-            LayerBuffers buffers = pass(layer, c, k);
+            Pass.MiniBatch pass = pass(layer, c, k);
             double scale = share * largestGradient(c, k);
-            check(c, "y_" + k, buffers.output().data, rtol, share);
-            check(c, "mean_" + k, mean(buffers), rtol, share);
+            check(c, "y_" + k, pass.matrices().output().data, rtol, share);
             Deviation.check(
-                    c + " dx_" + k, Deviation.widen(buffers.inputGradient().data), c.numbers("dx_" + k), rtol, scale);
+                    c + " dx_" + k,
+                    Deviation.widen(pass.matrices().inputGradient().data),
+                    c.numbers("dx_" + k),
+                    rtol,
+                    scale);
             for (int p = 0; p < 2; p++) {
                 String name = (p == 0 ? "dgamma_" : "dbeta_") + k;
                 double[] gradient = Deviation.widen(layer.parameters().get(p).gradient().data);
@@ -59,40 +61,16 @@ class BatchNormalizationReferenceTest {
             }
         }
         if (!cumulative) {
-            check(c, "y_eval", infer(layer, matrix(c, "x_eval")), rtol, share);
+            check(c, "y_eval", LayerContract.infer(layer, matrix(c, "x_eval")), rtol, share);
         }
     }
 
-    private static LayerBuffers pass(BatchNormalization layer, ReferenceCase c, int k) {
-        FMatrixRMaj x = matrix(c, "x_" + k);
-        FMatrixRMaj y = new FMatrixRMaj(x.numRows, x.numCols);
-        FMatrixRMaj dx = new FMatrixRMaj(x.numRows, x.numCols);
-        LayerBuffers buffers = LayerBuffers.forTraining(layer, MatrixProducts.ejml(), x, y, matrix(c, "dy_" + k), dx);
-        Shards shards = Shards.of(x.numRows);
-        shards.all().forEach(s -> layer.sumForward(s, buffers));
-        buffers.reduceForward(shards);
-        shards.all().forEach(s -> layer.forward(Mode.TRAIN, s, buffers));
-        shards.all().forEach(s -> layer.sumBackward(s, buffers));
-        buffers.reduceBackward(shards);
-        shards.all().forEach(s -> layer.backward(s, buffers));
-        return buffers;
-    }
-
-    private static float[] infer(BatchNormalization layer, FMatrixRMaj x) {
-        FMatrixRMaj y = new FMatrixRMaj(x.numRows, x.numCols);
-        LayerBuffers buffers = LayerBuffers.forInference(layer, MatrixProducts.ejml(), x, y);
-        Shards.of(x.numRows).all().forEach(s -> layer.forward(Mode.INFER, s, buffers));
-        return y.data;
-    }
-
-    /** The mean of the last mini-batch, as the layer used it. */
-    private static float[] mean(LayerBuffers buffers) {
-        int n = buffers.output().numCols;
-        float[] mean = new float[n];
-        for (int j = 0; j < n; j++) {
-            mean[j] = buffers.batchFactor(0)[j] + buffers.batchFactor(1)[j];
-        }
-        return mean;
+    private static Pass.MiniBatch pass(Layer layer, ReferenceCase c, int k) {
+        Pass.MiniBatch pass = Pass.MiniBatch.of(layer, matrix(c, "x_" + k));
+        pass.forward();
+        pass.matrices().outputGradient().setTo(matrix(c, "dy_" + k));
+        pass.backward();
+        return pass;
     }
 
     private static double largestGradient(ReferenceCase c, int k) {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hadrec.internal.compute.MatrixProducts;
-import hadrec.internal.compute.Shards;
 import hadrec.reference.Deviation;
 import hadrec.statistics.WeightedMoments;
 import java.util.SplittableRandom;
@@ -16,11 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchNormalizationTest {
+    private static Layer normalization(int columns, double epsilon, double momentum) {
+        return new BatchNormalization(epsilon, momentum).build(columns, new SplittableRandom(1));
+    }
+
     @Nested
     class Contract extends LayerContract {
         @Override
         Layer layer() {
-            BatchNormalization layer = new BatchNormalization(3, 0.1, 0.25);
+            Layer layer = normalization(3, 0.1, 0.25);
             System.arraycopy(
                     new float[] {1.5f, -0.5f, 1}, 0, layer.parameters().get(0).value().data, 0, 3);
             System.arraycopy(
@@ -31,14 +33,14 @@ class BatchNormalizationTest {
 
     @Test
     void startsWithMeanZeroAndVarianceOne() {
-        BatchNormalization layer = new BatchNormalization(1, 3, 0.5);
+        Layer layer = normalization(1, 3, 0.5);
         // y = x/√(1 + 3)
         assertArrayEquals(new float[] {2.5f}, LayerContract.infer(layer, FMatrixRMaj.wrap(1, 1, new float[] {5})), 0);
     }
 
     @Test
     void runningStatisticsFollowTheMiniBatch() {
-        BatchNormalization layer = new BatchNormalization(1, 1e-3, 0.25);
+        Layer layer = normalization(1, 1e-3, 0.25);
         train(layer, 1, 3);
         // mean 2; unbiased variance 2, a quarter of the way from 0 and 1
         assertEquals(0.5f, layer.statistics().get(0).value().data[0]);
@@ -55,7 +57,7 @@ class BatchNormalizationTest {
             x[i] = offset + (float) random.nextGaussian();
         }
         x[0] += outlier;
-        BatchNormalization layer = new BatchNormalization(1, 1e-3, 1);
+        Layer layer = normalization(1, 1e-3, 1);
         train(layer, x);
         WeightedMoments expected = WeightedMoments.of(Deviation.widen(x));
         assertEquals(expected.mean(), layer.statistics().get(0).value().data[0], 1e-6 * Math.abs(offset) + 1e-5);
@@ -65,7 +67,7 @@ class BatchNormalizationTest {
 
     @Test
     void refusesAMiniBatchOfOneEvent() {
-        BatchNormalization layer = new BatchNormalization(1, 1e-3, 0.25);
+        Layer layer = normalization(1, 1e-3, 0.25);
         Exception e = assertThrows(IllegalArgumentException.class, () -> train(layer, 1));
         assertEquals("BatchNormalization expects at least 2 rows in a mini-batch of training, got 1", e.getMessage());
         assertEquals(0f, layer.statistics().get(0).value().data[0]);
@@ -73,19 +75,14 @@ class BatchNormalizationTest {
 
     @Test
     void refusesBadSettings() {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> new BatchNormalization(2, 0, 0.5));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> new BatchNormalization(0, 0.5));
         assertEquals("BatchNormalization expects epsilon > 0 and 0 < momentum <= 1, got 0.0 and 0.5", e.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> new BatchNormalization(2, 1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new BatchNormalization(2, 1, 1.1));
-        assertThrows(IllegalArgumentException.class, () -> new BatchNormalization(0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new BatchNormalization(1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new BatchNormalization(1, 1.1));
+        assertThrows(IllegalArgumentException.class, () -> normalization(0, 1, 1));
     }
 
-    private static void train(BatchNormalization layer, float... x) {
-        FMatrixRMaj input = FMatrixRMaj.wrap(x.length, 1, x);
-        LayerBuffers buffers = LayerBuffers.forTraining(
-                layer, MatrixProducts.ejml(), input, input.createLike(), input.createLike(), input.createLike());
-        Shards shards = Shards.of(x.length);
-        shards.all().forEach(shard -> layer.sumForward(shard, buffers));
-        buffers.reduceForward(shards);
+    private static void train(Layer layer, float... x) {
+        Pass.MiniBatch.of(layer, FMatrixRMaj.wrap(x.length, 1, x)).forward();
     }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hadrec.features.StandardScaler;
 import hadrec.internal.compute.MatrixProducts;
-import hadrec.internal.compute.Shard;
 import hadrec.internal.compute.Team;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -83,8 +83,18 @@ class CompiledNetworkTest {
         return network.layers().stream().map(Layer::toString).toList();
     }
 
-    private static Dense dense(int inputs, int outputs) {
-        return new Dense(inputs, outputs, true, Initializer.GLOROT_UNIFORM, new SplittableRandom(4));
+    private static Layer dense(int inputs, int outputs) {
+        return new Dense(outputs, true, Dense.Initializer.GLOROT_UNIFORM).build(inputs, new SplittableRandom(4));
+    }
+
+    private static Layer normalization(int columns, double epsilon, double momentum) {
+        return new BatchNormalization(epsilon, momentum).build(columns, new SplittableRandom(4));
+    }
+
+    private static MultilayerPerceptron of(List<Layer> layers) {
+        List<Layer.Settings> settings = new ArrayList<>();
+        layers.forEach(layer -> settings.add((columns, random) -> layer));
+        return MultilayerPerceptron.of(layers.get(0).inputColumns(), settings, 1);
     }
 
     @ParameterizedTest
@@ -107,18 +117,14 @@ class CompiledNetworkTest {
 
     @Test
     void foldsNormalizationsAsPencilAndPaperDo() {
-        Dense dense = dense(1, 1);
+        Layer dense = dense(1, 1);
         dense.parameters().get(0).value().data[0] = 2;
         dense.parameters().get(1).value().data[0] = 1;
-        BatchNormalization normalization = new BatchNormalization(1, 1, 0.5);
+        Layer normalization = normalization(1, 1, 0.5);
         float[] numbers = {3, 5, 7, 3}; // y = 3 (x − 7)/√(3 + 1) + 5 = 1.5 x − 5.5
         String[] names = {"gamma", "beta", "running_mean", "running_variance"};
         for (int i = 0; i < names.length; i++) {
-            MultilayerPerceptron.of(List.of(normalization))
-                    .state()
-                    .get("layer1." + names[i])
-                    .value()
-                    .data[0] = numbers[i];
+            of(List.of(normalization)).state().get("layer1." + names[i]).value().data[0] = numbers[i];
         }
         // 1.5 (2 x + 1) − 5.5 = 3 x − 4 and 2 (1.5 x − 5.5) + 1 = 3 x − 10
         assertFolded(3, -4, List.of(dense, normalization));
@@ -128,7 +134,7 @@ class CompiledNetworkTest {
     }
 
     private static void assertFolded(float weight, float bias, List<Layer> layers) {
-        List<Layer> left = compiled(MultilayerPerceptron.of(layers)).layers();
+        List<Layer> left = compiled(of(layers)).layers();
         assertEquals(1, left.size());
         assertEquals(weight, left.get(0).parameters().get(0).value().data[0]);
         assertEquals(bias, left.get(0).parameters().get(1).value().data[0]);
@@ -136,9 +142,9 @@ class CompiledNetworkTest {
 
     @Test
     void whatNobodyTakesInRunsAsItIs() {
-        BatchNormalization between = new BatchNormalization(5, 0.1, 0.1);
-        MultilayerPerceptron network = stirred(
-                MultilayerPerceptron.of(List.of(dense(6, 5), new Squares(5), between, new Squares(5), dense(5, 2))));
+        Layer between = normalization(5, 0.1, 0.1);
+        MultilayerPerceptron network =
+                stirred(of(List.of(dense(6, 5), new Squares(5), between, new Squares(5), dense(5, 2))));
         assertEquals(
                 List.of("Dense 6 → 5", "squares", between.toString(), "squares", "Dense 5 → 2"),
                 names(compiled(network)));
@@ -148,9 +154,9 @@ class CompiledNetworkTest {
 
     @Test
     void aColumnFarFromZeroKeepsItsDigits() {
-        BatchNormalization first = new BatchNormalization(1, 1e-3, 0.1);
+        Layer first = normalization(1, 1e-3, 0.1);
         first.statistics().get(0).value().data[0] = 1e6f;
-        MultilayerPerceptron network = MultilayerPerceptron.of(List.of(first, dense(1, 2)));
+        MultilayerPerceptron network = of(List.of(first, dense(1, 2)));
         FMatrixRMaj x = FMatrixRMaj.wrap(2, 1, new float[] {1e6f - 0.5f, 1e6f + 1});
         assertClose(layerByLayer(network, x), predict(compiled(network), x, 1));
     }
@@ -167,7 +173,8 @@ class CompiledNetworkTest {
             x.data[6 * row + 3] = 3; // constant
         }
         float[] before = x.data.clone();
-        float[] scaled = predict(CompiledNetwork.of(network, inputs, outputs, MatrixProducts.fastest()), x, 1);
+        float[] scaled = predict(
+                CompiledNetwork.of(network, inputs::transform, outputs::inverse, 6, MatrixProducts.fastest()), x, 1);
         assertArrayEquals(outputs.inverse(network.predict(inputs.transform(x))).data, scaled);
         assertArrayEquals(before, x.data, "features are not modified");
     }
@@ -224,13 +231,9 @@ class CompiledNetworkTest {
         assertRefused(
                 "The network expects -6 features and room for -2 predictions of -1 events, got 0 and 0",
                 () -> network.blocks(new float[0], -1, new float[0]));
-        StandardScaler wrong = StandardScaler.identity(3);
         assertRefused(
-                "CompiledNetwork expects scalers of 6 features and 2 predictions, got 3 and 3",
-                () -> CompiledNetwork.of(thesisLike(), wrong, wrong, MatrixProducts.ejml()));
-        assertRefused(
-                "ColumnScaling expects as many shifts as scales (2), got 1",
-                () -> new ColumnScaling(new double[2], new double[1]));
+                "Layer.Scaling expects as many shifts as scales (2), got 1",
+                () -> new Layer.Scaling(new double[2], new double[1]));
     }
 
     private static void assertRefused(String message, Runnable call) {
@@ -251,14 +254,14 @@ class CompiledNetworkTest {
         }
 
         @Override
-        public void forward(Mode mode, Shard shard, LayerBuffers buffers) {
-            for (int i = shard.firstRow() * columns; i < shard.endRow() * columns; i++) {
-                buffers.output().data[i] = buffers.input().data[i] * buffers.input().data[i];
+        public void forward(Pass pass) {
+            for (int i = pass.firstRow() * columns; i < pass.endRow() * columns; i++) {
+                pass.output().data[i] = pass.input().data[i] * pass.input().data[i];
             }
         }
 
         @Override
-        public void backward(Shard shard, LayerBuffers buffers) {
+        public void backward(Pass pass) {
             throw new AssertionError("inference needs no gradient");
         }
 

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class DenseTest {
-    private static Dense dense(int in, int out, boolean biased) {
-        return new Dense(in, out, biased, Initializer.GLOROT_UNIFORM, new SplittableRandom(3));
+    private static Layer dense(int in, int out, boolean biased) {
+        return new Dense(out, biased, Dense.Initializer.GLOROT_UNIFORM).build(in, new SplittableRandom(3));
     }
 
     @Nested
     class WithBiases extends LayerContract {
         @Override
         Layer layer() {
-            Dense layer = dense(5, 3, true);
+            Layer layer = dense(5, 3, true);
             layer.parameters().get(1).value().data[1] = 0.5f;
             return layer;
         }
@@ -34,7 +34,7 @@ class DenseTest {
 
     @Test
     void multipliesByTheWeightsAndAddsTheBiases() {
-        Dense layer = dense(2, 2, true);
+        Layer layer = dense(2, 2, true);
         System.arraycopy(new float[] {1, 2, 3, 4}, 0, layer.parameters().get(0).value().data, 0, 4);
         System.arraycopy(new float[] {10, 20}, 0, layer.parameters().get(1).value().data, 0, 2);
         // z_1 = 1·5 + 2·6 + 10, z_2 = 3·5 + 4·6 + 20
@@ -49,7 +49,7 @@ class DenseTest {
     @Test
     void refusesNoColumns() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> dense(0, 3, true));
-        assertEquals("Dense expects at least one input and one output column, got 0 and 3", e.getMessage());
+        assertEquals("Dense expects at least one input column, got 0", e.getMessage());
     }
 
     @Test

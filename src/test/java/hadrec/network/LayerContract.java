@@ -10,6 +10,7 @@ import hadrec.internal.compute.Shards;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ abstract class LayerContract {
         Layer layer = layer();
         FMatrixRMaj x = input(layer, FEW_ROWS);
         FMatrixRMaj c = coefficients(layer, FEW_ROWS);
-        float[] inputGradient = new Pass(layer, x, c, false).inputGradient().data;
+        float[] inputGradient = new Both(layer, x, c, false).inputGradient().data;
         List<float[]> gradients = layer.parameters().stream()
                 .map(parameter -> parameter.gradient().data.clone())
                 .toList();
@@ -60,9 +61,9 @@ abstract class LayerContract {
         float at = numbers[i];
         float step = 1 / 64f;
         numbers[i] = at + step;
-        double above = new Pass(layer, x, c, false).sum();
+        double above = new Both(layer, x, c, false).sum();
         numbers[i] = at - step;
-        double below = new Pass(layer, x, c, false).sum();
+        double below = new Both(layer, x, c, false).sum();
         numbers[i] = at;
         return (above - below) / (2 * step);
     }
@@ -73,8 +74,8 @@ abstract class LayerContract {
         Layer other = layer();
         FMatrixRMaj x = input(layer, MANY_ROWS);
         FMatrixRMaj c = coefficients(layer, MANY_ROWS);
-        Pass forth = new Pass(layer, x, c, false);
-        Pass back = new Pass(other, x, c, true);
+        Both forth = new Both(layer, x, c, false);
+        Both back = new Both(other, x, c, true);
         assertArrayEquals(forth.output().data, back.output().data);
         assertArrayEquals(forth.inputGradient().data, back.inputGradient().data);
         for (int p = 0; p < layer.parameters().size(); p++) {
@@ -92,7 +93,7 @@ abstract class LayerContract {
     @Test
     void inferringChangesNothingAndRowsStandAlone() {
         Layer layer = layer();
-        NetworkState before = MultilayerPerceptron.of(List.of(layer)).copyState();
+        Map<String, float[]> before = state(layer);
         FMatrixRMaj x = input(layer, FEW_ROWS);
         float[] y = infer(layer, x);
         assertArrayEquals(y, infer(layer, x));
@@ -104,10 +105,13 @@ abstract class LayerContract {
         for (int j = 0; j < layer.outputColumns(); j++) {
             assertEquals(y[j], alone[j]);
         }
-        NetworkState after = MultilayerPerceptron.of(List.of(layer)).copyState();
-        before.values()
-                .forEach((name, values) ->
-                        assertArrayEquals(values, after.values().get(name), name));
+        Map<String, float[]> after = state(layer);
+        before.forEach((name, values) -> assertArrayEquals(values, after.get(name), name));
+    }
+
+    private static Map<String, float[]> state(Layer layer) {
+        return MultilayerPerceptron.of(layer.inputColumns(), List.of((columns, random) -> layer), 1)
+                .copyState();
     }
 
     @Test
@@ -115,10 +119,10 @@ abstract class LayerContract {
         Layer layer = layer();
         FMatrixRMaj x = input(layer, FEW_ROWS);
         FMatrixRMaj c = coefficients(layer, FEW_ROWS);
-        Pass pass = new Pass(layer, x, c, false);
+        Both pass = new Both(layer, x, c, false);
         if (layer.worksInPlace()) {
             assertEquals(layer.inputColumns(), layer.outputColumns());
-            assertFalse(layer.couplesRows(), "sums over rows need the input after the output");
+            assertFalse(layer instanceof Layer.Coupled, "sums over rows need the input after the output");
         } else {
             assertArrayEquals(x.data, pass.input().data);
             assertArrayEquals(c.data, pass.outputGradient().data);
@@ -156,45 +160,48 @@ abstract class LayerContract {
     static float[] infer(Layer layer, FMatrixRMaj x) {
         FMatrixRMaj input = x.copy();
         FMatrixRMaj output = layer.worksInPlace() ? input : new FMatrixRMaj(x.numRows, layer.outputColumns());
-        LayerBuffers buffers = LayerBuffers.forInference(layer, MatrixProducts.ejml(), input, output);
-        Shards.of(x.numRows).all().forEach(shard -> layer.forward(Mode.INFER, shard, buffers));
+        FMatrixRMaj none = new FMatrixRMaj(0, 0);
+        Pass.Matrices matrices = new Pass.Matrices(input, output, none, none);
+        Pass.MiniBatch batch = new Pass.MiniBatch(layer, matrices, MatrixProducts.ejml(), 0, 0);
+        Shards shards = Shards.of(x.numRows);
+        batch.start(shards, 0, 0);
+        shards.all().forEach(batch::forward);
         return output.data;
     }
 
     /** One mini-batch forward and back through one layer, lanes in order or in reverse. */
-    private static final class Pass {
-        private final LayerBuffers buffers;
+    private static final class Both {
+        private final Pass.Matrices matrices;
         private final FMatrixRMaj c;
-
         private final float[] output;
 
-        Pass(Layer layer, FMatrixRMaj x, FMatrixRMaj c, boolean reverse) {
+        Both(Layer layer, FMatrixRMaj x, FMatrixRMaj c, boolean reverse) {
             this.c = c;
             boolean inPlace = layer.worksInPlace();
             FMatrixRMaj input = x.copy();
             FMatrixRMaj gradient = c.copy();
-            buffers = LayerBuffers.forTraining(
-                    layer,
-                    MatrixProducts.ejml(),
+            matrices = new Pass.Matrices(
                     input,
                     inPlace ? input : new FMatrixRMaj(x.numRows, layer.outputColumns()),
                     gradient,
                     inPlace ? gradient : new FMatrixRMaj(x.numRows, layer.inputColumns()));
+            Pass.MiniBatch batch = new Pass.MiniBatch(layer, matrices, MatrixProducts.ejml(), 5, 1);
             Shards shards = Shards.of(x.numRows);
+            batch.start(shards, 1, 1);
             List<Shard> order = lanes(shards, reverse);
-            if (layer.couplesRows()) {
-                order.forEach(shard -> layer.sumForward(shard, buffers));
-                buffers.reduceForward(shards);
+            if (batch.couplesRows()) {
+                order.forEach(batch::sumForward);
+                batch.finishForward();
             }
-            order.forEach(shard -> layer.forward(Mode.TRAIN, shard, buffers));
-            output = buffers.output().data.clone();
-            if (layer.couplesRows()) {
-                order.forEach(shard -> layer.sumBackward(shard, buffers));
-                buffers.reduceBackward(shards);
+            order.forEach(batch::forward);
+            output = matrices.output().data.clone();
+            if (batch.couplesRows()) {
+                order.forEach(batch::sumBackward);
+                batch.finishBackward();
             }
-            order.forEach(shard -> layer.backward(shard, buffers));
-            buffers.reduceLanes(shards, 0, 2);
-            buffers.reduceLanes(shards, 1, 2);
+            order.forEach(batch::backward);
+            batch.sumLanes(0, 2);
+            batch.sumLanes(1, 2);
         }
 
         private static List<Shard> lanes(Shards shards, boolean reverse) {
@@ -209,19 +216,19 @@ abstract class LayerContract {
         }
 
         FMatrixRMaj input() {
-            return buffers.input();
+            return matrices.input();
         }
 
         FMatrixRMaj output() {
-            return buffers.output();
+            return matrices.output();
         }
 
         FMatrixRMaj outputGradient() {
-            return buffers.outputGradient();
+            return matrices.outputGradient();
         }
 
         FMatrixRMaj inputGradient() {
-            return buffers.inputGradient();
+            return matrices.inputGradient();
         }
 
         double sum() {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -57,9 +58,9 @@ class MultilayerPerceptronTest {
         MultilayerPerceptron same = MultilayerPerceptron.of(5, SMALL, 2, 8);
         MultilayerPerceptron other = MultilayerPerceptron.of(5, SMALL, 2, 9);
         first.copyState()
-                .values()
                 .forEach((name, values) ->
-                        assertArrayEquals(values, same.copyState().values().get(name), name));
+                        assertArrayEquals(values, same.copyState().get(name), name));
+        assertEquals(first.sha256(), same.sha256());
         assertFalse(Arrays.equals(weights(first), weights(other)));
     }
 
@@ -78,38 +79,39 @@ class MultilayerPerceptronTest {
     @Test
     void restoreBringsBackEveryNumber() {
         MultilayerPerceptron network = MultilayerPerceptron.of(5, SMALL, 2, 8);
-        NetworkState before = network.copyState();
+        Map<String, float[]> before = network.copyState();
         network.state().values().forEach(p -> Arrays.fill(p.value().data, 5));
-        NetworkState changed = network.copyState();
+        Map<String, float[]> changed = network.copyState();
         network.restore(before);
-        before.values().forEach((name, values) -> {
+        before.forEach((name, values) -> {
             assertArrayEquals(values, network.state().get(name).value().data, name);
-            assertEquals(5f, changed.values().get(name)[0], "a copy shares nothing");
+            assertEquals(5f, changed.get(name)[0], "a copy shares nothing");
         });
-        changed.copyFrom(network);
-        assertArrayEquals(weights(network), changed.values().get("layer1.weights"));
+        network.copyStateInto(changed);
+        assertArrayEquals(weights(network), changed.get("layer1.weights"));
     }
 
     @Test
     void fingerprintKnowsEveryNumber() {
         MultilayerPerceptron network = MultilayerPerceptron.of(5, SMALL, 2, 8);
-        NetworkState before = network.copyState();
+        Map<String, float[]> before = network.copyState();
+        String fingerprint = network.sha256();
         network.state().forEach((name, parameter) -> {
             float[] numbers = parameter.value().data;
             numbers[numbers.length - 1] = Math.nextUp(numbers[numbers.length - 1]);
-            assertNotEquals(before.sha256(), network.copyState().sha256(), name);
+            assertNotEquals(fingerprint, network.sha256(), name);
             network.restore(before);
-            assertEquals(before.sha256(), network.copyState().sha256());
+            assertEquals(fingerprint, network.sha256());
         });
     }
 
     @Test
     void restoreRefusesTheStateOfAnotherNetwork() {
         MultilayerPerceptron network = MultilayerPerceptron.of(5, SMALL, 2, 8);
-        NetworkState wider = MultilayerPerceptron.of(6, SMALL, 2, 8).copyState();
+        Map<String, float[]> wider = MultilayerPerceptron.of(6, SMALL, 2, 8).copyState();
         Exception e = assertThrows(IllegalArgumentException.class, () -> network.restore(wider));
         assertEquals("layer1.weights has 45 numbers, the state to restore has 54", e.getMessage());
-        NetworkState plain = MultilayerPerceptron.of(
+        Map<String, float[]> plain = MultilayerPerceptron.of(
                         5, SMALL.withNormalization(NetworkSettings.Normalization.NONE), 2, 8)
                 .copyState();
         e = assertThrows(IllegalArgumentException.class, () -> network.restore(plain));
@@ -153,14 +155,13 @@ class MultilayerPerceptronTest {
 
     @Test
     void tinyNetworkAgreesWithPencilAndPaper() {
-        Dense first = new Dense(1, 2, true, Initializer.HE_NORMAL, new SplittableRandom(1));
-        Dense second = new Dense(2, 1, true, Initializer.HE_NORMAL, new SplittableRandom(1));
-        set(first.parameters().get(0), 2, -3);
-        set(first.parameters().get(1), 1, 1);
-        set(second.parameters().get(0), 10, 100);
-        set(second.parameters().get(1), 0.5f);
-        MultilayerPerceptron network =
-                MultilayerPerceptron.of(List.of(first, new ActivationLayer(Activation.RELU, 2), second));
+        Dense second = new Dense(1, true, Dense.Initializer.HE_NORMAL);
+        Dense first = new Dense(2, true, Dense.Initializer.HE_NORMAL);
+        MultilayerPerceptron network = MultilayerPerceptron.of(1, List.of(first, Activation.RELU, second), 1);
+        set(network.parameters().get("layer1.weights"), 2, -3);
+        set(network.parameters().get("layer1.biases"), 1, 1);
+        set(network.parameters().get("layer3.weights"), 10, 100);
+        set(network.parameters().get("layer3.biases"), 0.5f);
         // x = 2: relu(5, -5) = (5, 0), 50.5; x = -1: relu(-1, 4) = (0, 4), 400.5
         assertArrayEquals(
                 new float[] {50.5f, 400.5f}, network.predict(FMatrixRMaj.wrap(2, 1, new float[] {2, -1})).data);
@@ -172,19 +173,19 @@ class MultilayerPerceptronTest {
 
     @Test
     void namesTheLayersThatDoNotFit() {
-        Dense first = new Dense(3, 4, true, Initializer.HE_NORMAL, new SplittableRandom(1));
-        Dense second = new Dense(5, 2, true, Initializer.HE_NORMAL, new SplittableRandom(1));
-        Exception e =
-                assertThrows(IllegalArgumentException.class, () -> MultilayerPerceptron.of(List.of(first, second)));
+        Dense four = new Dense(4, true, Dense.Initializer.HE_NORMAL);
+        Layer two = new Dense(2, true, Dense.Initializer.HE_NORMAL).build(5, new SplittableRandom(1));
+        Exception e = assertThrows(
+                IllegalArgumentException.class,
+                () -> MultilayerPerceptron.of(3, List.<Layer.Settings>of(four, (columns, random) -> two), 1));
         assertEquals("Layer 2 (Dense 5 → 2) expects 5 input columns, got 4 from layer 1 (Dense 3 → 4)", e.getMessage());
     }
 
     @Test
     void refusesTwoLayersInPlaceInARow() {
-        ActivationLayer tanh = new ActivationLayer(Activation.TANH, 4);
-        ActivationLayer sigmoid = new ActivationLayer(Activation.SIGMOID, 4);
-        Exception e =
-                assertThrows(IllegalArgumentException.class, () -> MultilayerPerceptron.of(List.of(tanh, sigmoid)));
+        Exception e = assertThrows(
+                IllegalArgumentException.class,
+                () -> MultilayerPerceptron.of(4, List.of(Activation.TANH, Activation.SIGMOID), 1));
         assertEquals(
                 "Layer 2 (sigmoid) works in place and expects a layer before it that does not, got layer 1 (tanh)",
                 e.getMessage());
@@ -192,7 +193,7 @@ class MultilayerPerceptronTest {
 
     @Test
     void refusesNoLayers() {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> MultilayerPerceptron.of(List.of()));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> MultilayerPerceptron.of(3, List.of(), 1));
         assertEquals("MultilayerPerceptron expects at least one layer, got none", e.getMessage());
     }
 
@@ -206,17 +207,18 @@ class MultilayerPerceptronTest {
     @Test
     void settingsRefuseALayerWithoutNodes() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> SMALL.withHiddenNodes(List.of(4, 0)));
-        assertEquals("NetworkSettings expects hidden layers of 1 node or more, got [4, 0]", e.getMessage());
+        assertEquals("Dense expects hidden layers of 1 node or more, got 0", e.getMessage());
     }
 
     @Test
     void thesisSettingsAreTheThesiss() {
         assertEquals(List.of(256, 256, 256), NetworkSettings.THESIS.hiddenNodes());
-        assertEquals(Activation.TANH, NetworkSettings.THESIS.activation());
-        assertEquals(NetworkSettings.Normalization.AFTER_ACTIVATION, NetworkSettings.THESIS.normalization());
-        assertEquals(1e-3, BatchNormalization.THESIS_EPSILON);
-        assertEquals(0.01, BatchNormalization.THESIS_MOMENTUM);
-        assertEquals(new NormalizationConstants(1e-3, 0.01), NetworkSettings.THESIS.constants());
+        List<Layer.Settings> layer = List.of(
+                new Dense(256, true, Dense.Initializer.GLOROT_UNIFORM),
+                Activation.TANH,
+                new BatchNormalization(1e-3, 0.01));
+        assertEquals(layer, NetworkSettings.THESIS.hidden().subList(3, 6));
+        assertEquals(9, NetworkSettings.THESIS.hidden().size());
     }
 
     @Test

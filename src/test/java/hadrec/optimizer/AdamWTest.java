@@ -3,7 +3,7 @@ package hadrec.optimizer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hadrec.network.DoubleParameter;
+import hadrec.study.DoubleParameter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hadrec.network.DoubleParameter;
+import hadrec.study.DoubleParameter;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.internal.compute.Team;
-import hadrec.network.DoubleParameter;
 import hadrec.network.FloatParameter;
+import hadrec.study.DoubleParameter;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;

@@ -2,10 +2,10 @@ package hadrec.optimizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hadrec.network.DoubleParameter;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
+import hadrec.study.DoubleParameter;
 import hadrec.study.TestFunction;
 import java.util.List;
 import java.util.stream.Stream;

@@ -11,10 +11,11 @@ import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanSquaredError;
 import hadrec.network.Activation;
-import hadrec.network.Initializer;
+import hadrec.network.Dense.Initializer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
+import hadrec.study.Backpropagation;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
@@ -26,7 +27,7 @@ class BackpropagationTest {
 
     private static MultilayerPerceptron oneNode() {
         NetworkSettings settings =
-                new NetworkSettings(List.of(1), Activation.TANH, Normalization.NONE, Initializer.GLOROT_UNIFORM);
+                NetworkSettings.of(List.of(1), Activation.TANH, Normalization.NONE, Initializer.GLOROT_UNIFORM);
         MultilayerPerceptron network = MultilayerPerceptron.of(1, settings, 1, 1);
         network.parameters().get("layer1.weights").value().data[0] = 0.5f;
         network.parameters().get("layer3.weights").value().data[0] = 2;
@@ -84,8 +85,6 @@ class BackpropagationTest {
         Dataset none = new Dataset(new FMatrixRMaj(1, 1), new FMatrixRMaj(1, 1), new float[1]);
         Exception refused = assertThrows(
                 IllegalArgumentException.class, () -> Backpropagation.of(oneNode(), new MeanSquaredError(), none));
-        assertEquals(
-                "The loss expects a positive sum of event weights, got 0.0 over the given events",
-                refused.getMessage());
+        assertEquals("The loss expects a positive sum of event weights, got 0.0", refused.getMessage());
     }
 }

@@ -6,13 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.Dataset;
-import hadrec.internal.compute.Shard;
 import hadrec.loss.Loss;
 import hadrec.network.Layer;
-import hadrec.network.LayerBuffers;
-import hadrec.network.Mode;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
+import hadrec.network.Pass;
+import hadrec.study.GradientCheck;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -65,12 +64,12 @@ class GradientCheckTest {
     @Test
     void leavesTheNetworkAsItWas() {
         MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 5);
-        String before = network.copyState().sha256();
+        String before = network.sha256();
         GradientCheck check = GradientCheck.inFloat32(network, ToyEvents.LOSS, EVENTS);
         double[] gradient = check.gradient();
         check.error(1e-2);
         GradientCheck.inFloat64(network, ToyEvents.LOSS, EVENTS).error(1e-2);
-        assertEquals(before, network.copyState().sha256());
+        assertEquals(before, network.sha256());
         assertArrayEquals(gradient, check.gradient());
     }
 
@@ -95,12 +94,12 @@ class GradientCheckTest {
 
     @Test
     void refusesALayerWithoutAFormInFloat64() {
-        MultilayerPerceptron network = MultilayerPerceptron.of(List.of(new Halving()));
+        MultilayerPerceptron network = MultilayerPerceptron.of(1, List.of((columns, random) -> new Halving()), 1);
         Dataset data = new Dataset(new FMatrixRMaj(2, 1), new FMatrixRMaj(2, 1), new float[] {1, 1});
         String message = assertThrows(
                         IllegalArgumentException.class, () -> GradientCheck.inFloat64(network, ToyEvents.LOSS, data))
                 .getMessage();
-        assertEquals("In float64 there are Dense, ActivationLayer and BatchNormalization, got halving", message);
+        assertEquals("In float64 there are Dense, Activation and BatchNormalization, got halving", message);
     }
 
     /** A layer of a user's own. */
@@ -116,10 +115,10 @@ class GradientCheckTest {
         }
 
         @Override
-        public void forward(Mode mode, Shard shard, LayerBuffers buffers) {}
+        public void forward(Pass pass) {}
 
         @Override
-        public void backward(Shard shard, LayerBuffers buffers) {}
+        public void backward(Pass pass) {}
 
         @Override
         public String toString() {

@@ -2,7 +2,8 @@ package hadrec.training;
 
 import hadrec.loss.Loss;
 import hadrec.network.Activation;
-import hadrec.training.PlainLayer.PlainActivation;
+import hadrec.study.PlainLayer;
+import hadrec.study.PlainNetwork;
 import java.util.Arrays;
 
 /** Kinks of losses and activations, near which a central difference is no gradient. */
@@ -28,13 +29,13 @@ final class Kinks {
                 }
             }
         }
-        return network.layers.stream()
-                .allMatch(layer -> !(layer instanceof PlainActivation activation) || areFar(activation, width));
+        return network.layers().stream()
+                .allMatch(layer -> layer.activation().isEmpty()
+                        || areFar(layer, layer.activation().get(), width));
     }
 
-    private static boolean areFar(PlainActivation layer, double width) {
-        Activation activation = layer.activation;
-        return Arrays.stream(layer.input)
+    private static boolean areFar(PlainLayer layer, Activation activation, double width) {
+        return Arrays.stream(layer.input())
                 .flatMapToDouble(Arrays::stream)
                 .allMatch(z -> Math.abs(activation.derivative(z + width) - activation.derivative(z - width)) <= JUMP);
     }

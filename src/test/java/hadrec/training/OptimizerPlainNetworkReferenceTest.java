@@ -3,12 +3,13 @@ package hadrec.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hadrec.loss.ReferenceLoss;
-import hadrec.network.DoubleParameter;
 import hadrec.optimizer.Optimizer;
 import hadrec.optimizer.ReferenceOptimizer;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
+import hadrec.study.DoubleParameter;
+import hadrec.study.PlainNetwork;
 import hadrec.training.PlainNetworkReferenceTest.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,8 @@ class OptimizerPlainNetworkReferenceTest {
         Map<String, DoubleParameter> parameters = new LinkedHashMap<>();
         for (String name : c.texts("param_order")) {
             Place place = places.get(name);
-            parameters.put(name, new DoubleParameter(name, place.layer().numbers.get(place.name())));
+            parameters.put(
+                    name, new DoubleParameter(name, place.layer().numbers().get(place.name())));
         }
         Map<String, DoubleParameter> moved = new LinkedHashMap<>(parameters);
         moved.keySet().removeAll(c.has("free_params") ? Set.of(c.texts("free_params")) : Set.of());
@@ -63,8 +65,10 @@ class OptimizerPlainNetworkReferenceTest {
             run.lookAhead();
             losses[step] = gradient(c, network, batches, b);
             moved.forEach((name, parameter) -> {
-                double[] gradient =
-                        places.get(name).layer().gradients.get(places.get(name).name());
+                double[] gradient = places.get(name)
+                        .layer()
+                        .gradients()
+                        .get(places.get(name).name());
                 System.arraycopy(gradient, 0, parameter.gradient(), 0, gradient.length);
             });
             run.step();

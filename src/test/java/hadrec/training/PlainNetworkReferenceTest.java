@@ -7,9 +7,11 @@ import hadrec.network.Activation;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
-import hadrec.training.PlainLayer.PlainActivation;
-import hadrec.training.PlainLayer.PlainDense;
-import hadrec.training.PlainLayer.PlainNormalization;
+import hadrec.study.PlainLayer;
+import hadrec.study.PlainLayer.PlainActivation;
+import hadrec.study.PlainLayer.PlainDense;
+import hadrec.study.PlainLayer.PlainNormalization;
+import hadrec.study.PlainNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -43,7 +45,7 @@ class PlainNetworkReferenceTest {
         Arrays.fill(w, 1);
         check(c, "y_eval", Deviation.flat(network.forward(x, false)));
         check(c, "L", network.gradient(ReferenceLoss.of(c), x, t, c.has("w") ? c.numbers("w") : w));
-        check(c, "y", Deviation.flat(network.output));
+        check(c, "y", Deviation.flat(network.output()));
         double scale = 0.001
                 * c.keys().stream()
                         .filter(key -> key.matches("d(x|[Wb]\\d+|gamma\\d+|beta\\d+)"))
@@ -51,17 +53,17 @@ class PlainNetworkReferenceTest {
                         .max()
                         .orElseThrow();
         double rtol = c.number("rtol");
-        Deviation.check(c + " dx", Deviation.flat(network.inputGradient), c.numbers("dx"), rtol, scale);
+        Deviation.check(c + " dx", Deviation.flat(network.inputGradient()), c.numbers("dx"), rtol, scale);
         Set<String> compared = new HashSet<>(Set.of("dx", "dev", "dtype"));
         for (Map.Entry<String, Place> entry : places.entrySet()) {
             PlainLayer layer = entry.getValue().layer();
             String name = entry.getValue().name();
-            if (layer.gradients.containsKey(name)) {
+            if (layer.gradients().containsKey(name)) {
                 String record = "d" + entry.getKey();
-                Deviation.check(c + " " + record, layer.gradients.get(name), c.numbers(record), rtol, scale);
+                Deviation.check(c + " " + record, layer.gradients().get(name), c.numbers(record), rtol, scale);
                 compared.add(record);
             } else {
-                check(c, entry.getKey() + "_after", layer.numbers.get(name));
+                check(c, entry.getKey() + "_after", layer.numbers().get(name));
                 compared.add(entry.getKey() + "_after");
             }
         }
@@ -103,8 +105,8 @@ class PlainNetworkReferenceTest {
         PlainLayer layer = new PlainNormalization(
                 c.numbers("gamma" + l), c.numbers("beta" + l), c.number("bn_eps", 1e-5), c.number("bn_momentum", 0.1));
         if (c.has("rm" + l)) {
-            layer.numbers.put("running_mean", c.numbers("rm" + l));
-            layer.numbers.put("running_variance", c.numbers("rv" + l));
+            layer.numbers().put("running_mean", c.numbers("rm" + l));
+            layer.numbers().put("running_variance", c.numbers("rv" + l));
         }
         places.put("gamma" + l, new Place(layer, "gamma"));
         places.put("beta" + l, new Place(layer, "beta"));

@@ -3,6 +3,8 @@ package hadrec.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.study.PlainLayer;
+import hadrec.study.PlainNetwork;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,10 +24,16 @@ class PlainNetworkTest {
         PlainNetwork plain = c.plain();
         double[][] x = c.batch(c.data.features());
         int compared = 0;
-        for (PlainLayer layer : plain.layers) {
-            for (String name : layer.gradients.keySet()) {
+        for (PlainLayer layer : plain.layers()) {
+            for (String name : layer.gradients().keySet()) {
                 loss(c, plain, x);
-                compared += compare(name, c, plain, layer.numbers.get(name), layer.gradients.get(name), x);
+                compared += compare(
+                        name,
+                        c,
+                        plain,
+                        layer.numbers().get(name),
+                        layer.gradients().get(name),
+                        x);
             }
         }
         assertTrue(compared > 0);
@@ -38,7 +46,7 @@ class PlainNetworkTest {
         PlainNetwork plain = c.plain();
         double[][] x = c.batch(c.data.features());
         loss(c, plain, x);
-        double[][] gradient = plain.inputGradient;
+        double[][] gradient = plain.inputGradient();
         for (int i = 0; i < x.length; i++) {
             compare("row " + i, c, plain, x[i], gradient[i], x);
         }

@@ -10,11 +10,13 @@ import hadrec.loss.MeanSquaredError;
 import hadrec.loss.QuantileLoss;
 import hadrec.loss.ResponseBalance;
 import hadrec.network.Activation;
-import hadrec.network.Initializer;
+import hadrec.network.BatchNormalization;
+import hadrec.network.Dense.Initializer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.statistics.Bins;
+import hadrec.study.PlainNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -56,7 +58,7 @@ final class RandomConfiguration {
         Dataset drawn;
         do {
             drawn = new Dataset(matrix(random, events, inputs), matrix(random, events, targets), weights);
-            if (loss.seesBoson()) {
+            if (loss.columns().size() > 0) {
                 drawn = ToyEvents.withBoson(drawn, random.nextLong());
             }
         } while (!Kinks.areFar(plain(), loss, batch(drawn.features()), batch(drawn.targets()), KINK_DISTANCE));
@@ -70,12 +72,12 @@ final class RandomConfiguration {
         Bins bins = Bins.of(0.5, 1.2, 2, 3);
         List<Loss> losses = new ArrayList<>(List.of(
                 new MeanSquaredError(),
-                new ResponseBalance(new MeanSquaredError(), 2, bins),
                 new Huber(0.8),
                 new QuantileLoss(taus.subList(0, targets)),
                 new LogCosh(),
                 new MeanAbsoluteError()));
         if (targets == 2) {
+            losses.add(1, new ResponseBalance(new MeanSquaredError(), 2, bins));
             losses.add(2, new GaussianLikelihood());
             losses.add(new ResponseBalance(new GaussianLikelihood(), 0.5, bins));
         }
@@ -83,7 +85,8 @@ final class RandomConfiguration {
     }
 
     boolean normalizesLinearLayers() {
-        return settings.activation() == Activation.IDENTITY && settings.normalization() != Normalization.NONE;
+        return settings.hidden().contains(Activation.IDENTITY)
+                && settings.hidden().stream().anyMatch(BatchNormalization.class::isInstance);
     }
 
     private static NetworkSettings settings(SplittableRandom random) {
@@ -92,7 +95,7 @@ final class RandomConfiguration {
         for (int l = 0; l < hidden; l++) {
             nodes.add(1 + random.nextInt(20));
         }
-        return new NetworkSettings(
+        return NetworkSettings.of(
                 nodes,
                 Activation.values()[random.nextInt(Activation.values().length)],
                 Normalization.values()[random.nextInt(Normalization.values().length)],

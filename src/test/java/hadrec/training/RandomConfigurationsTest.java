@@ -5,6 +5,8 @@ import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
 import hadrec.network.FloatParameter;
 import hadrec.reference.Deviation;
+import hadrec.study.PlainLayer;
+import hadrec.study.PlainNetwork;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +67,7 @@ class RandomConfigurationsTest {
                     plain.gradient(c.loss, c.batch(c.data.features()), c.batch(c.data.targets()), c.weights());
             check("loss", c, new double[] {loss}, new double[] {expected});
             float[] y = Arrays.copyOf(pass.output().data, c.rows * c.network.outputColumns());
-            check("output", c, Deviation.widen(y), Deviation.flat(plain.output));
+            check("output", c, Deviation.widen(y), Deviation.flat(plain.output()));
             checkGradients(c, plain);
             checkStatistics(c, plain);
             float[] inferred = CompiledNetwork.of(c.network, products).predict(c.data.features(), team).data;
@@ -88,14 +90,14 @@ class RandomConfigurationsTest {
 
     private static void checkGradients(RandomConfiguration c, PlainNetwork plain) {
         double largest = 0;
-        for (PlainLayer layer : plain.layers) {
-            for (double[] gradient : layer.gradients.values()) {
+        for (PlainLayer layer : plain.layers()) {
+            for (double[] gradient : layer.gradients().values()) {
                 largest = Math.max(largest, Deviation.largest(gradient));
             }
         }
-        for (int l = 0; l < plain.layers.size(); l++) {
+        for (int l = 0; l < plain.layers().size(); l++) {
             for (FloatParameter parameter : c.network.layers().get(l).parameters()) {
-                double[] expected = plain.layers.get(l).gradients.get(parameter.name());
+                double[] expected = plain.layers().get(l).gradients().get(parameter.name());
                 double[] result = Deviation.widen(parameter.gradient().data);
                 check("gradient of " + parameter.name(), c, result, expected, SHARE * largest);
             }
@@ -103,9 +105,9 @@ class RandomConfigurationsTest {
     }
 
     private static void checkStatistics(RandomConfiguration c, PlainNetwork plain) {
-        for (int l = 0; l < plain.layers.size(); l++) {
+        for (int l = 0; l < plain.layers().size(); l++) {
             for (FloatParameter statistic : c.network.layers().get(l).statistics()) {
-                double[] expected = plain.layers.get(l).numbers.get(statistic.name());
+                double[] expected = plain.layers().get(l).numbers().get(statistic.name());
                 check(statistic.name(), c, Deviation.widen(statistic.value().data), expected);
             }
         }

@@ -1,11 +1,10 @@
 package hadrec.training;
 
 import hadrec.network.Activation;
-import hadrec.network.ActivationLayer;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
+import hadrec.network.Dense.Initializer;
 import hadrec.network.FloatParameter;
-import hadrec.network.Initializer;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.reference.Deviation;
@@ -16,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.ejml.data.FMatrixRMaj;
 
@@ -24,36 +22,33 @@ import org.ejml.data.FMatrixRMaj;
 final class ReferenceNetwork {
     final MultilayerPerceptron network;
     final Map<String, FloatParameter> parameters = new LinkedHashMap<>();
-    final List<Layer> layers = new ArrayList<>();
+    private final List<Layer.Settings> layers = new ArrayList<>();
 
     ReferenceNetwork(ReferenceCase c, int[] sizes, String[] activations, boolean biasesBeforeNormalization) {
-        double epsilon = c.number("bn_eps", 1e-5);
-        double momentum = c.number("bn_momentum", 0.1);
+        BatchNormalization normalization =
+                new BatchNormalization(c.number("bn_eps", 1e-5), c.number("bn_momentum", 0.1));
+        Map<Integer, List<String>> names = new LinkedHashMap<>();
         // In place and the identity: keeps the gradient of the input, which nobody needs in front of a first layer.
-        layers.add(new ActivationLayer(Activation.IDENTITY, sizes[0]));
+        layers.add(Activation.IDENTITY);
         if (c.number("bn_in", 0) == 1) {
-            normalization(0, sizes[0], epsilon, momentum);
+            normalization(0, normalization, names);
         }
         String bn = c.text("bn");
         int last = sizes.length - 1;
         for (int l = 1; l <= last; l++) {
             boolean biased = biasesBeforeNormalization || !bn.equals("pre") || l == last;
-            Dense dense =
-                    new Dense(sizes[l - 1], sizes[l], biased, Initializer.GLOROT_UNIFORM, new SplittableRandom(l));
-            layers.add(dense);
-            parameters.put("W" + l, dense.parameters().get(0));
-            if (biased) {
-                parameters.put("b" + l, dense.parameters().get(1));
-            }
+            names.put(layers.size(), biased ? List.of("W" + l, "b" + l) : List.of("W" + l));
+            layers.add(new Dense(sizes[l], biased, Initializer.GLOROT_UNIFORM));
             if (bn.equals("pre") && l < last) {
-                normalization(l, sizes[l], epsilon, momentum);
+                normalization(l, normalization, names);
             }
-            layers.add(new ActivationLayer(activation(activations[l - 1]), sizes[l]));
+            layers.add(activation(activations[l - 1]));
             if (bn.equals("post") && l < last) {
-                normalization(l, sizes[l], epsilon, momentum);
+                normalization(l, normalization, names);
             }
         }
-        network = MultilayerPerceptron.of(layers);
+        network = MultilayerPerceptron.of(sizes[0], layers, 1);
+        names.forEach((layer, ofLayer) -> name(network.layers().get(layer), ofLayer));
         parameters.forEach((name, parameter) -> {
             if (c.has(name)) {
                 set(parameter, c.numbers(name));
@@ -61,13 +56,17 @@ final class ReferenceNetwork {
         });
     }
 
-    private void normalization(int l, int columns, double epsilon, double momentum) {
-        BatchNormalization layer = new BatchNormalization(columns, epsilon, momentum);
-        layers.add(layer);
-        parameters.put("gamma" + l, layer.parameters().get(0));
-        parameters.put("beta" + l, layer.parameters().get(1));
-        parameters.put("rm" + l, layer.statistics().get(0));
-        parameters.put("rv" + l, layer.statistics().get(1));
+    private void normalization(int l, BatchNormalization normalization, Map<Integer, List<String>> names) {
+        names.put(layers.size(), List.of("gamma" + l, "beta" + l, "rm" + l, "rv" + l));
+        layers.add(normalization);
+    }
+
+    private void name(Layer layer, List<String> names) {
+        List<FloatParameter> all = new ArrayList<>(layer.parameters());
+        all.addAll(layer.statistics());
+        for (int i = 0; i < names.size(); i++) {
+            parameters.put(names.get(i), all.get(i));
+        }
     }
 
     private static void set(FloatParameter parameter, double[] values) {

@@ -61,7 +61,7 @@ final class ToyEvents {
 
     /** The same events, with bosons if a loss sees them. */
     static Dataset forLoss(Loss loss, Dataset data) {
-        return loss.seesBoson() ? withBoson(data, 11) : data;
+        return loss.columns().size() > 0 ? withBoson(data, 11) : data;
     }
 
     /** The same events with other weights. */
@@ -135,7 +135,7 @@ final class ToyEvents {
     /** All numbers of a network, one after the other. */
     static float[] numbers(MultilayerPerceptron network) {
         float[] all = new float[0];
-        for (float[] values : network.copyState().values().values()) {
+        for (float[] values : network.copyState().values()) {
             int length = all.length;
             all = Arrays.copyOf(all, length + values.length);
             System.arraycopy(values, 0, all, length, values.length);

@@ -7,7 +7,7 @@ import hadrec.internal.files.Fingerprint;
 import hadrec.loss.Loss;
 import hadrec.network.Activation;
 import hadrec.network.CompiledNetwork;
-import hadrec.network.Initializer;
+import hadrec.network.Dense.Initializer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
@@ -62,10 +62,7 @@ final class TrainingHashes {
             return String.join(
                     " ",
                     "" + number,
-                    "" + network.hiddenNodes(),
-                    "" + network.activation(),
-                    "" + network.normalization(),
-                    "" + network.initializer(),
+                    "" + network.hidden(),
                     "" + training.optimizer(),
                     "" + training.loss(),
                     "batch " + training.batchSize(),
@@ -74,7 +71,7 @@ final class TrainingHashes {
     }
 
     private static Configuration configuration(int i) {
-        NetworkSettings network = new NetworkSettings(
+        NetworkSettings network = NetworkSettings.of(
                 choice(HIDDEN, i),
                 choice(List.of(Activation.values()), i + i / 4),
                 choice(List.of(Normalization.values()), i),
@@ -108,7 +105,7 @@ final class TrainingHashes {
         TrainingResult result = new Trainer(configuration.training(), MiniBatches.shuffled(1), products)
                 .fit(network, events(EVENTS, 1, configuration), validation, Progress.none(), team);
         return new Fingerprint()
-                .add(network.copyState().sha256())
+                .add(network.sha256())
                 .add(result.history().sha256())
                 .add(CompiledNetwork.of(network, products).predict(validation.features(), team).data)
                 .sha256();

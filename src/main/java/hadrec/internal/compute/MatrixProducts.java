@@ -32,7 +32,7 @@ public interface MatrixProducts {
      * {@return products in which a row of A Wᵀ + b has the same bits wherever it stands among the rows of a shard, whose number is a
      * multiple of 12} For one thread, and for weights W that stay as they are.
      */
-    default MatrixProducts withEvenRows() {
+    default MatrixProducts positionIndependent() {
         return this;
     }
 

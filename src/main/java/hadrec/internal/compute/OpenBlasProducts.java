@@ -11,17 +11,17 @@ import org.ejml.data.FMatrixRMaj;
 final class OpenBlasProducts implements MatrixProducts {
     private final BLAS blas;
     private final float[] ones = new float[Shards.MOST_ROWS];
-    private final boolean even;
+    private final boolean independent;
 
     OpenBlasProducts(BLAS blas) {
         this.blas = blas;
         Arrays.fill(ones, 1);
-        even = EvenRowProducts.areEven(this);
+        independent = PositionIndependentProducts.isIndependent(this);
     }
 
     @Override
-    public MatrixProducts withEvenRows() {
-        return even ? this : new EvenRowProducts(this, blas);
+    public MatrixProducts positionIndependent() {
+        return independent ? this : new PositionIndependentProducts(this, blas);
     }
 
     @Override

@@ -19,7 +19,7 @@ class MatrixProductsTest {
     private static final float UNTOUCHED = 77;
 
     static Stream<Arguments> products() {
-        return Stream.of(MatrixProducts.fastest(), evenRows(), MatrixProducts.ejml())
+        return Stream.of(MatrixProducts.fastest(), positionIndependent(), MatrixProducts.ejml())
                 .flatMap(p -> Stream.of(
                                 new int[] {1, 1, 1},
                                 new int[] {1, 256, 17},
@@ -30,13 +30,13 @@ class MatrixProductsTest {
     }
 
     /** Those for processors whose kernels treat rows differently, whether or not this is one. */
-    private static MatrixProducts evenRows() {
-        return new EvenRowProducts(MatrixProducts.fastest(), BLAS.getInstance());
+    private static MatrixProducts positionIndependent() {
+        return new PositionIndependentProducts(MatrixProducts.fastest(), BLAS.getInstance());
     }
 
     @Test
-    void equalRowsHaveEqualBitsInEvenProducts() {
-        for (MatrixProducts products : List.of(MatrixProducts.fastest().withEvenRows(), evenRows())) {
+    void equalRowsHaveEqualBitsAtAllPositions() {
+        for (MatrixProducts products : List.of(MatrixProducts.fastest().positionIndependent(), positionIndependent())) {
             for (int[] size : new int[][] {{38, 256}, {256, 256}, {256, 2}, {75, 128}, {7, 30}}) {
                 FMatrixRMaj a = random(132, size[0]);
                 for (int i = 0; i < a.data.length; i++) {

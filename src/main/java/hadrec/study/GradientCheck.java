@@ -1,22 +1,21 @@
-package hadrec.training;
+package hadrec.study;
 
 import hadrec.features.Dataset;
 import hadrec.loss.Loss;
-import hadrec.network.DoubleParameter;
 import hadrec.network.MultilayerPerceptron;
-import hadrec.network.NetworkState;
 import hadrec.network.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The gradient of back-propagation against central differences, (E(θ + h) − E(θ − h))/2h for one number θ after the other, in
- * TRAIN mode; in float32, as networks are trained, or in float64.
+ * The gradient of back-propagation against central differences, (E(θ + h) − E(θ − h))/2h for one number θ after the other, as
+ * in training; in float32, as networks are trained, or in float64.
  *
  * <p>A difference is wrong by h² E‴/6 at a large step h and by the rounding of E over h at a small one. Between them is
  * the best it can do: about the precision of E to the power 2/3, at a step of its cube root. In float64 the network is
@@ -42,7 +41,7 @@ public final class GradientCheck {
      */
     public static GradientCheck inFloat32(MultilayerPerceptron network, Loss loss, Dataset data) {
         DoubleSupplier pass = () -> {
-            NetworkState before = network.copyState();
+            Map<String, float[]> before = network.copyState();
             double mean = Backpropagation.of(network, loss, data).loss();
             network.restore(before); // running statistics
             return mean;
@@ -59,7 +58,7 @@ public final class GradientCheck {
      * @throws IllegalArgumentException as {@link #inFloat32}, or if a layer is not one of the library's
      */
     public static GradientCheck inFloat64(MultilayerPerceptron network, Loss loss, Dataset data) {
-        Trainer.requireFit(network, loss, data, "given");
+        Backpropagation.requireFit(network, data);
         PlainNetwork plain = PlainNetwork.of(network);
         double[][] x = rows(data.features());
         double[][] t = rows(data.targets());
@@ -67,9 +66,10 @@ public final class GradientCheck {
         DoubleSupplier pass = () -> plain.gradient(loss, x, t, w);
         pass.getAsDouble();
         List<Parameter> parameters = new ArrayList<>();
-        for (PlainLayer layer : plain.layers) {
-            layer.gradients.forEach((name, gradient) -> {
-                DoubleParameter parameter = new DoubleParameter(name, layer.numbers.get(name));
+        for (PlainLayer layer : plain.layers()) {
+            layer.gradients().forEach((name, gradient) -> {
+                DoubleParameter parameter =
+                        new DoubleParameter(name, layer.numbers().get(name));
                 System.arraycopy(gradient, 0, parameter.gradient(), 0, gradient.length);
                 parameters.add(parameter);
             });

@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
  *
  * <p>For one thread, and for weights that stay as they are: they are copied at their first use.
  */
-final class EvenRowProducts implements MatrixProducts {
+final class PositionIndependentProducts implements MatrixProducts {
     /** Rows of a product are to be a multiple of this. */
     static final int ROWS = 12;
 
@@ -35,17 +35,17 @@ final class EvenRowProducts implements MatrixProducts {
     private final Map<float[], float[]> widened = new IdentityHashMap<>();
     private float[] wide = {};
 
-    EvenRowProducts(MatrixProducts products, BLAS blas) {
+    PositionIndependentProducts(MatrixProducts products, BLAS blas) {
         this.products = products;
         this.blas = blas;
     }
 
     /** Whether all rows of products of equal rows are equal. */
-    static boolean areEven(MatrixProducts products) {
-        return Arrays.stream(PROBED).allMatch(size -> areEven(products, size[0], size[1]));
+    static boolean isIndependent(MatrixProducts products) {
+        return Arrays.stream(PROBED).allMatch(size -> isIndependent(products, size[0], size[1]));
     }
 
-    private static boolean areEven(MatrixProducts products, int in, int out) {
+    private static boolean isIndependent(MatrixProducts products, int in, int out) {
         FMatrixRMaj a = new FMatrixRMaj(PROBED_ROWS, in);
         FMatrixRMaj w = new FMatrixRMaj(out, in);
         FMatrixRMaj z = new FMatrixRMaj(PROBED_ROWS, out);

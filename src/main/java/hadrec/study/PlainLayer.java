@@ -1,17 +1,35 @@
-package hadrec.training;
+package hadrec.study;
 
 import hadrec.network.Activation;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A layer in float64 and plain loops over rows, written from the equations (1.7–1.18) without a look at the engine. */
-abstract class PlainLayer {
-    /** Numbers by the engine's names, and the gradients of those that are trained. */
+public abstract class PlainLayer {
     final Map<String, double[]> numbers = new LinkedHashMap<>();
-
     final Map<String, double[]> gradients = new LinkedHashMap<>();
+    double[][] input = {};
 
-    double[][] input;
+    /** {@return its numbers by the engine's names, themselves} */
+    public final Map<String, double[]> numbers() {
+        return numbers;
+    }
+
+    /** {@return ∂E/∂θ of those that are trained, by name, themselves} */
+    public final Map<String, double[]> gradients() {
+        return gradients;
+    }
+
+    /** {@return what came in last, events × columns} */
+    public final double[][] input() {
+        return input;
+    }
+
+    /** {@return the function that it applies; empty if it is no activation} */
+    public Optional<Activation> activation() {
+        return Optional.empty();
+    }
 
     abstract double[][] forward(double[][] x, boolean train);
 
@@ -23,11 +41,12 @@ abstract class PlainLayer {
     }
 
     /** z_j = Σ w_jk x_k + b_j. */
-    static final class PlainDense extends PlainLayer {
+    public static final class PlainDense extends PlainLayer {
         private final int in;
         private final int out;
 
-        PlainDense(int in, int out, double[] weights, double... biases) {
+        /** Keeps the weights, outputs × inputs, and the biases, if there are any. */
+        public PlainDense(int in, int out, double[] weights, double... biases) {
             this.in = in;
             this.out = out;
             trained("weights", weights);
@@ -75,11 +94,17 @@ abstract class PlainLayer {
     }
 
     /** a = σ(z), with σ′ at z itself. */
-    static final class PlainActivation extends PlainLayer {
-        final Activation activation;
+    public static final class PlainActivation extends PlainLayer {
+        private final Activation activation;
 
-        PlainActivation(Activation activation) {
+        /** Applies a function to every column. */
+        public PlainActivation(Activation activation) {
             this.activation = activation;
+        }
+
+        @Override
+        public Optional<Activation> activation() {
+            return Optional.of(activation);
         }
 
         @Override
@@ -107,13 +132,14 @@ abstract class PlainLayer {
     }
 
     /** y = γ x̂ + β, column by column; the variance in two passes. */
-    static final class PlainNormalization extends PlainLayer {
+    public static final class PlainNormalization extends PlainLayer {
         private final double epsilon;
         private final double momentum;
         private double[][] normalized;
         private double[] inverse;
 
-        PlainNormalization(double[] gamma, double[] beta, double epsilon, double momentum) {
+        /** Running means 0 and variances 0; keeps γ and β. */
+        public PlainNormalization(double[] gamma, double[] beta, double epsilon, double momentum) {
             this.epsilon = epsilon;
             this.momentum = momentum;
             trained("gamma", gamma);

@@ -1,4 +1,6 @@
-package hadrec.network;
+package hadrec.study;
+
+import hadrec.network.Parameter;
 
 /** A float64 vector of trainable numbers, for test functions. */
 public final class DoubleParameter implements Parameter {

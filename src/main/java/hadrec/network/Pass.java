@@ -1,0 +1,334 @@
+package hadrec.network;
+
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shard;
+import hadrec.internal.compute.Shards;
+import hadrec.statistics.RandomStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * What a layer is given to go forward or back through one shard: the rows {@link #firstRow} to {@link #endRow} of a mini-batch.
+ * The matrices hold all rows of the mini-batch, and possibly more; a layer reads and writes those of its shard alone, as other
+ * threads are at work on the others.
+ */
+public final class Pass {
+    private final MiniBatch batch;
+    private final Shard shard;
+
+    Pass(MiniBatch batch, Shard shard) {
+        this.batch = batch;
+        this.shard = shard;
+    }
+
+    /** {@return whether this is training; in inference each event stands alone, and running statistics are used} */
+    public boolean isTraining() {
+        return batch.training;
+    }
+
+    /** {@return the first row of the shard, from 0} */
+    public int firstRow() {
+        return shard.firstRow();
+    }
+
+    /** {@return the row after the last of the shard} */
+    public int endRow() {
+        return shard.endRow();
+    }
+
+    /** {@return the number of rows of the shard} */
+    public int rows() {
+        return shard.rows();
+    }
+
+    /** {@return rows × input columns; equal to the output where the layer works in place} */
+    public FMatrixRMaj input() {
+        return batch.matrices.input;
+    }
+
+    /** {@return rows × output columns} */
+    public FMatrixRMaj output() {
+        return batch.matrices.output;
+    }
+
+    /** {@return ∂E/∂output} */
+    public FMatrixRMaj outputGradient() {
+        return batch.matrices.outputGradient;
+    }
+
+    /** {@return ∂E/∂input} */
+    public FMatrixRMaj inputGradient() {
+        return batch.matrices.inputGradient;
+    }
+
+    /** {@return whether anybody needs ∂E/∂input; nobody does in front of the first layer} */
+    public boolean wantsInputGradient() {
+        return batch.matrices.inputGradient.getNumElements() > 0;
+    }
+
+    /**
+     * {@return ∂E/∂θ of a parameter, row by row, to which the shard's part is to be added} To be asked for once in each backward
+     * pass. Not for a {@link Layer.Coupled} layer, which has it from its sums.
+     */
+    public float[] gradient(FloatParameter parameter) {
+        float[] gradient = laneGradient(parameter);
+        if (shard.opensLane()) {
+            Arrays.fill(gradient, 0);
+        }
+        return gradient;
+    }
+
+    /** The same, in which something old is left when the lane opens. */
+    float[] laneGradient(FloatParameter parameter) {
+        return batch.gradientsOfLane.get(shard.lane())[batch.parameters.indexOf(parameter)];
+    }
+
+    /**
+     * {@return a stream of random numbers of this layer, epoch, mini-batch and shard, from its beginning: the same when asked
+     * again} So what was drawn forward need not be kept for the way back.
+     */
+    public SplittableRandom random() {
+        return RandomStream.of(batch.seed, "layer", batch.layerNumber, batch.epoch, batch.step, shard.index());
+    }
+
+    /**
+     * {@return an array to work on, 0 at first and then as it was left} No other thread has it, but the shards of this thread
+     * share it.
+     *
+     * @param number which, from 0
+     */
+    public float[] scratch(int number, int length) {
+        return batch.scratchOfLane.get(shard.lane()).take(number, length);
+    }
+
+    /** {@return an array likewise that all shards of the mini-batch share} */
+    public float[] batchScratch(int number, int length) {
+        return batch.scratch.take(number, length);
+    }
+
+    MatrixProducts products() {
+        return batch.products;
+    }
+
+    Shard shard() {
+        return shard;
+    }
+
+    /**
+     * What one layer reads and writes.
+     *
+     * @param outputGradient empty in inference
+     * @param inputGradient empty where nobody needs it
+     */
+    public record Matrices(
+            FMatrixRMaj input, FMatrixRMaj output, FMatrixRMaj outputGradient, FMatrixRMaj inputGradient) {}
+
+    /** All passes of one layer through a mini-batch. Sized once; a smaller mini-batch uses the first rows. */
+    public static final class MiniBatch {
+        private final Layer layer;
+        private final Matrices matrices;
+        private final MatrixProducts products;
+        private final long seed;
+        private final int layerNumber;
+        private final boolean training;
+        private final List<FloatParameter> parameters;
+        private final List<float[][]> gradientsOfLane = new ArrayList<>();
+        private final List<Scratch> scratchOfLane = new ArrayList<>();
+        private final Scratch scratch = new Scratch();
+        private final double[][] sumsOfShard;
+        private final double[] sums;
+        private final List<Cut> cuts = new ArrayList<>();
+        private Cut cut;
+        private int epoch;
+        private int step;
+
+        /** The passes of one way to cut a mini-batch, made once. */
+        private record Cut(Shards shards, Pass[] passes, Pass whole) {}
+
+        /**
+         * The passes of a training.
+         *
+         * @param seed of the random numbers that a layer draws, with its number in the network
+         */
+        public MiniBatch(Layer layer, Matrices matrices, MatrixProducts products, long seed, int layerNumber) {
+            this.layer = layer;
+            this.matrices = matrices;
+            this.products = products;
+            this.seed = seed;
+            this.layerNumber = layerNumber;
+            training = matrices.outputGradient.getNumElements() > 0;
+            Shards shards = Shards.of(matrices.input.numRows);
+            boolean coupled = layer instanceof Layer.Coupled;
+            parameters = training && !coupled ? layer.parameters() : List.of();
+            sums = new double[layer instanceof Layer.Coupled c ? c.sums() : 0];
+            sumsOfShard = new double[shards.all().size()][sums.length];
+            for (int lane = 0; lane < shards.lanes(); lane++) {
+                scratchOfLane.add(new Scratch());
+                gradientsOfLane.add(gradients(lane));
+            }
+        }
+
+        /** The first lane sums in the gradient itself. */
+        private float[][] gradients(int lane) {
+            return parameters.stream()
+                    .map(p -> lane == 0 ? p.gradient().data : new float[p.size()])
+                    .toArray(float[][]::new);
+        }
+
+        /**
+         * One mini-batch of a training by itself, for looking at a layer.
+         *
+         * @param input all rows of the mini-batch; not modified
+         */
+        public static MiniBatch of(Layer layer, FMatrixRMaj input) {
+            return alone(layer, input, input.createLike(), 0);
+        }
+
+        /** {@return the same mini-batch in the next layer, which reads this output and writes this output gradient} */
+        public MiniBatch then(Layer next) {
+            return alone(next, matrices.output, matrices.outputGradient, layerNumber + 1);
+        }
+
+        private static MiniBatch alone(Layer layer, FMatrixRMaj input, FMatrixRMaj inputGradient, int number) {
+            FMatrixRMaj output = new FMatrixRMaj(input.numRows, layer.outputColumns());
+            Matrices matrices = new Matrices(input, output, output.createLike(), inputGradient);
+            MiniBatch batch = new MiniBatch(layer, matrices, MatrixProducts.fastest(), 0, number);
+            batch.start(Shards.of(input.numRows), 0, 0);
+            return batch;
+        }
+
+        /** {@return what the layer reads and writes} */
+        public Matrices matrices() {
+            return matrices;
+        }
+
+        /** Computes the output of all rows. */
+        public void forward() {
+            List<Shard> shards = cut.shards.all();
+            if (layer instanceof Layer.Coupled) {
+                shards.forEach(this::sumForward);
+                finishForward();
+            }
+            shards.forEach(this::forward);
+        }
+
+        /** Computes the input gradient of all rows and the gradients of all parameters, from the output gradient. */
+        public void backward() {
+            List<Shard> shards = cut.shards.all();
+            if (layer instanceof Layer.Coupled) {
+                shards.forEach(this::sumBackward);
+                finishBackward();
+            }
+            shards.forEach(this::backward);
+            sumLanes(0, 1);
+        }
+
+        /** Begins with a mini-batch, which a layer that draws random numbers wants to know. */
+        public void start(Shards shards, int ofEpoch, int ofStep) {
+            epoch = ofEpoch;
+            step = ofStep;
+            for (int i = 0; i < cuts.size(); i++) {
+                cut = cuts.get(i);
+                if (cut.shards == shards) {
+                    return;
+                }
+            }
+            Pass[] passes =
+                    shards.all().stream().map(shard -> new Pass(this, shard)).toArray(Pass[]::new);
+            cut = new Cut(shards, passes, new Pass(this, new Shard(0, 0, true, 0, shards.rows())));
+            cuts.add(cut);
+        }
+
+        /** {@return whether the sums of a coupled layer come before each way} */
+        public boolean couplesRows() {
+            return layer instanceof Layer.Coupled;
+        }
+
+        /** Adds up a shard's part of the sums before {@link #forward(Shard)}. */
+        public void sumForward(Shard shard) {
+            Arrays.fill(sumsOfShard[shard.index()], 0);
+            ((Layer.Coupled) layer).sumForward(cut.passes[shard.index()], sumsOfShard[shard.index()]);
+        }
+
+        /** Completes the sums, in the order of the shards. */
+        public void finishForward() {
+            sumShards();
+            ((Layer.Coupled) layer).finishForward(cut.whole, sums);
+        }
+
+        /** Computes a shard's output. */
+        public void forward(Shard shard) {
+            layer.forward(cut.passes[shard.index()]);
+        }
+
+        /** Adds up a shard's part of the sums before {@link #backward(Shard)}. */
+        public void sumBackward(Shard shard) {
+            Arrays.fill(sumsOfShard[shard.index()], 0);
+            ((Layer.Coupled) layer).sumBackward(cut.passes[shard.index()], sumsOfShard[shard.index()]);
+        }
+
+        /** Completes the sums, in the order of the shards. */
+        public void finishBackward() {
+            sumShards();
+            ((Layer.Coupled) layer).finishBackward(cut.whole, sums);
+        }
+
+        private void sumShards() {
+            Arrays.fill(sums, 0);
+            for (int s = 0; s < cut.passes.length; s++) {
+                for (int j = 0; j < sums.length; j++) {
+                    sums[j] += sumsOfShard[s][j];
+                }
+            }
+        }
+
+        /** Computes a shard's input gradient and its part of the parameters' gradients. */
+        public void backward(Shard shard) {
+            layer.backward(cut.passes[shard.index()]);
+        }
+
+        /** Adds up part {@code part} of {@code parts} of the lanes' gradients, in the order of the lanes. */
+        public void sumLanes(int part, int parts) {
+            for (int p = 0; p < parameters.size(); p++) {
+                float[] sum = gradientsOfLane.get(0)[p];
+                int from = (int) ((long) sum.length * part / parts);
+                int end = (int) ((long) sum.length * (part + 1) / parts);
+                for (int lane = 1; lane < cut.shards.lanes(); lane++) {
+                    add(sum, gradientsOfLane.get(lane)[p], from, end);
+                }
+            }
+        }
+
+        private static void add(float[] sum, float[] addend, int from, int end) {
+            for (int i = from; i < end; i++) {
+                sum[i] += addend[i];
+            }
+        }
+    }
+
+    /** Arrays by number, made when they are first asked for. */
+    private static final class Scratch {
+        private float[][] arrays = {};
+
+        float[] take(int number, int length) {
+            float[][] made = arrays;
+            return number < made.length && made[number].length == length ? made[number] : make(number, length);
+        }
+
+        private synchronized float[] make(int number, int length) {
+            int before = arrays.length;
+            float[][] more = Arrays.copyOf(arrays, Math.max(before, number + 1));
+            for (int i = before; i < more.length; i++) {
+                more[i] = new float[i == number ? length : 0];
+            }
+            if (more[number].length != length) {
+                more[number] = new float[length];
+            }
+            arrays = more;
+            return more[number];
+        }
+    }
+}
