@@ -11,29 +11,23 @@ import java.util.Optional;
  *
  * @param frame in which the two components are
  * @param start what is known already and need not be predicted, in the detector
- * @param scaled whether the two components are standardised for the network, as the features always are; else they are in GeV
  */
-public record RecoilTarget(RecoilFrame frame, TransverseVector start, boolean scaled) {
-    /** The true recoil in the detector, standardised. */
-    public static final RecoilTarget DETECTOR = new RecoilTarget(RecoilFrame.DETECTOR, TransverseVector.ZERO, true);
+public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
+    /** The true recoil in the detector. */
+    public static final RecoilTarget DETECTOR = new RecoilTarget(RecoilFrame.DETECTOR, TransverseVector.ZERO);
 
-    /** What the nominal recoil lacks of the true one, in the frame of the nominal recoil, standardised. */
+    /** What the nominal recoil lacks of the true one, in the frame of the nominal recoil. */
     public static final RecoilTarget CORRECTION =
-            new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.NOMINAL_RECOIL, true);
+            new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.NOMINAL_RECOIL);
 
     /** {@return the same in another frame} */
     public RecoilTarget withFrame(RecoilFrame other) {
-        return new RecoilTarget(other, start, scaled);
+        return new RecoilTarget(other, start);
     }
 
     /** {@return the same on top of another start} */
     public RecoilTarget withStart(TransverseVector other) {
-        return new RecoilTarget(frame, other, scaled);
-    }
-
-    /** {@return the same, standardised or in GeV} */
-    public RecoilTarget withScaled(boolean standardised) {
-        return new RecoilTarget(frame, start, standardised);
+        return new RecoilTarget(frame, other);
     }
 
     /** {@return the two components to predict, of events whose generated boson is known} */
@@ -45,6 +39,16 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start, boolean sc
                         "truth recoil in the " + frame,
                         new Feature("t_along", rest.x()),
                         new Feature("t_across", rest.y()));
+    }
+
+    /** {@return the columns of these names that a loss may ask for} */
+    public FeatureSet lossColumns(List<String> names) {
+        FeatureSet known = boson();
+        return new FeatureSet(
+                "columns of the loss",
+                names.stream()
+                        .map(name -> known.features().get(known.names().indexOf(name)))
+                        .toList());
     }
 
     /** {@return the direction of the generated boson in the frame, a unit vector, and its pT in GeV} */
@@ -81,10 +85,8 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start, boolean sc
     /** The target as text. */
     @Override
     public String toString() {
-        List<String> parts = List.of(
-                start.equals(TransverseVector.ZERO) ? "recoil" : "correction to " + start,
-                "in the " + frame,
-                scaled ? "standardised" : "in GeV");
+        List<String> parts =
+                List.of(start.equals(TransverseVector.ZERO) ? "recoil" : "correction to " + start, "in the " + frame);
         return String.join(", ", parts);
     }
 }

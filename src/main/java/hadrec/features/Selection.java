@@ -64,7 +64,7 @@ public record Selection(List<Cut> cuts) {
      * @throws IllegalArgumentException as {@link #apply}, or if a weight is missing or not finite
      */
     public Table cutFlow(Table events, String weightColumn) {
-        float[] weights = Dataset.weightsOf(events, weightColumn);
+        float[] weights = FeatureSet.ofColumns("event weight", weightColumn).matrix(events).data;
         StringColumn names = StringColumn.create("cut");
         IntColumn counts = IntColumn.create("events");
         DoubleColumn sums = DoubleColumn.create("sum_of_weights");

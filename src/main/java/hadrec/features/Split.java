@@ -1,60 +1,209 @@
 package hadrec.features;
 
+import hadrec.internal.checks.Expect;
 import hadrec.statistics.RandomStream;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
-/**
- * Events dealt out at random into three parts, each in the order of the original table.
- *
- * <p>Every event is in exactly one part. The same table length, fractions and seed give the same parts everywhere.
- *
- * @param training what the network learns from
- * @param validation what decides which epoch is kept
- * @param test what nothing has learned from
- */
-public record Split(Table training, Table validation, Table test) {
-    private static final double ROUNDING = 1e-9;
+/** How events are parted into those to learn from, those that decide which epoch is kept, and those that nothing learns from. */
+public sealed interface Split {
+    /** The kinds of this library, for those who write settings down and read them back. */
+    List<Class<? extends Split>> KINDS = List.of(Random.class, Fold.class, First.class, Limited.class);
 
     /**
-     * Splits a table of n events. The first part has round(n · training) events, the first two together have
-     * round(n · (training + validation)), halves rounded up; the rest is for the test.
+     * {@return the parts of a table, each in its order}
      *
-     * @param events the table, not modified
-     * @param training fraction for training, above 0
-     * @param validation fraction for validation; 0 makes an empty part
-     * @param seed the seed of the run
-     * @throws IllegalArgumentException if the fractions are no fractions or add up to more than 1, or a part that should
-     *     have events would have none
+     * @param events not modified
+     * @throws IllegalArgumentException if a part that should have events would have none
      */
-    public static Split of(Table events, double training, double validation, long seed) {
-        if (!(training > 0 && validation >= 0 && training + validation <= 1 + ROUNDING)) {
-            throw new IllegalArgumentException("Split expects a fraction for training above 0, one for validation not"
-                    + " below 0 and a sum of at most 1, got " + training + " and " + validation);
+    Parts parts(Table events);
+
+    /**
+     * Parts of a table.
+     *
+     * @param training what the network learns from
+     * @param validation what decides which epoch is kept
+     * @param test what nothing has learned from
+     */
+    record Parts(Table training, Table validation, Table test) {}
+
+    /**
+     * {@return parts at random: of n events round(n · training) to learn from, round(n · (training + validation)) of these two, halves
+     * rounded up; the rest is for the test} The same number of events, fractions and seed give the same parts everywhere.
+     *
+     * @param training above 0
+     * @param validation 0 makes an empty part
+     * @throws IllegalArgumentException if the fractions are no fractions or add up to more than 1
+     */
+    static Split random(double training, double validation, long seed) {
+        return new Random(training, validation, seed);
+    }
+
+    /** {@return the parts of a table at random, see {@link #random}} */
+    static Parts of(Table events, double training, double validation, long seed) {
+        return random(training, validation, seed).parts(events);
+    }
+
+    /**
+     * {@return parts that leave out one of k folds for the test} The fold of an event depends on the seed and on its number in the
+     * column {@code event} alone. One in 20 of the other events decides which epoch is kept.
+     *
+     * @param fold which is left out, from 0
+     * @param folds k, at least 2
+     */
+    static Split fold(int fold, int folds, long seed) {
+        return new Fold(fold, folds, seed);
+    }
+
+    /** {@return the first n events to learn from; all others decide which epoch is kept} */
+    static Split first(int n) {
+        return new First(n);
+    }
+
+    /** {@return the same with at most so many events to learn from and to judge by, the first of each part} */
+    default Split atMost(int training, int validation) {
+        return new Limited(this, training, validation);
+    }
+
+    /** Made by {@link #random}. */
+    record Random(double training, double validation, long seed) implements Split {
+        private static final double ROUNDING = 1e-9;
+
+        /** Checks the fractions. */
+        public Random {
+            Expect.that(
+                    training > 0 && validation >= 0 && training + validation <= 1 + ROUNDING,
+                    "Split expects a fraction for training above 0, one for validation not below 0 and a sum of at most 1,"
+                            + " got %s and %s",
+                    training,
+                    validation);
         }
-        int n = events.rowCount();
-        int first = (int) Math.round(n * training);
-        int second = (int) Math.min(n, Math.round(n * (training + validation)));
-        boolean testWanted = training + validation < 1 - ROUNDING;
-        if (first == 0 || validation > 0 && second == first || testWanted && second == n) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Split expects enough events for every part, got %d: %d for training, %d for validation, %d for"
-                            + " the test",
+
+        @Override
+        public Parts parts(Table events) {
+            int n = events.rowCount();
+            int first = (int) Math.round(n * training);
+            int second = (int) Math.min(n, Math.round(n * (training + validation)));
+            boolean testWanted = training + validation < 1 - ROUNDING;
+            Expect.that(
+                    first > 0 && !(validation > 0 && second == first) && !(testWanted && second == n),
+                    "Split expects enough events for every part, got %d: %d for training, %d for validation, %d for the"
+                            + " test",
                     n,
                     first,
                     second - first,
-                    n - second));
+                    n - second);
+            int[] order = RandomStream.permutation(RandomStream.of(seed, "split"), n);
+            return new Parts(
+                    part(events, order, 0, first), part(events, order, first, second), part(events, order, second, n));
         }
-        int[] order = RandomStream.permutation(RandomStream.of(seed, "split"), n);
-        return new Split(
-                part(events, order, 0, first), part(events, order, first, second), part(events, order, second, n));
+
+        private static Table part(Table events, int[] order, int from, int to) {
+            int[] rows = Arrays.copyOfRange(order, from, to);
+            Arrays.sort(rows);
+            return TableParts.rows(events, rows);
+        }
     }
 
-    private static Table part(Table events, int[] order, int from, int to) {
-        int[] rows = Arrays.copyOfRange(order, from, to);
-        Arrays.sort(rows);
-        return TableParts.rows(events, rows);
+    /** Made by {@link #fold}. */
+    record Fold(int fold, int folds, long seed) implements Split {
+        private static final int VALIDATION = 20;
+
+        /** Checks the numbers. */
+        public Fold {
+            Expect.that(
+                    folds >= 2 && fold >= 0 && fold < folds,
+                    "Split expects at least 2 folds and one of them, counted from 0, got %d and %d",
+                    folds,
+                    fold);
+        }
+
+        @Override
+        public Parts parts(Table events) {
+            int[] foldOf = foldOf(events);
+            int[] others = rows(foldOf.length, row -> foldOf[row] != fold);
+            int[] training = rows(others.length, i -> i % VALIDATION != 0);
+            int[] validation = rows(others.length, i -> i % VALIDATION == 0);
+            return new Parts(
+                    TableParts.rows(
+                            events, Arrays.stream(training).map(i -> others[i]).toArray()),
+                    TableParts.rows(
+                            events,
+                            Arrays.stream(validation).map(i -> others[i]).toArray()),
+                    TableParts.rows(events, rows(foldOf.length, row -> foldOf[row] == fold)));
+        }
+
+        private static int[] rows(int count, IntPredicate chosen) {
+            return IntStream.range(0, count).filter(chosen).toArray();
+        }
+
+        /**
+         * {@return the fold of each event}
+         *
+         * @throws IllegalArgumentException if the events or one of them have no number
+         */
+        public int[] foldOf(Table events) {
+            Expect.that(
+                    events.columnNames().contains("event") && events.column("event") instanceof NumericColumn<?>,
+                    "Split expects the events' numbers in a column 'event'; table '%s' has: %s",
+                    events.name(),
+                    String.join(", ", events.columnNames()));
+            NumericColumn<?> numbers = (NumericColumn<?>) events.column("event");
+            int[] foldOf = new int[events.rowCount()];
+            for (int row = 0; row < foldOf.length; row++) {
+                if (numbers.isMissing(row)) {
+                    throw Expect.refusal(
+                            "Split expects a number of each event; in table '%s' column 'event' has none in row %d",
+                            events.name(), row);
+                }
+                foldOf[row] = RandomStream.below(RandomStream.of(seed, "fold", (long) numbers.getDouble(row)), folds);
+            }
+            return foldOf;
+        }
+    }
+
+    /** Made by {@link #first}. */
+    record First(int training) implements Split {
+        @Override
+        public Parts parts(Table events) {
+            int n = events.rowCount();
+            Expect.that(
+                    training > 0 && training < n,
+                    "Split expects 1 to %d events to learn from, got %d",
+                    n - 1,
+                    training);
+            return new Parts(events.first(training), events.last(n - training), events.emptyCopy());
+        }
+    }
+
+    /** Made by {@link #atMost}. */
+    record Limited(Split split, int training, int validation) implements Split {
+        /** Checks the numbers. */
+        public Limited {
+            Expect.that(
+                    training >= 1 && validation >= 1,
+                    "Split expects at least one event of each part, got %d and %d",
+                    training,
+                    validation);
+        }
+
+        @Override
+        public Parts parts(Table events) {
+            Parts all = split.parts(events);
+            return new Parts(first(all.training, training), first(all.validation, validation), all.test);
+        }
+
+        private static Table first(Table part, int most) {
+            return part.rowCount() > most ? part.first(most) : part;
+        }
+
+        @Override
+        public Split atMost(int fewer, int fewerToJudge) {
+            return new Limited(split, Math.min(training, fewer), Math.min(validation, fewerToJudge));
+        }
     }
 }

@@ -1,5 +1,7 @@
 package hadrec.model;
 
+import hadrec.features.FeatureSet;
+import hadrec.internal.checks.Expect;
 import hadrec.recoil.Recoil;
 import java.util.List;
 import java.util.function.Function;
@@ -23,11 +25,11 @@ public record RecoilEnsemble(List<RecoilRegressor> members) {
         members = List.copyOf(members);
         long different =
                 members.stream().mapToInt(RecoilEnsemble::outputs).distinct().count();
-        if (different != 1) {
-            throw new IllegalArgumentException(
-                    "RecoilEnsemble expects regressors that all predict a covariance or none," + " at least one, got "
-                            + members.size() + " of " + different + " kinds");
-        }
+        Expect.that(
+                different == 1,
+                "RecoilEnsemble expects regressors that all predict a covariance or none, at least one, got %d of %d kinds",
+                members.size(),
+                different);
     }
 
     /**
@@ -40,11 +42,16 @@ public record RecoilEnsemble(List<RecoilRegressor> members) {
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table predict(Table events) {
-        return predict(events, member -> member.predictions(events));
+        return predict(events, member -> member.predictions(member.inputs().matrix(events)));
     }
 
-    /** The same from the inputs of members that have them in common. */
-    Table predict(Table events, FMatrixRMaj inputs) {
+    /**
+     * Predicts the recoil from the inputs that the members have in common.
+     *
+     * @param events as of {@link #predict(Table)}
+     * @param inputs events × {@link #inputs()}, which may be changed ones
+     */
+    public Table predict(Table events, FMatrixRMaj inputs) {
         return predict(events, member -> member.predictions(inputs));
     }
 
@@ -96,19 +103,23 @@ public record RecoilEnsemble(List<RecoilRegressor> members) {
         return covariance;
     }
 
-    /** The description of the first member, whose inputs are those of all. */
-    ModelDescription commonDescription() {
-        ModelDescription first = members.get(0).description();
-        if (members.stream().anyMatch(member -> !member.description().inputs().equals(first.inputs()))) {
-            throw new IllegalArgumentException(
-                    "RecoilEnsemble: its " + members.size() + " regressors differ in their features; the first has "
-                            + first.features().name());
-        }
-        return first;
+    /**
+     * {@return what all members need of an event, see {@link RecoilRegressor#inputs}}
+     *
+     * @throws IllegalArgumentException if they differ in that
+     */
+    public FeatureSet inputs() {
+        FeatureSet inputs = members.get(0).inputs();
+        Expect.that(
+                members.stream().allMatch(member -> member.inputs().equals(inputs)),
+                "RecoilEnsemble: its %d regressors differ in their features; the first has %s",
+                members.size(),
+                members.get(0).features().name());
+        return inputs;
     }
 
     private static int outputs(RecoilRegressor member) {
-        return member.network().outputColumns();
+        return member.outputs();
     }
 
     @Override

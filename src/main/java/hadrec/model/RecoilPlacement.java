@@ -1,7 +1,7 @@
 package hadrec.model;
 
+import hadrec.features.FeatureSet;
 import hadrec.features.RecoilTarget;
-import hadrec.features.StandardScaler;
 import hadrec.features.TransverseVector;
 import hadrec.loss.GaussianLikelihood;
 
@@ -34,13 +34,12 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
     /** Output of the likelihood's precision at least, e⁻¹⁰⁰ = 4 · 10⁻⁴⁴: with all smaller ones a covariance leaves float64. */
     private static final double LEAST_DIAGONAL = -100;
 
-    static RecoilPlacement of(ModelDescription description, StandardScaler targets, int outputs) {
-        RecoilTarget target = description.target();
-        int features = description.features().size();
+    static RecoilPlacement of(int features, RecoilTarget target, double[] units, int outputs) {
+        int further = target.context().map(FeatureSet::size).orElse(0);
         int axis = target.frame().isDetector() ? -1 : features;
         int after = target.frame().isDetector() ? features : features + 2;
         int start = target.start().equals(TransverseVector.ZERO) ? -1 : target.startIsAxis() ? features : after;
-        return new RecoilPlacement(description.inputs().size(), outputs, axis, start, targets.scales());
+        return new RecoilPlacement(features + further, outputs, axis, start, units);
     }
 
     /** Places the predictions of the events from {@code first} to {@code end} − 1 where they are. */

@@ -10,7 +10,7 @@ import java.util.function.IntConsumer;
  * A trained regressor in the form for an event loop: arrays of features in, arrays of recoils out, nothing allocated after
  * the first calls of a thread. One predictor serves any number of threads at once.
  *
- * <p>Features are those of the regressor's {@linkplain ModelDescription#inputs inputs}, in their order, unscaled; momenta in
+ * <p>Features are those of the regressor's {@linkplain RecoilRegressor#inputs inputs}, in their order, unscaled; momenta in
  * GeV, angles in rad. A recoil is (u_x, u_y) in GeV; one of a network trained by a likelihood is followed by its
  * covariance (xx, xy, yy) in GeV². A feature that is not finite spoils the recoil of its own event only.
  *

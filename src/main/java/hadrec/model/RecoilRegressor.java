@@ -1,67 +1,79 @@
 package hadrec.model;
 
+import hadrec.features.FeatureSet;
+import hadrec.features.RecoilTarget;
 import hadrec.features.StandardScaler;
+import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.MatrixProducts;
-import hadrec.internal.files.Fingerprint;
 import hadrec.network.CompiledNetwork;
-import hadrec.network.MultilayerPerceptron;
 import hadrec.recoil.Recoil;
-import hadrec.training.TrainingResult;
+import hadrec.training.Progress;
+import hadrec.training.TrainedNetwork;
+import hadrec.training.Training;
+import hadrec.training.TrainingHistory;
 import java.nio.file.Path;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import tech.tablesaw.api.Table;
 
 /**
- * A trained regressor of the hadronic recoil: features, scalers and network as one thing. Immutable; made by a training or
+ * A trained regressor of the hadronic recoil: training, scalers and network as one thing. Immutable; made by a training or
  * read from a file.
  */
 public final class RecoilRegressor {
-    private final ModelDescription description;
-    private final StandardScaler inputs;
-    private final StandardScaler targets;
-    private final MultilayerPerceptron network;
-    private final TrainingResult training;
+    private final TrainedNetwork trained;
+    private final RecoilTarget target;
 
-    RecoilRegressor(
-            ModelDescription description,
-            StandardScaler inputs,
-            StandardScaler targets,
-            MultilayerPerceptron network,
-            TrainingResult training) {
-        this.description = description;
-        this.inputs = inputs;
-        this.targets = targets;
-        this.network = network;
-        this.training = training;
+    private RecoilRegressor(TrainedNetwork trained, RecoilTarget target) {
+        this.trained = trained;
+        this.target = target;
     }
 
-    /** {@return the thesis's regressor (38 features, 3 × 256 nodes, Adam, mini-batches of 4000, 50 epochs), to be trained} */
-    public static UntrainedRegressor thesis(long seed) {
-        return of(RegressorSettings.THESIS, seed);
+    /**
+     * {@return the regressor of a network that was trained on the recoil}
+     *
+     * @throws IllegalArgumentException if it was trained on something else
+     */
+    public static RecoilRegressor of(TrainedNetwork trained) {
+        int outputs = trained.network().outputColumns();
+        if (!(trained.training().data().target() instanceof Training.RecoilOf recoil)
+                || outputs != RecoilPlacement.RECOIL && outputs != RecoilPlacement.RECOIL_AND_COVARIANCE) {
+            throw Expect.refusal(
+                    "RecoilRegressor expects a training on the recoil with 2 outputs, or 5 with its covariance, got %d of %s",
+                    outputs, trained.training().data().target().features().names());
+        }
+        return new RecoilRegressor(trained, recoil.recoil());
     }
 
-    /** {@return a regressor of one's own settings, to be trained} */
-    public static UntrainedRegressor of(RegressorSettings settings, long seed) {
-        return new UntrainedRegressor(settings, seed);
+    /**
+     * Trains a regressor on all processors. Interrupting the thread ends the training.
+     *
+     * @param events with the columns of the features and the generated boson, of which the training's split chooses those to learn
+     *     from and those to judge by; not modified
+     * @throws IllegalArgumentException if there are no events, a column or a value is missing, or a feature is constant
+     * @throws IllegalStateException if the loss is not finite before the first epoch is finished
+     */
+    public static RecoilRegressor fit(Training training, Table events, Progress progress) {
+        return of(training.fit(events, progress));
     }
 
     /**
      * Reads a model file.
      *
+     * @param further classes of one's own in its training: layers, losses, optimizers, learning rates
      * @throws java.io.UncheckedIOException if it cannot be read or is not a model file of this version
      */
-    public static RecoilRegressor load(Path file) {
-        return ModelFile.read(file);
+    public static RecoilRegressor load(Path file, Class<?>... further) {
+        return of(TrainedNetwork.load(file, further));
     }
 
     /**
-     * Writes a model file, replacing one that is there only once the new one is complete.
+     * Writes a model file, see {@link TrainedNetwork#save}.
      *
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void save(Path file) {
-        ModelFile.write(this, file);
+        trained.save(file);
     }
 
     /**
@@ -73,16 +85,12 @@ public final class RecoilRegressor {
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table predict(Table events) {
-        return recoilTable(events, predictions(events));
-    }
-
-    FMatrixRMaj predictions(Table events) {
-        return predictions(description.inputs().matrix(events));
+        return recoilTable(events, predictions(inputs().matrix(events)));
     }
 
     /** Events × 2 or 5, from events × inputs. */
     FMatrixRMaj predictions(FMatrixRMaj inputMatrix) {
-        FMatrixRMaj recoils = new FMatrixRMaj(inputMatrix.numRows, network.outputColumns());
+        FMatrixRMaj recoils = new FMatrixRMaj(inputMatrix.numRows, outputs());
         try (RecoilPredictor predictor = predictor()) {
             predictor.predict(inputMatrix.data, inputMatrix.numRows, recoils.data);
         }
@@ -100,67 +108,55 @@ public final class RecoilRegressor {
 
     /** {@return a predictor on arrays, for the event loop of a program; to be closed if it predicts batches} */
     public RecoilPredictor predictor() {
-        RecoilPlacement placement = RecoilPlacement.of(description, targets, network.outputColumns());
-        StandardScaler outputs = targets.followedByIdentity(network.outputColumns() - targets.size());
-        return new RecoilPredictor(
-                CompiledNetwork.of(
-                        network, inputs::transform, outputs::inverse, placement.columns(), MatrixProducts.fastest()),
-                placement);
+        StandardScaler targets = trained.targets();
+        RecoilPlacement placement = RecoilPlacement.of(features().size(), target, targets.scales(), outputs());
+        StandardScaler scaledBack = targets.followedByIdentity(outputs() - targets.size());
+        CompiledNetwork network = CompiledNetwork.of(
+                trained.network(),
+                trained.inputs()::transform,
+                scaledBack::inverse,
+                placement.columns(),
+                MatrixProducts.fastest());
+        return new RecoilPredictor(network, placement);
     }
 
-    /** {@return what it is made of} */
-    public ModelDescription description() {
-        return description;
+    /** {@return what a prediction needs of an event: the network's features, then what turns its output into a recoil} */
+    public FeatureSet inputs() {
+        return target.context().map(features()::and).orElse(features());
+    }
+
+    /** {@return what the network sees of an event, in the target's frame} */
+    public FeatureSet features() {
+        return trained.training().networkFeatures();
+    }
+
+    /** {@return what the training left} */
+    public TrainedNetwork trained() {
+        return trained;
     }
 
     /** {@return how the training went; of a loaded model without times} */
-    public TrainingResult training() {
-        return training;
+    public TrainingHistory history() {
+        return trained.result().history();
     }
 
-    /** {@return what scales the features} */
-    public StandardScaler inputScaler() {
-        return inputs;
-    }
-
-    /** {@return what scales the two components that the network predicts} */
-    public StandardScaler targetScaler() {
-        return targets;
-    }
-
-    /**
-     * {@return GeV² per unit of a mean square error in the history: the mean of the squared scales of the two targets, exact as
-     * far as these are equal}
-     */
+    /** {@return GeV² per unit of a mean square error in the history, see {@link TrainedNetwork#squaresPerLoss}} */
     public double squareGeVPerLoss() {
-        double[] scales = targets.scales();
-        return (scales[0] * scales[0] + scales[1] * scales[1]) / 2;
+        return trained.squaresPerLoss();
     }
 
-    /**
-     * {@return the SHA-256 of all that a prediction depends on: features, scalers, network and its numbers} A regressor that was
-     * saved and loaded has the same; so has one that was trained again with the same seed, events and settings.
-     */
+    /** {@return the SHA-256 of all that a prediction depends on, see {@link TrainedNetwork#sha256}} */
     public String sha256() {
-        return new Fingerprint()
-                .add(description.features().toText())
-                .add(description.target().toString())
-                .add(inputs.offsets())
-                .add(inputs.scales())
-                .add(targets.offsets())
-                .add(targets.scales())
-                .add(description.network().toString())
-                .add(network.sha256())
-                .sha256();
+        return trained.sha256();
     }
 
-    MultilayerPerceptron network() {
-        return network;
+    int outputs() {
+        return trained.network().outputColumns();
     }
 
     @Override
     public String toString() {
-        return "RecoilRegressor of " + description.features().size() + " features ("
-                + description.features().name() + "), epoch " + training.bestEpoch() + "\n" + network;
+        return "RecoilRegressor of " + features().size() + " features ("
+                + features().name() + "), epoch " + trained.result().bestEpoch() + "\n" + trained.network();
     }
 }

@@ -2,9 +2,9 @@ package hadrec.study;
 
 import hadrec.network.Dense;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.training.PreparedTraining;
 import hadrec.training.Progress;
-import hadrec.training.TrainingResult;
-import hadrec.training.TrainingStatus;
+import hadrec.training.Training;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -16,14 +16,14 @@ import tech.tablesaw.api.Table;
 
 /**
  * How the outputs of a network's hidden layers, which the next dense layer takes in, change while it is trained: their mean
- * and spread over fixed events after each epoch, in INFER mode. Given to a training as its progress.
+ * and spread over fixed events after each epoch, in INFER mode.
  *
  * <p>With m and s the mean and standard deviation of one node's output over the events, a layer has the root mean squares of
  * m and of s over its nodes, and the shift √⟨(m_e − m_{e−1})²⟩/√⟨s_{e−1}²⟩ of epoch e: by how much of its spread a typical node moved.
  *
  * @see "Ioffe and Szegedy, ICML 2015: internal covariate shift"
  */
-public final class ActivationDrift implements Progress {
+public final class ActivationDrift {
     private final FMatrixRMaj features;
     private final List<MultilayerPerceptron> parts = new ArrayList<>();
     private final List<Moments> latest = new ArrayList<>();
@@ -37,29 +37,34 @@ public final class ActivationDrift implements Progress {
     /** Mean and standard deviation of each node. */
     private record Moments(double[] means, double[] deviations) {}
 
-    /**
-     * Looks at a network before its training.
-     *
-     * @param network that is then trained
-     * @param features of the events that are followed; not modified
-     * @throws IllegalArgumentException if the network has no hidden layer or there are no events
-     */
-    public ActivationDrift(MultilayerPerceptron network, FMatrixRMaj features) {
+    private ActivationDrift(MultilayerPerceptron network, FMatrixRMaj features) {
         this.features = features;
         for (int l = 1; l < network.layers().size(); l++) {
             if (network.settings().get(l) instanceof Dense) {
                 parts.add(network.first(l));
             }
         }
-        if (parts.isEmpty() || features.numRows == 0) {
-            throw new IllegalArgumentException("ActivationDrift expects a hidden layer and events, got " + parts.size()
-                    + " hidden layers and " + features.numRows + " events");
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("ActivationDrift expects a hidden layer, got " + network.settings());
         }
         parts.forEach(part -> latest.add(moments(part.predict(features))));
     }
 
-    @Override
-    public void update(TrainingStatus status) {
+    /**
+     * Trains a network and follows its layers over the validation events.
+     *
+     * @param network the label of the network
+     * @return a row per hidden layer and epoch, as {@link Runs#bands} reads them: network, layer, seed, epoch, mean, spread, shift
+     * @throws IllegalArgumentException if the network has no hidden layer, or as {@link Training#fit(Table, hadrec.training.Progress)}
+     */
+    public static Table of(String network, Training training, Table events) {
+        PreparedTraining prepared = training.prepare(events);
+        ActivationDrift drift = new ActivationDrift(prepared.network(), prepared.validationFeatures());
+        prepared.fit(drift::update);
+        return drift.toTable(network, training.seed());
+    }
+
+    private void update(Progress.Status status) {
         if (status.history().epochs().size() > epochs) {
             epochs = status.history().epochs().size();
             for (int p = 0; p < parts.size(); p++) {
@@ -67,9 +72,6 @@ public final class ActivationDrift implements Progress {
             }
         }
     }
-
-    @Override
-    public void ended(TrainingResult result) {}
 
     private void follow(int part) {
         Moments before = latest.get(part);
@@ -114,13 +116,7 @@ public final class ActivationDrift implements Progress {
         return Math.sqrt(squares / values.length);
     }
 
-    /**
-     * {@return a row per hidden layer and epoch, as {@link Runs#bands} reads them: network, layer, seed, epoch, mean, spread,
-     * shift}
-     *
-     * @param network the label of the network
-     */
-    public Table toTable(String network, long seed) {
+    private Table toTable(String network, long seed) {
         StringColumn label = StringColumn.create("network");
         LongColumn seeds = LongColumn.create("seed");
         for (int row = 0; row < epoch.size(); row++) {

@@ -1,11 +1,11 @@
 package hadrec.study;
 
-import hadrec.features.Dataset;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.Pass;
+import hadrec.training.Dataset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

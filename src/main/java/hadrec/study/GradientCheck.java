@@ -1,9 +1,9 @@
 package hadrec.study;
 
-import hadrec.features.Dataset;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.Parameter;
+import hadrec.training.Dataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

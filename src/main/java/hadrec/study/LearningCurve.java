@@ -1,16 +1,14 @@
 package hadrec.study;
 
 import hadrec.model.RecoilRegressor;
-import hadrec.model.RegressorSettings;
-import java.nio.file.Path;
+import hadrec.training.Progress;
+import hadrec.training.Training;
+import hadrec.training.TrainingStore;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -18,62 +16,58 @@ import tech.tablesaw.api.Table;
 /**
  * What recoil regressors reach with a growing number of training events.
  *
- * @param training events; n of them are the first n
- * @param validation events, which decide the epoch to keep
- * @param sizes numbers of training events, rising
+ * @param sizes numbers of training events, rising; n of them are the first n of a training's own
  * @param seeds trainings of each size, of the seeds 1, 2, 3, …
  */
-public record LearningCurve(Table training, Table validation, List<Integer> sizes, int seeds) {
+public record LearningCurve(List<Integer> sizes, int seeds) {
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException if there is no size or seed, they do not rise, or there are not as many training events
+     * @throws IllegalArgumentException if there is no size or seed, or the sizes do not rise
      */
     public LearningCurve {
         sizes = List.copyOf(sizes);
-        int[] rising = sizes.stream().mapToInt(size -> size).sorted().distinct().toArray();
-        boolean rise =
-                Arrays.equals(rising, sizes.stream().mapToInt(size -> size).toArray());
-        if (rising.length == 0
-                || !rise
-                || rising[0] < 1
-                || rising[rising.length - 1] > training.rowCount()
-                || seeds < 1) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "LearningCurve expects rising sizes of up to %d events and at least one seed, got %s and %d",
-                    training.rowCount(),
-                    sizes,
-                    seeds));
+        List<Integer> rising = sizes.stream().sorted().distinct().toList();
+        if (rising.isEmpty() || !rising.equals(sizes) || rising.get(0) < 1 || seeds < 1) {
+            throw new IllegalArgumentException(
+                    "LearningCurve expects rising sizes and at least one seed, got " + sizes + " and " + seeds);
         }
     }
 
     /**
-     * Trains what the folder does not have yet, see {@link RegressorJobs#run}.
+     * Does the trainings that the store does not have yet, see {@link TrainingStore#run}.
      *
-     * @param variants settings of a training on a number of events, by label
+     * @param variants trainings by label
+     * @param events for all of them; not modified
      * @return the trained regressors of each variant: a list of seeds for each size
+     * @throws IllegalArgumentException also if a variant has not as many training events as the largest size
      */
     public Map<String, List<List<RecoilRegressor>>> run(
-            Map<String, IntFunction<RegressorSettings>> variants, Path folder, GridProgress progress) {
-        Table both = training.emptyCopy().append(training).append(validation);
-        int[] judges = IntStream.range(training.rowCount(), both.rowCount()).toArray();
-        List<RegressorJob> jobs = new ArrayList<>();
-        for (IntFunction<RegressorSettings> settings : variants.values()) {
+            Map<String, Training> variants, Table events, TrainingStore store, Progress progress) {
+        List<Training> trainings = new ArrayList<>();
+        for (Training variant : variants.values()) {
             for (int size : sizes) {
-                int[] first = IntStream.range(0, size).toArray();
+                Training ofSize = variant.withSplit(variant.data().split().atMost(size, Integer.MAX_VALUE));
                 for (long seed = 1; seed <= seeds; seed++) {
-                    jobs.add(new RegressorJob(RecoilRegressor.of(settings.apply(size), seed), both, first, judges));
+                    trainings.add(ofSize.withSeed(seed));
                 }
             }
         }
-        List<RecoilRegressor> trained = RegressorJobs.run(jobs, folder, progress);
+        List<RecoilRegressor> trained = store.run(trainings, events, progress).stream()
+                .map(RecoilRegressor::of)
+                .toList();
         Map<String, List<List<RecoilRegressor>>> ofVariants = new LinkedHashMap<>();
         int next = 0;
         for (String label : variants.keySet()) {
             List<List<RecoilRegressor>> ofSizes = new ArrayList<>();
-            for (int i = 0; i < sizes.size(); i++, next += seeds) {
-                ofSizes.add(trained.subList(next, next + seeds));
+            for (int size : sizes) {
+                List<RecoilRegressor> ofSeeds = trained.subList(next, next += seeds);
+                int learned = ofSeeds.get(0).trained().result().trainingEvents();
+                if (learned != size) {
+                    throw new IllegalArgumentException(
+                            "LearningCurve expects " + size + " training events, got " + learned);
+                }
+                ofSizes.add(ofSeeds);
             }
             ofVariants.put(label, ofSizes);
         }

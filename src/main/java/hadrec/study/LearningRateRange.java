@@ -1,10 +1,9 @@
 package hadrec.study;
 
-import hadrec.features.Dataset;
-import hadrec.network.MultilayerPerceptron;
 import hadrec.optimizer.LearningRate;
 import hadrec.optimizer.Optimizer;
-import hadrec.training.Trainer;
+import hadrec.training.Training;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,30 +52,25 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
     /**
      * Trains a new network through the range.
      *
-     * @param training standardised events; epochs follow one another as needed
-     * @param settings the network, loss and batch size; its optimizer is not used
+     * @param events to choose the training events from; epochs follow one another as needed
+     * @param training what is trained; its optimizer is not used
      * @param method makes the optimizer of a schedule, such as {@code GradientDescent::new}
      * @param steps from one end of the range to the other, at least 2
-     * @param seed of the first weights and the order of events
      */
     public static LearningRateRange of(
-            Dataset training,
-            RunSettings settings,
-            Function<LearningRate, Optimizer> method,
-            Range range,
-            int steps,
-            long seed) {
+            Table events, Training training, Function<LearningRate, Optimizer> method, Range range, int steps) {
         if (steps < 2) {
             throw new IllegalArgumentException("LearningRateRange expects at least 2 steps, got " + steps);
         }
-        MultilayerPerceptron network = MultilayerPerceptron.of(
-                training.features().numCols, settings.network(), training.targets().numCols, seed);
-        Smoothing smoothing = new Smoothing(steps);
-        double[] losses = new Trainer(settings.training().withOptimizer(method.apply(range)), seed)
-                .stepLosses(network, training, steps, smoothing::goesOn);
+        Smoothing smoothing = new Smoothing();
+        training.withOptimizer(method.apply(range)).prepare(events).steps(steps, smoothing::goesOn);
+        double[] losses = smoothing.losses.stream().mapToDouble(loss -> loss).toArray();
         double[] rates = new double[losses.length];
         Arrays.setAll(rates, i -> range.at(i + 1, steps, List.of()));
-        return new LearningRateRange(rates, losses, Arrays.copyOf(smoothing.smoothed, losses.length));
+        return new LearningRateRange(
+                rates,
+                losses,
+                smoothing.smoothed.stream().mapToDouble(loss -> loss).toArray());
     }
 
     /** {@return a row per step: step, learning_rate, loss, smoothed_loss; a loss that is not finite is missing} */
@@ -101,19 +95,16 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
 
     /** The running mean of the losses, and whether it has exploded. */
     private static final class Smoothing {
-        private final double[] smoothed;
+        private final List<Double> losses = new ArrayList<>();
+        private final List<Double> smoothed = new ArrayList<>();
         private double mean;
         private double lowest = Double.POSITIVE_INFINITY;
-        private int steps;
-
-        Smoothing(int most) {
-            smoothed = new double[most];
-        }
 
         boolean goesOn(double loss) {
+            losses.add(loss);
             mean = MEMORY * mean + (1 - MEMORY) * loss;
-            double corrected = mean / (1 - StrictMath.pow(MEMORY, steps + 1.0));
-            smoothed[steps++] = corrected;
+            double corrected = mean / (1 - StrictMath.pow(MEMORY, losses.size()));
+            smoothed.add(corrected);
             lowest = Math.min(lowest, corrected);
             return Double.isFinite(loss) && corrected < EXPLODED * lowest;
         }

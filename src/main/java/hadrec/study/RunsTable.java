@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.training.TrainedNetwork;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingResult;
 import java.util.List;
@@ -15,11 +16,9 @@ import tech.tablesaw.api.Table;
 final class RunsTable {
     private final Table table = Table.create("runs");
     private final List<String> settings;
-    private final int events;
 
-    RunsTable(List<String> settings, int events) {
+    RunsTable(List<String> settings) {
         this.settings = settings;
-        this.events = events;
         settings.forEach(name -> table.addColumns(StringColumn.create(name)));
         table.addColumns(
                 LongColumn.create("seed"),
@@ -34,9 +33,10 @@ final class RunsTable {
     }
 
     /** Adds the epochs of a run; those that a diverged one did not come to have no losses, steps or seconds. */
-    void add(Run run, TrainingResult result) {
+    void add(List<String> labels, TrainedNetwork trained) {
+        TrainingResult result = trained.result();
         for (TrainingHistory.Epoch epoch : result.history().epochs()) {
-            Row row = row(run, result, epoch.number());
+            Row row = row(labels, trained, epoch.number());
             row.setLong("steps", epoch.steps());
             number(row, "seconds", epoch.seconds());
             number(row, "running_loss", epoch.losses().running());
@@ -45,8 +45,8 @@ final class RunsTable {
         }
         if (result.ending() == TrainingResult.Ending.NON_FINITE_LOSS) {
             int finished = result.history().epochs().size();
-            int epochs = run.settings().training().stopping().epochs();
-            IntStream.rangeClosed(finished + 1, epochs).forEach(epoch -> row(run, result, epoch));
+            int epochs = trained.training().fit().stopping().epochs();
+            IntStream.rangeClosed(finished + 1, epochs).forEach(epoch -> row(labels, trained, epoch));
         }
     }
 
@@ -54,22 +54,15 @@ final class RunsTable {
         return table;
     }
 
-    static TrainingResult withoutSeconds(TrainingResult result) {
-        List<TrainingHistory.Epoch> epochs = result.history().epochs().stream()
-                .map(e -> new TrainingHistory.Epoch(e.number(), e.steps(), e.losses(), Double.NaN, Double.NaN))
-                .toList();
-        return new TrainingResult(new TrainingHistory(epochs), result.bestEpoch(), result.ending(), result.message());
-    }
-
-    private Row row(Run run, TrainingResult result, int epoch) {
+    private Row row(List<String> labels, TrainedNetwork trained, int epoch) {
         Row row = table.appendRow();
         for (int i = 0; i < settings.size(); i++) {
-            row.setString(i, run.labels().get(i));
+            row.setString(i, labels.get(i));
         }
-        row.setLong("seed", run.seed());
+        row.setLong("seed", trained.training().seed());
         row.setInt("epoch", epoch);
-        row.setLong("gradient_evaluations", (long) epoch * events);
-        row.setString("ending", result.ending().name());
+        row.setLong("gradient_evaluations", (long) epoch * trained.result().trainingEvents());
+        row.setString("ending", trained.result().ending().name());
         return row;
     }
 

@@ -1,5 +1,7 @@
 package hadrec.training;
 
+import java.util.Locale;
+
 /** Time and speed of a training. */
 final class Clock {
     private static final long PAUSE = 200_000_000;
@@ -54,5 +56,11 @@ final class Clock {
     /** Seconds until the last epoch at the pace so far, evaluations included. */
     double secondsLeft() {
         return seconds() * (1 - fraction()) / Math.max(fraction(), 1e-9);
+    }
+
+    /** A time for the end of a line, as {@code 1:05 left}. */
+    static String left(double seconds) {
+        long left = Math.round(seconds);
+        return String.format(Locale.ROOT, "  %d:%02d left", left / 60, left % 60);
     }
 }

@@ -2,23 +2,25 @@ package hadrec.training;
 
 import java.io.PrintStream;
 
-/** Is told how a training goes: a few times a second, and once at the end. A notebook's live display is one. */
+/** Follows a training, or a list of them, as it goes: a few times a second, and once when it has ended. A live display is one. */
+@FunctionalInterface
 public interface Progress {
-    /** Called while the training runs, by its thread. */
-    void update(TrainingStatus status);
+    /** Takes note of how far it is. Not called at the end where an exception ends it. */
+    void update(Status status);
 
-    /** Called once when it has ended with a result; not where an exception ends it. */
-    void ended(TrainingResult result);
+    /**
+     * How far a training or a list of trainings is.
+     *
+     * @param line the same in a line: epoch, losses, events per second, time left; or how many trainings are finished
+     * @param fraction of the work that is done, from 0 to 1
+     * @param history of the finished epochs of a single training
+     * @param ended whether it has ended; the line then says how, without times
+     */
+    record Status(String line, double fraction, TrainingHistory history, boolean ended) {}
 
     /** {@return one that shows nothing} */
     static Progress none() {
-        return new Progress() {
-            @Override
-            public void update(TrainingStatus status) {}
-
-            @Override
-            public void ended(TrainingResult result) {}
-        };
+        return status -> {};
     }
 
     /** {@return one that shows a line in the terminal and writes it anew} */
@@ -28,6 +30,19 @@ public interface Progress {
 
     /** {@return one that shows a line in a terminal and writes it anew} */
     static Progress terminal(PrintStream terminal) {
-        return new TerminalProgress(terminal);
+        return new Progress() {
+            private int width;
+
+            @Override
+            public void update(Status status) {
+                String text = status.line();
+                terminal.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+                width = status.ended() ? 0 : text.length();
+                if (status.ended()) {
+                    terminal.println();
+                }
+                terminal.flush();
+            }
+        };
     }
 }

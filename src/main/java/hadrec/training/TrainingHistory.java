@@ -39,6 +39,13 @@ public record TrainingHistory(List<Epoch> epochs) {
         epochs = List.copyOf(epochs);
     }
 
+    /** The same without times. */
+    TrainingHistory withoutTimes() {
+        return new TrainingHistory(epochs.stream()
+                .map(e -> new Epoch(e.number, e.steps, e.losses, Double.NaN, Double.NaN))
+                .toList());
+    }
+
     TrainingHistory with(Epoch next) {
         List<Epoch> longer = new ArrayList<>(epochs);
         longer.add(next);

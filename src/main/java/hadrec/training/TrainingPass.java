@@ -1,6 +1,5 @@
 package hadrec.training;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Shard;
 import hadrec.internal.compute.Shards;

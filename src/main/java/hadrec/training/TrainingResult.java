@@ -8,8 +8,15 @@ package hadrec.training;
  *     mini-batch left it; with a loss that is not finite, as it was at the start
  * @param ending why it ended
  * @param message the same in a sentence
+ * @param trainingEvents how many an epoch has
  */
-public record TrainingResult(TrainingHistory history, int bestEpoch, Ending ending, String message) {
+public record TrainingResult(
+        TrainingHistory history, int bestEpoch, Ending ending, String message, int trainingEvents) {
+    /** The same without times. */
+    TrainingResult withoutTimes() {
+        return new TrainingResult(history.withoutTimes(), bestEpoch, ending, message, trainingEvents);
+    }
+
     /** Why a training ended. */
     public enum Ending {
         /** All epochs were done. */

@@ -1,6 +1,6 @@
 package hadrec.training;
 
-import hadrec.features.Dataset;
+import hadrec.internal.checks.Expect;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.TrainingResult.Ending;
@@ -8,49 +8,49 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
+import java.util.function.IntFunction;
 
 /** One training from its first mini-batch to its end: what it has learned, what was best, and why it ended. */
 final class TrainingRun {
-    private final TrainingSettings settings;
+    private final Training.Fit settings;
     private final MultilayerPerceptron network;
     private final TrainingPass pass;
-    private final Evaluation evaluation;
+    private final MiniBatches batches;
     private final Progress progress;
     private final Map<String, float[]> best;
-    private final Optimizer.Run optimization;
+    private final Clock clock;
+    private Optimizer.Run optimization;
+    private DoublePredicate goesOn = loss -> true;
     private TrainingHistory history = new TrainingHistory(List.of());
     private long steps;
     private double lossSum;
     private double weightSum;
 
     TrainingRun(
-            TrainingSettings settings,
+            Training.Fit settings,
             MultilayerPerceptron network,
             TrainingPass pass,
-            Evaluation evaluation,
-            Progress progress,
-            int events) {
+            MiniBatches batches,
+            Progress progress) {
         this.settings = settings;
         this.network = network;
         this.pass = pass;
-        this.evaluation = evaluation;
+        this.batches = batches;
         this.progress = progress;
         best = network.copyState();
-        optimization =
-                settings.optimizer().start(List.copyOf(network.parameters().values()), settings.steps(events));
+        clock = new Clock(batches.events(), settings.stopping().epochs());
     }
 
     /** Trains on the events of the first epoch, which are there already, and of the others as they come. */
-    TrainingResult fit(Dataset first, TrainingEvents events, Dataset validation, MiniBatches batches) {
-        int epochs = settings.stopping().epochs();
-        Clock clock = new Clock(batches.events(), epochs);
-        for (int epoch = 1; epoch <= epochs; epoch++) {
+    TrainingResult fit(Dataset first, IntFunction<Dataset> events, Dataset validation, Evaluation evaluation) {
+        start(settings.steps(batches.events()));
+        for (int epoch = 1; epoch <= settings.stopping().epochs(); epoch++) {
             clock.startEpoch();
-            Dataset training = epoch == 1 ? first : events.epoch(epoch);
-            requireSameShape(training, batches, epoch);
-            Optional<TrainingResult> end = learn(epoch, training, batches, clock);
+            Dataset training = epoch == 1 ? first : ofEpoch(events, epoch);
+            Optional<TrainingResult> end = learn(epoch, training);
             if (end.isEmpty()) {
-                end = judge(epoch, training, validation, clock);
+                end = judge(epoch, training, validation, evaluation);
             }
             if (end.isPresent()) {
                 return end.get();
@@ -59,21 +59,37 @@ final class TrainingRun {
         return ended(Ending.COMPLETED, "done;");
     }
 
-    private void requireSameShape(Dataset training, MiniBatches batches, int epoch) {
-        if (training.events() != batches.events() || training.features().numCols != network.inputColumns()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "The training expects %d events of %d features in every epoch, got %d of %d in epoch %d",
-                    batches.events(),
-                    network.inputColumns(),
-                    training.events(),
-                    training.features().numCols,
-                    epoch));
+    /** Takes mini-batches of epoch after epoch until there were as many as asked for, or a condition on their loss fails. */
+    void steps(Dataset first, IntFunction<Dataset> events, long most, DoublePredicate condition) {
+        start(most);
+        goesOn = loss -> condition.test(loss) && steps < most;
+        for (int epoch = 1; steps < most; epoch++) {
+            if (learn(epoch, epoch == 1 ? first : ofEpoch(events, epoch)).isPresent()) {
+                return;
+            }
         }
     }
 
+    private void start(long stepsOfAll) {
+        optimization =
+                settings.optimizer().start(List.copyOf(network.parameters().values()), stepsOfAll);
+    }
+
+    private Dataset ofEpoch(IntFunction<Dataset> events, int epoch) {
+        Dataset training = events.apply(epoch);
+        Expect.that(
+                training.events() == batches.events() && training.features().numCols == network.inputColumns(),
+                "The training expects %d events of %d features in every epoch, got %d of %d in epoch %d",
+                batches.events(),
+                network.inputColumns(),
+                training.events(),
+                training.features().numCols,
+                epoch);
+        return training;
+    }
+
     /** Takes the mini-batches of an epoch; a result if the training ends within it. */
-    private Optional<TrainingResult> learn(int epoch, Dataset training, MiniBatches batches, Clock clock) {
+    private Optional<TrainingResult> learn(int epoch, Dataset training) {
         batches.startEpoch(epoch);
         lossSum = 0;
         weightSum = 0;
@@ -81,21 +97,24 @@ final class TrainingRun {
             if (Thread.interrupted()) {
                 return Optional.of(interrupted(epoch, b));
             }
-            double loss = step(training, batches, b, epoch);
+            double loss = step(training, b, epoch);
+            if (!goesOn.test(loss)) {
+                return Optional.of(result(Ending.COMPLETED, "stopped by its loss"));
+            }
             if (!Double.isFinite(loss)) {
                 return Optional.of(nonFinite(loss, "epoch " + epoch + ", mini-batch " + (b + 1)));
             }
             lossSum += loss * pass.sumOfWeights();
             weightSum += pass.sumOfWeights();
             if (clock.passed(batches.rows(b))) {
-                progress.update(status(clock, true));
+                show(true);
             }
         }
         return Optional.empty();
     }
 
     /** Evaluates a finished epoch and keeps it if it is the best; a result if the training ends with it. */
-    private Optional<TrainingResult> judge(int epoch, Dataset training, Dataset validation, Clock clock) {
+    private Optional<TrainingResult> judge(int epoch, Dataset training, Dataset validation, Evaluation evaluation) {
         double speed = clock.endEpoch(training.events());
         double trained = settings.evaluateTraining() ? evaluation.of(training) : Double.NaN;
         if (settings.evaluateTraining() && !Double.isFinite(trained)) {
@@ -111,7 +130,7 @@ final class TrainingRun {
         if (history.bestEpoch() == epoch) {
             network.copyStateInto(best);
         }
-        progress.update(status(clock, false));
+        show(false);
         if (Thread.interrupted()) {
             return Optional.of(ended(Ending.INTERRUPTED, "interrupted after epoch " + epoch + ";"));
         }
@@ -123,7 +142,7 @@ final class TrainingRun {
                 Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", " + waited + " epochs without a better one;"));
     }
 
-    private double step(Dataset training, MiniBatches batches, int b, int epoch) {
+    private double step(Dataset training, int b, int epoch) {
         optimization.lookAhead(pass.team());
         double loss;
         try {
@@ -134,21 +153,38 @@ final class TrainingRun {
         }
         if (Double.isFinite(loss)) {
             optimization.step(pass.team());
-            steps++;
         }
+        steps++;
         return loss;
     }
 
-    private TrainingStatus status(Clock clock, boolean withinEpoch) {
-        return new TrainingStatus(
-                settings.stopping().epochs(), clock.fraction(), history, clock.speed(withinEpoch), clock.secondsLeft());
+    private void show(boolean withinEpoch) {
+        progress.update(new Progress.Status(line(withinEpoch), clock.fraction(), history, false));
+    }
+
+    /** Epoch, losses, events per second, time left. */
+    private String line(boolean withinEpoch) {
+        int epochs = settings.stopping().epochs();
+        int finished = history.epochs().size();
+        StringBuilder text = new StringBuilder();
+        text.append(String.format(Locale.ROOT, "epoch %d/%d", Math.min(finished + 1, epochs), epochs));
+        if (finished > 0) {
+            TrainingHistory.Losses last = history.epochs().get(finished - 1).losses();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  loss %.5g  validation %.5g (best %.5g, epoch %d)",
+                    last.running(),
+                    last.validation(),
+                    history.bestValidationLoss(),
+                    history.bestEpoch()));
+        }
+        text.append(String.format(Locale.ROOT, "  %,.0f events/s", clock.speed(withinEpoch)));
+        return text + Clock.left(clock.secondsLeft());
     }
 
     private TrainingResult interrupted(int epoch, int batchesDone) {
         if (history.bestEpoch() == 0) {
-            return new TrainingResult(
-                    history,
-                    0,
+            return result(
                     Ending.INTERRUPTED,
                     "interrupted in the first epoch after " + batchesDone + " mini-batches, as they left the network");
         }
@@ -156,25 +192,30 @@ final class TrainingRun {
     }
 
     private TrainingResult nonFinite(double loss, String where) {
-        int kept = history.bestEpoch();
         String what = "The loss is " + loss + " in " + where;
-        if (kept == 0) {
-            network.restore(best);
-            return new TrainingResult(
-                    history,
-                    0,
-                    Ending.NON_FINITE_LOSS,
-                    what
-                            + "; no epoch was finished. A smaller learning rate, or inputs that are finite and scaled, may help.");
+        if (history.bestEpoch() > 0) {
+            return ended(Ending.NON_FINITE_LOSS, what + ";");
         }
-        return ended(Ending.NON_FINITE_LOSS, what + ";");
+        network.restore(best);
+        return result(
+                Ending.NON_FINITE_LOSS,
+                what
+                        + "; no epoch was finished. A smaller learning rate, or inputs that are finite and scaled, may help.");
     }
 
     private TrainingResult ended(Ending ending, String how) {
         network.restore(best);
-        int kept = history.bestEpoch();
-        String message = String.format(
-                Locale.ROOT, "%s epoch %d is kept, validation loss %.6g", how, kept, history.bestValidationLoss());
-        return new TrainingResult(history, kept, ending, message);
+        return result(
+                ending,
+                String.format(
+                        Locale.ROOT,
+                        "%s epoch %d is kept, validation loss %.6g",
+                        how,
+                        history.bestEpoch(),
+                        history.bestValidationLoss()));
+    }
+
+    private TrainingResult result(Ending ending, String message) {
+        return new TrainingResult(history, history.bestEpoch(), ending, message, batches.events());
     }
 }

@@ -1,8 +1,8 @@
-package hadrec.model;
+package hadrec.study;
 
 import hadrec.features.Correlations;
-import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
+import hadrec.model.RecoilEnsemble;
 import hadrec.recoil.RecoilMean;
 import hadrec.recoil.RecoilMeasure;
 import hadrec.statistics.BinnedProfile;
@@ -19,16 +19,16 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * How much worse a recoil gets when groups of features lose their meaning: the values of all features of a group are dealt out anew
- * to the events, together, so that what belongs together stays so and what the group says of its event is lost. Frame and start of a
+ * How much worse a recoil gets when groups of features lose their meaning: the values of all features of a group are permuted
+ * between the events, together, so that what belongs together stays so and what the group says of its event is lost. Frame and start of a
  * prediction, see {@link hadrec.features.RecoilTarget}, keep theirs.
  *
  * <p>A feature that others can replace looks unimportant by itself: "all" is charged + neutral. Features that say the same belong in one
- * group; {@link Importance#givenByOthers} says how much of a group the features outside it know.
+ * group; {@link Importance#r2} says how much of a group the features outside it know.
  *
  * @param measure of a recoil table, less of which is better
- * @param repeats how often the values are dealt out
- * @param seed chooses how
+ * @param repeats how many permutations
+ * @param seed of the permutations
  */
 public record PermutationImportance(Function<Table, ? extends RecoilMeasure> measure, int repeats, long seed) {
     /**
@@ -51,31 +51,30 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
      * What was found, by group, in order.
      *
      * @param increases of the measure, in its unit; the error is that of the bootstrap, of the difference, and of the repeats
-     * @param givenByOthers the share of the variance of the group's features that a linear combination of the features outside it gives,
+     * @param r2 the share of the variance of the group's features that a linear combination of the features outside it gives,
      *     R², averaged over the group; near 1 the group cannot be told from the rest
      */
-    public record Importance(Map<String, Estimate> increases, Map<String, Double> givenByOthers) {
+    public record Importance(Map<String, Estimate> increases, Map<String, Double> r2) {
         /** Keeps its own maps. */
         public Importance {
             increases = new LinkedHashMap<>(increases);
-            givenByOthers = new LinkedHashMap<>(givenByOthers);
+            r2 = new LinkedHashMap<>(r2);
         }
 
-        /** {@return one row per group: group, increase, error, given_by_others} */
+        /** {@return one row per group: group, increase, error, r2} */
         public Table toTable() {
             StringColumn groups = StringColumn.create("group", increases.keySet());
             double[] values =
                     increases.values().stream().mapToDouble(Estimate::value).toArray();
             double[] errors =
                     increases.values().stream().mapToDouble(Estimate::error).toArray();
-            double[] shares =
-                    increases.keySet().stream().mapToDouble(givenByOthers::get).toArray();
+            double[] shares = increases.keySet().stream().mapToDouble(r2::get).toArray();
             return Table.create(
                     "importance",
                     groups,
                     DoubleColumn.create("increase", values),
                     DoubleColumn.create("error", errors),
-                    DoubleColumn.create("given_by_others", shares));
+                    DoubleColumn.create("r2", shares));
         }
     }
 
@@ -89,12 +88,14 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
      *     or names one twice, a feature is constant, or a weight is missing or not finite
      */
     public Importance of(RecoilEnsemble ensemble, Table events, Map<String, List<String>> groups) {
-        ModelDescription description = ensemble.commonDescription();
-        FeatureSet features = description.features();
+        FeatureSet wanted = ensemble.inputs();
+        FeatureSet features = ensemble.members().get(0).features();
         check(features, groups);
-        FMatrixRMaj inputs = description.inputs().matrix(events);
-        Correlations correlations =
-                Correlations.of(features.names(), features.matrix(events), Dataset.weightsOf(events, "weight"));
+        FMatrixRMaj inputs = wanted.matrix(events);
+        Correlations correlations = Correlations.of(
+                features.names(),
+                features.matrix(events),
+                FeatureSet.ofColumns("event weight", "weight").matrix(events).data);
         BinnedProfile unchanged =
                 measure.apply(ensemble.predict(events, inputs)).overall();
         Map<String, Estimate> increases = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
-package hadrec.features;
+package hadrec.training;
 
+import hadrec.features.FeatureSet;
 import java.util.Arrays;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;

@@ -1,10 +1,7 @@
-package hadrec.model;
+package hadrec.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.features.StandardScaler;
+import hadrec.internal.checks.Expect;
 import hadrec.internal.files.WholeFile;
 import hadrec.network.FloatParameter;
 import hadrec.network.MultilayerPerceptron;
@@ -13,27 +10,73 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Writes and reads model files: a zip of {@code model.json} and {@code parameters.f32}. */
+/**
+ * Writes and reads model files: a zip of {@code model.json}, which is the document of the training, its scalers, its history and the
+ * sizes of the network's parameters, and {@code parameters.f32}, their float32 numbers, little-endian, in the same order.
+ */
 final class ModelFile {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final String DESCRIPTION = "model.json";
     private static final String PARAMETERS = "parameters.f32";
 
     private ModelFile() {}
 
-    static void write(RecoilRegressor model, Path file) {
+    /** All but the network's numbers. */
+    private record Description(
+            String format, Training training, Scalers scalers, TrainingResult result, Map<String, Integer> parameters) {
+        private static final String FORMAT = "hadrec model, version 3";
+
+        Description {
+            Expect.that(format.equals(FORMAT), "expected the format '%s', got '%s'", FORMAT, format);
+            requireSize(scalers.features, training.networkFeatures().size());
+            requireSize(scalers.targets, training.data().target().features().size());
+        }
+
+        private static void requireSize(StandardScaler scaler, int columns) {
+            Expect.that(scaler.size() == columns, "expected a scaler of %d columns, got %d", columns, scaler.size());
+        }
+
+        static Description of(TrainedNetwork trained) {
+            Scalers scalers = new Scalers(trained.inputs(), trained.targets());
+            return new Description(FORMAT, trained.training(), scalers, trained.result(), sizes(trained.network()));
+        }
+
+        private static Map<String, Integer> sizes(MultilayerPerceptron network) {
+            Map<String, Integer> sizes = new LinkedHashMap<>();
+            network.state().forEach((name, parameter) -> sizes.put(name, parameter.size()));
+            return sizes;
+        }
+
+        /** With a network whose numbers are still to be filled in. */
+        TrainedNetwork trained() {
+            int outputs = training.fit().loss().outputs(scalers.targets.size());
+            MultilayerPerceptron network =
+                    MultilayerPerceptron.of(scalers.features.size(), training.network(), outputs, training.seed());
+            Expect.that(
+                    sizes(network).equals(parameters),
+                    "expected the parameters %s, got %s",
+                    sizes(network),
+                    parameters);
+            return new TrainedNetwork(training, scalers.features, scalers.targets, network, result);
+        }
+    }
+
+    private record Scalers(StandardScaler features, StandardScaler targets) {}
+
+    static void write(TrainedNetwork trained, Path file, TrainingJson json) {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(content)) {
-            entry(zip, DESCRIPTION, JSON.writeValueAsBytes(ModelJson.write(model)));
-            entry(zip, PARAMETERS, bytes(model.network().state()));
+            entry(zip, DESCRIPTION, json.write(Description.of(trained)).getBytes(StandardCharsets.UTF_8));
+            entry(zip, PARAMETERS, bytes(trained.network().state()));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be written: " + e, e);
         }
@@ -59,19 +102,14 @@ final class ModelFile {
         return buffer.array();
     }
 
-    static RecoilRegressor read(Path file) {
+    static TrainedNetwork read(Path file, TrainingJson json) {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            JsonNode json = JSON.readTree(content(zip, DESCRIPTION));
-            if (!(json instanceof ObjectNode description)) {
-                throw new IllegalArgumentException(DESCRIPTION + " is not a JSON object");
-            }
-            RecoilRegressor model = ModelJson.read(description);
-            fill(model.network(), ByteBuffer.wrap(content(zip, PARAMETERS)).order(ByteOrder.LITTLE_ENDIAN));
-            return model;
+            String description = new String(content(zip, DESCRIPTION), StandardCharsets.UTF_8);
+            TrainedNetwork trained = json.read(description, Description.class).trained();
+            fill(trained.network(), ByteBuffer.wrap(content(zip, PARAMETERS)).order(ByteOrder.LITTLE_ENDIAN));
+            return trained;
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(file + " does not exist", e);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(file + " is not a model file: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " is not a readable model file: " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {

@@ -1,4 +1,4 @@
-package hadrec.model;
+package hadrec.study;
 
 import hadrec.features.FeatureSet;
 import java.util.ArrayList;

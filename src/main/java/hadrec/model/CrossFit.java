@@ -1,0 +1,142 @@
+package hadrec.model;
+
+import hadrec.features.Split;
+import hadrec.features.TableParts;
+import hadrec.internal.checks.Expect;
+import hadrec.recoil.Recoil;
+import hadrec.training.TrainedNetwork;
+import hadrec.training.Training;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * k-fold cross-fitting: the events are split into k folds, and the recoil of each fold is predicted by networks that were trained on
+ * the others. So every event has an out-of-fold prediction, from networks that never saw it, and all events count in a figure.
+ *
+ * @param ensembles of each fold, whose mean is the prediction; those of a fold have not seen its events
+ * @param seed of the folds, see {@link Split#fold}
+ */
+public record CrossFit(List<RecoilEnsemble> ensembles, long seed) {
+    /**
+     * Checks that there are folds.
+     *
+     * @throws IllegalArgumentException if there are fewer than 2
+     */
+    public CrossFit {
+        ensembles = List.copyOf(ensembles);
+        Expect.that(ensembles.size() >= 2, "CrossFit expects at least 2 folds, got %d", ensembles.size());
+    }
+
+    /**
+     * {@return the trainings of a cross-fit, fold by fold, to be done by a store}
+     *
+     * @param training but for its split and seed; its seed chooses the folds
+     * @param folds k
+     * @param networks of each fold, of the seeds 1, 2, 3, …
+     * @throws IllegalArgumentException if there are fewer than 2 folds or no network
+     */
+    public static List<Training> trainings(Training training, int folds, int networks) {
+        Expect.that(
+                folds >= 2 && networks >= 1,
+                "CrossFit expects at least 2 folds and 1 network, got %d and %d",
+                folds,
+                networks);
+        List<Training> trainings = new ArrayList<>();
+        for (int fold = 0; fold < folds; fold++) {
+            for (long network = 1; network <= networks; network++) {
+                trainings.add(training.withSplit(Split.fold(fold, folds, training.seed()))
+                        .withSeed(network));
+            }
+        }
+        return trainings;
+    }
+
+    /**
+     * {@return the cross-fit of finished {@link #trainings}, in any order}
+     *
+     * @throws IllegalArgumentException if they are not of all folds of one cross-fit
+     */
+    public static CrossFit of(List<TrainedNetwork> trained) {
+        Map<Split, List<RecoilRegressor>> ofFolds = new LinkedHashMap<>();
+        for (TrainedNetwork network : trained) {
+            ofFolds.computeIfAbsent(network.training().data().split(), fold -> new ArrayList<>())
+                    .add(RecoilRegressor.of(network));
+        }
+        List<Split> splits = List.copyOf(ofFolds.keySet());
+        Expect.that(
+                !splits.isEmpty() && splits.get(0) instanceof Split.Fold,
+                "CrossFit expects trainings on folds, got the splits %s",
+                splits);
+        Split.Fold first = (Split.Fold) splits.get(0);
+        List<RecoilEnsemble> ensembles = new ArrayList<>();
+        for (int fold = 0; fold < first.folds(); fold++) {
+            Split split = Split.fold(fold, first.folds(), first.seed());
+            Expect.that(
+                    ofFolds.containsKey(split) && splits.size() == first.folds(),
+                    "CrossFit expects a training of each of %d folds, got %s",
+                    first.folds(),
+                    splits);
+            ensembles.add(new RecoilEnsemble(ofFolds.get(split)));
+        }
+        return new CrossFit(ensembles, first.seed());
+    }
+
+    /**
+     * {@return the events with the recoil that is predicted for each by networks that have not seen it, in the columns of
+     * {@link RecoilEnsemble#predict}}
+     *
+     * @param events those of the training, a selection of them, or others (which have folds likewise); not modified
+     * @throws IllegalArgumentException if a column or a value is missing
+     */
+    public Table predict(Table events) {
+        int[] foldOf = foldOf(events);
+        Map<String, double[]> predicted = new LinkedHashMap<>();
+        for (int fold = 0; fold < ensembles.size(); fold++) {
+            int[] rows = rows(foldOf, fold);
+            if (rows.length > 0) {
+                Table part = ensembles.get(fold).predict(TableParts.rows(events, rows));
+                part.columns().stream()
+                        .filter(column -> Recoil.COLUMNS.contains(column.name()))
+                        .forEach(column -> scatter((DoubleColumn) column, rows, events.rowCount(), predicted));
+            }
+        }
+        Table table = TableParts.without(events, Recoil.COLUMNS);
+        predicted.forEach((name, values) -> table.addColumns(DoubleColumn.create(name, values)));
+        return table;
+    }
+
+    /**
+     * {@return the events of a fold, which the networks of that fold have not seen}
+     *
+     * @param events as of {@link #predict}; not modified
+     * @param fold from 0
+     * @throws IllegalArgumentException if there is no such fold
+     */
+    public Table unseen(Table events, int fold) {
+        Expect.that(
+                fold >= 0 && fold < ensembles.size(), "CrossFit has folds 0 to %d, got %d", ensembles.size() - 1, fold);
+        return TableParts.rows(events, rows(foldOf(events), fold));
+    }
+
+    private int[] foldOf(Table events) {
+        return new Split.Fold(0, ensembles.size(), seed).foldOf(events);
+    }
+
+    private static int[] rows(int[] foldOf, int fold) {
+        return IntStream.range(0, foldOf.length)
+                .filter(row -> foldOf[row] == fold)
+                .toArray();
+    }
+
+    private static void scatter(DoubleColumn part, int[] rows, int count, Map<String, double[]> columns) {
+        double[] whole = columns.computeIfAbsent(part.name(), name -> new double[count]);
+        for (int i = 0; i < rows.length; i++) {
+            whole[rows[i]] = part.getDouble(i);
+        }
+    }
+}

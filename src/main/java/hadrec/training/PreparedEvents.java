@@ -1,0 +1,130 @@
+package hadrec.training;
+
+import hadrec.features.EventSymmetry;
+import hadrec.features.FeatureSet;
+import hadrec.features.StandardScaler;
+import hadrec.internal.checks.Expect;
+import hadrec.training.Training.Scaling;
+import java.util.Arrays;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import tech.tablesaw.api.Table;
+
+/** The events of a training as its network sees them: what trainings on the same data with the same columns have in common. */
+final class PreparedEvents {
+    private final Training recipe;
+    private final Table training;
+    private final Dataset plain;
+    private final Dataset validation;
+    private final StandardScaler inputs;
+    private final StandardScaler targets;
+
+    private PreparedEvents(Training recipe, Table training, Table validation) {
+        this.recipe = recipe;
+        Dataset raw = raw(training);
+        inputs = scaler(recipe.data().inputs().scaling(), recipe.networkFeatures(), raw.features(), raw.weights());
+        FeatureSet predicted = recipe.data().target().features();
+        targets = scaler(recipe.data().target().scaling(), predicted, raw.targets(), raw.weights());
+        plain = scaled(raw);
+        this.validation = scaled(raw(validation));
+        this.training =
+                isAugmented() ? training.selectColumns(recipe.columns().toArray(String[]::new)) : Table.create();
+    }
+
+    /** Computes features and targets; learns the scalers from the training events alone. */
+    static PreparedEvents of(Training recipe, Table training, Table validation) {
+        Expect.that(
+                !training.isEmpty() && !validation.isEmpty(),
+                "A training expects training and validation events, got %d and %d",
+                training.rowCount(),
+                validation.rowCount());
+        return new PreparedEvents(recipe, training, validation);
+    }
+
+    private static StandardScaler scaler(Scaling scaling, FeatureSet columns, FMatrixRMaj matrix, float[] weights) {
+        if (scaling.standardised()) {
+            return StandardScaler.fit(columns.names(), matrix, weights);
+        }
+        double[] units = new double[columns.size()];
+        Arrays.fill(units, scaling.unit());
+        return new StandardScaler(new double[units.length], units);
+    }
+
+    private Dataset raw(Table events) {
+        float[] weights = FeatureSet.of(
+                        "event weight",
+                        new hadrec.features.Feature(
+                                "weight", recipe.data().events().weight()))
+                .matrix(events)
+                .data;
+        return new Dataset(
+                recipe.networkFeatures().matrix(events), recipe.targetColumns().matrix(events), weights);
+    }
+
+    private Dataset scaled(Dataset raw) {
+        return new Dataset(inputs.transform(raw.features()), scaledTargets(raw.targets()), raw.weights());
+    }
+
+    /** Scales the targets; a direction that the loss asks for then has components in their units, any other column stays. */
+    private FMatrixRMaj scaledTargets(FMatrixRMaj raw) {
+        List<String> extra = recipe.fit().loss().columns();
+        double[] offsets = Arrays.copyOf(targets.offsets(), raw.numCols);
+        double[] scales = Arrays.copyOf(targets.scales(), raw.numCols);
+        Arrays.fill(scales, targets.size(), scales.length, 1);
+        double unit = rootMeanSquare(targets.scales());
+        FMatrixRMaj scaled = raw.copy();
+        for (int at = 0; at < scaled.data.length; at += raw.numCols) {
+            for (int j = 0; j < targets.size(); j++) {
+                scaled.data[at + j] = (float) ((raw.data[at + j] - offsets[j]) / scales[j]);
+            }
+            for (int j = targets.size(); j < raw.numCols; j++) {
+                int component = List.of("boson_along", "boson_across").indexOf(extra.get(j - targets.size()));
+                if (component >= 0) {
+                    scaled.data[at + j] = (float) (raw.data[at + j] * scales[component] / unit);
+                }
+            }
+        }
+        return scaled;
+    }
+
+    private static double rootMeanSquare(double[] scales) {
+        return Math.sqrt(Arrays.stream(scales).map(scale -> scale * scale).sum() / scales.length);
+    }
+
+    private boolean isAugmented() {
+        return recipe.data().events().augmentation() != EventSymmetry.Kind.NONE;
+    }
+
+    /** Whether another training has the same matrices. */
+    boolean serves(Training other) {
+        return other.data().equals(recipe.data())
+                && other.fit().loss().columns().equals(recipe.fit().loss().columns());
+    }
+
+    /** The training events of an epoch, transformed anew if the training says so. */
+    Dataset training(long seed, int epoch) {
+        if (!isAugmented()) {
+            return plain;
+        }
+        EventSymmetry.Kind kind = recipe.data().events().augmentation();
+        return scaled(
+                raw(EventSymmetry.random(kind, training.rowCount(), seed, epoch).of(training)));
+    }
+
+    /** The training events as they are. */
+    Dataset training() {
+        return plain;
+    }
+
+    Dataset validation() {
+        return validation;
+    }
+
+    StandardScaler inputs() {
+        return inputs;
+    }
+
+    StandardScaler targets() {
+        return targets;
+    }
+}

@@ -1,0 +1,96 @@
+package hadrec.training;
+
+import hadrec.features.StandardScaler;
+import hadrec.internal.compute.Team;
+import hadrec.network.MultilayerPerceptron;
+import java.util.function.DoublePredicate;
+import org.ejml.data.FMatrixRMaj;
+
+/** A training with its events as matrices and its network, before the first step: for those who look inside. Used once. */
+public final class PreparedTraining {
+    private final Training training;
+    private final PreparedEvents events;
+    private final MultilayerPerceptron network;
+    private int threads = Team.mostThreads();
+
+    PreparedTraining(Training training, PreparedEvents events) {
+        this.training = training;
+        this.events = events;
+        int outputs = training.fit().loss().outputs(events.targets().size());
+        network = MultilayerPerceptron.of(events.inputs().size(), training.network(), outputs, training.seed());
+    }
+
+    /** {@return the same on a number of threads, of which no bit depends} */
+    public PreparedTraining withThreads(int number) {
+        PreparedTraining other = new PreparedTraining(training, events);
+        other.threads = number;
+        return other;
+    }
+
+    /** {@return the network that is trained, in place} */
+    public MultilayerPerceptron network() {
+        return network;
+    }
+
+    /** {@return scaled features of the events to learn from, not augmented; not to be modified} */
+    public FMatrixRMaj trainingFeatures() {
+        return events.training().features();
+    }
+
+    /** {@return scaled targets of the same events, followed by the columns that the loss asks for; not to be modified} */
+    public FMatrixRMaj trainingTargets() {
+        return events.training().targets();
+    }
+
+    /** {@return scaled features of the events to judge by; not to be modified} */
+    public FMatrixRMaj validationFeatures() {
+        return events.validation().features();
+    }
+
+    /** {@return what scales the targets} */
+    public StandardScaler targetScaler() {
+        return events.targets();
+    }
+
+    /** {@return the number of steps of the whole training} */
+    public long steps() {
+        return training.fit().steps(events.training().events());
+    }
+
+    /**
+     * Trains the network. Interrupting the thread ends the training.
+     *
+     * @throws IllegalArgumentException if Σw of all training events, of all validation events or of a mini-batch is not positive
+     * @throws IllegalStateException if the loss is not finite before the first epoch is finished
+     */
+    public TrainedNetwork fit(Progress progress) {
+        return trained(trainer().fit(network, this::ofEpoch, events.validation(), progress));
+    }
+
+    /** Trains the network; a loss that is not finite before the first epoch is finished is a result too, without epochs. */
+    TrainedNetwork attempt(Progress progress) {
+        return trained(trainer().attempt(network, this::ofEpoch, events.validation(), progress));
+    }
+
+    /**
+     * Takes mini-batches as a training of so many steps does, without validation.
+     *
+     * @param most at most; epochs follow one another
+     * @param goesOn is told the loss of each mini-batch, before its update; whether another is taken after it
+     */
+    public void steps(long most, DoublePredicate goesOn) {
+        trainer().steps(network, this::ofEpoch, most, goesOn);
+    }
+
+    private Trainer trainer() {
+        return new Trainer(training.fit(), training.seed()).withThreads(threads);
+    }
+
+    private Dataset ofEpoch(int epoch) {
+        return events.training(training.seed(), epoch);
+    }
+
+    private TrainedNetwork trained(TrainingResult result) {
+        return new TrainedNetwork(training, events.inputs(), events.targets(), network, result);
+    }
+}

@@ -1,0 +1,82 @@
+package hadrec.training;
+
+import hadrec.features.StandardScaler;
+import hadrec.internal.files.Fingerprint;
+import hadrec.network.MultilayerPerceptron;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.ejml.data.FMatrixRMaj;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a training leaves.
+ *
+ * @param training that made it
+ * @param inputs what scales the features
+ * @param targets what scales the targets
+ * @param network with the numbers of the epoch kept; not to be modified
+ * @param result how the training went
+ */
+public record TrainedNetwork(
+        Training training,
+        StandardScaler inputs,
+        StandardScaler targets,
+        MultilayerPerceptron network,
+        TrainingResult result) {
+    /**
+     * {@return the targets as they are predicted, events × targets, in their own units and frame}
+     *
+     * @param events with the columns of the features; not modified
+     * @throws IllegalArgumentException if a column or a value is missing
+     */
+    public FMatrixRMaj predict(Table events) {
+        FMatrixRMaj features = inputs.transform(training.networkFeatures().matrix(events));
+        int further = network.outputColumns() - targets.size();
+        return targets.followedByIdentity(further).inverse(network.predict(features));
+    }
+
+    /**
+     * {@return squares of the targets' units, such as GeV², per unit of a mean square error in the history: the mean of the squared
+     * scales of the targets, exact as far as these are equal}
+     */
+    public double squaresPerLoss() {
+        double[] scales = targets.scales();
+        return Arrays.stream(scales).map(scale -> scale * scale).sum() / scales.length;
+    }
+
+    /**
+     * {@return the SHA-256 of all that a prediction depends on: training, scalers and the network's numbers} What was saved and
+     * loaded has the same; so has what was trained again with the same events.
+     */
+    public String sha256() {
+        return new Fingerprint()
+                .add(training.toString())
+                .add(inputs.offsets())
+                .add(inputs.scales())
+                .add(targets.offsets())
+                .add(targets.scales())
+                .add(network.sha256())
+                .sha256();
+    }
+
+    /**
+     * Writes a model file, replacing one that is there only once the new one is complete. It holds no times, so that the same training
+     * writes the same bytes.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void save(Path file) {
+        TrainingResult timeless = result.withoutTimes();
+        ModelFile.write(new TrainedNetwork(training, inputs, targets, network, timeless), file, TrainingJson.of());
+    }
+
+    /**
+     * Reads a model file.
+     *
+     * @param further classes of one's own in its training: layers, losses, optimizers, learning rates
+     * @throws java.io.UncheckedIOException if it cannot be read or is not a model file of this version
+     */
+    public static TrainedNetwork load(Path file, Class<?>... further) {
+        return ModelFile.read(file, TrainingJson.of(further));
+    }
+}

@@ -1,0 +1,114 @@
+package hadrec.training;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import hadrec.features.Formula;
+import hadrec.features.Split;
+import hadrec.loss.GaussianLikelihood;
+import hadrec.loss.Huber;
+import hadrec.loss.LogCosh;
+import hadrec.loss.Loss;
+import hadrec.loss.MeanAbsoluteError;
+import hadrec.loss.MeanSquaredError;
+import hadrec.loss.QuantileLoss;
+import hadrec.loss.ResponseBalance;
+import hadrec.optimizer.LearningRate;
+import hadrec.optimizer.Optimizer;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Writes and reads the documents of trainings; what a document says in the wrong form is refused, not guessed. */
+final class TrainingJson {
+    /** What interfaces in a document can be: a new loss is registered here. */
+    private static final List<Class<?>> KINDS = List.of(
+            GaussianLikelihood.class,
+            Huber.class,
+            LogCosh.class,
+            MeanAbsoluteError.class,
+            MeanSquaredError.class,
+            QuantileLoss.class,
+            ResponseBalance.class,
+            Training.RecoilOf.class,
+            Training.Columns.class);
+
+    /** What is written with the name of its class. */
+    private static final List<Class<?>> INTERFACES =
+            List.of(Optimizer.class, LearningRate.class, Loss.class, Split.class, Training.Target.class);
+
+    private final JsonMapper mapper;
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
+    private interface Named {}
+
+    /** A formula is written as its text. */
+    @JsonSerialize(using = ToStringSerializer.class)
+    private interface Text {
+        @JsonCreator
+        static Formula parse(String text) {
+            return Formula.parse(text);
+        }
+    }
+
+    private TrainingJson(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    static TrainingJson of(Class<?>... further) {
+        JsonMapper.Builder builder = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+                .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+                .visibility(PropertyAccessor.FIELD, Visibility.ANY);
+        INTERFACES.forEach(type -> builder.addMixIn(type, Named.class));
+        builder.addMixIn(Formula.class, Text.class);
+        JsonMapper mapper = builder.build();
+        Stream.of(KINDS, LearningRate.KINDS, Optimizer.KINDS, Split.KINDS, List.of(further))
+                .flatMap(List::stream)
+                .forEach(mapper::registerSubtypes);
+        return new TrainingJson(mapper);
+    }
+
+    String write(Object document) {
+        try {
+            return mapper.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    <T> T read(String json, Class<T> type) {
+        try {
+            return mapper.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be read: " + e.getOriginalMessage() + place(e), e);
+        }
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+                        .collect(Collectors.joining(".", ", at ", ""))
+                : "";
+    }
+}
