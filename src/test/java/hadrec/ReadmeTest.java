@@ -5,19 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
-import hadrec.features.Split;
 import hadrec.figures.Axes;
 import hadrec.figures.FigureFile;
 import hadrec.figures.ProfileFigure;
 import hadrec.figures.Series;
 import hadrec.model.RecoilRegressor;
-import hadrec.model.RegressorSettings;
 import hadrec.recoil.Comparison;
 import hadrec.recoil.Recoil;
 import hadrec.recoil.Resolution;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.training.Progress;
+import hadrec.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,18 +37,15 @@ class ReadmeTest {
     @SuppressWarnings("unused")
     private static void story() {
         // story begins
-        long seed = 1;
         Table events = new CsvEventLoader(EventSchema.W_MUNU).load(Path.of("data/w_munu_13tev.csv.gz"));
-        Split split = Split.of(events, 0.7, 0.1, seed); // training, validation; the rest is for the test
-        RegressorSettings settings =
-                RegressorSettings.equivariant(split.training().rowCount());
-        RecoilRegressor regressor =
-                RecoilRegressor.of(settings, seed).fit(split.training(), split.validation(), Progress.terminal());
+        Training training = Training.equivariant(); // what it learns, from which events, and how: one document
+        RecoilRegressor regressor = RecoilRegressor.fit(training, events, Progress.terminal());
         regressor.save(Path.of("target/recoil.zip"));
 
+        Table test = training.split(events).test(); // what the training has not seen
         Map<String, Table> recoils = new LinkedHashMap<>();
-        recoils.put("nominal", Recoil.nominal(split.test()));
-        recoils.put("network", regressor.predict(split.test()));
+        recoils.put("nominal", Recoil.nominal(test));
+        recoils.put("network", regressor.predict(test));
         Map<String, BinnedProfile> resolution = Comparison.of(
                         recoils, table -> Resolution.ofPerpendicular(table).atEqualResponse())
                 .inBinsOf("boson_pt", Bins.ATLAS_13TEV);

@@ -1,9 +1,8 @@
 package hadrec.bench;
 
-import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
 import hadrec.network.MultilayerPerceptron;
-import hadrec.training.TrainingSettings;
+import hadrec.training.Dataset;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;

@@ -1,11 +1,10 @@
 package hadrec.bench;
 
-import hadrec.features.Dataset;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.training.Dataset;
 import hadrec.training.Progress;
 import hadrec.training.Trainer;
 import hadrec.training.TrainingHistory.Epoch;
-import hadrec.training.TrainingSettings;
 import java.util.List;
 
 /**

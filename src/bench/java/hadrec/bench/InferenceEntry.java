@@ -1,15 +1,14 @@
 package hadrec.bench;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
 import hadrec.network.Dense;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.training.Dataset;
 import hadrec.training.Progress;
 import hadrec.training.Trainer;
-import hadrec.training.TrainingSettings;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntConsumer;

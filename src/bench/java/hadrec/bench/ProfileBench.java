@@ -1,11 +1,10 @@
 package hadrec.bench;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.Team;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.optimizer.Optimizer;
-import hadrec.training.TrainingSettings;
+import hadrec.training.Dataset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -37,7 +37,7 @@ public final class ActivationDrift {
     /** Mean and standard deviation of each node. */
     private record Moments(double[] means, double[] deviations) {}
 
-    private ActivationDrift(MultilayerPerceptron network, FMatrixRMaj features) {
+    ActivationDrift(MultilayerPerceptron network, FMatrixRMaj features) {
         this.features = features;
         for (int l = 1; l < network.layers().size(); l++) {
             if (network.settings().get(l) instanceof Dense) {
@@ -64,7 +64,7 @@ public final class ActivationDrift {
         return drift.toTable(network, training.seed());
     }
 
-    private void update(Progress.Status status) {
+    void update(Progress.Status status) {
         if (status.history().epochs().size() > epochs) {
             epochs = status.history().epochs().size();
             for (int p = 0; p < parts.size(); p++) {
@@ -116,7 +116,7 @@ public final class ActivationDrift {
         return Math.sqrt(squares / values.length);
     }
 
-    private Table toTable(String network, long seed) {
+    Table toTable(String network, long seed) {
         StringColumn label = StringColumn.create("network");
         LongColumn seeds = LongColumn.create("seed");
         for (int row = 0; row < epoch.size(); row++) {

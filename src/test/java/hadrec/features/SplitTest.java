@@ -13,7 +13,7 @@ import tech.tablesaw.api.Table;
 class SplitTest {
     @Test
     void everyEventIsInExactlyOnePart() {
-        Split split = Split.of(SampleTables.counting(1_003), 0.7, 0.1, 5);
+        Split.Parts split = Split.of(SampleTables.counting(1_003), 0.7, 0.1, 5);
         float[] all = new float[1_003];
         int at = 0;
         for (Table part : new Table[] {split.training(), split.validation(), split.test()}) {
@@ -27,7 +27,7 @@ class SplitTest {
 
     @Test
     void hasExactSizesInFileOrder() {
-        Split split = Split.of(SampleTables.counting(1_003), 0.7, 0.1, 5);
+        Split.Parts split = Split.of(SampleTables.counting(1_003), 0.7, 0.1, 5);
         // 702.1 and 802.4
         assertEquals(702, split.training().rowCount());
         assertEquals(100, split.validation().rowCount());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import hadrec.training.Dataset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -87,7 +88,7 @@ class StandardScalerTest {
     @Test
     void neverSeesValidationEvents() {
         Table events = SampleTables.w(2_000);
-        Split split = Split.of(events, 0.7, 0.1, 1);
+        Split.Parts split = Split.of(events, 0.7, 0.1, 1);
         Dataset training = Dataset.of(split.training(), FeatureSet.THESIS, FeatureSet.TRUTH_RECOIL);
         StandardScaler scaler = fit(training);
         split.validation().floatColumn("charged_px").set(0, 1e9f);

@@ -4,28 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hadrec.features.FeatureSet;
-import hadrec.features.RecoilTarget;
 import hadrec.features.StandardScaler;
 import hadrec.network.MultilayerPerceptron;
-import hadrec.network.NetworkSettings;
+import hadrec.training.TrainedNetwork;
+import hadrec.training.Training;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an ensemble refuses; its mean and spread are tested where it is made, in CrossApplicationTest. */
+/** What an ensemble refuses; its mean and spread are tested where it is made, in CrossFitTest. */
 class RecoilEnsembleTest {
     private static RecoilRegressor regressor(int outputs) {
-        NetworkSettings settings = NetworkSettings.THESIS.withHiddenNodes(List.of(3));
-        TrainingHistory.Losses losses = new TrainingHistory.Losses(1, Double.NaN, 0.5);
-        TrainingHistory history = new TrainingHistory(List.of(new TrainingHistory.Epoch(1, 10, losses, 1, 100)));
-        return new RecoilRegressor(
-                new ModelDescription(
-                        FeatureSet.ofColumns("a, b", "a", "b"), RecoilTarget.DETECTOR, settings, "by hand"),
+        Training training = Training.THESIS
+                .withFeatures(FeatureSet.ofColumns("a, b", "a", "b"))
+                .withHiddenNodes(List.of(3));
+        TrainingResult result =
+                new TrainingResult(new TrainingHistory(List.of()), 0, TrainingResult.Ending.COMPLETED, "done", 10);
+        return RecoilRegressor.of(new TrainedNetwork(
+                training,
                 StandardScaler.identity(2),
                 StandardScaler.identity(2),
-                MultilayerPerceptron.of(2, settings, outputs, 1),
-                new TrainingResult(history, 1, TrainingResult.Ending.COMPLETED, "done"));
+                MultilayerPerceptron.of(2, training.network(), outputs, 1),
+                result));
     }
 
     private static String refusal(List<RecoilRegressor> members) {

@@ -9,22 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
-import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
+import hadrec.features.Split;
 import hadrec.features.StandardScaler;
-import hadrec.network.NetworkSettings;
 import hadrec.training.Progress;
-import hadrec.training.TrainingSettings;
-import java.io.BufferedReader;
+import hadrec.training.TrainedNetwork;
+import hadrec.training.Training;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,29 +30,27 @@ import tech.tablesaw.api.Table;
 
 /** A small network on 3000 events of the W sample. */
 class RecoilRegressorTest {
-    private static final RegressorSettings SETTINGS = RegressorSettings.THESIS
-            .withNetwork(NetworkSettings.THESIS.withHiddenNodes(List.of(16)))
-            .withTraining(TrainingSettings.THESIS.withBatchSize(250).withEpochs(3));
+    private static final Training SETTINGS = Training.THESIS
+            .withSplit(Split.first(2000))
+            .withHiddenNodes(List.of(16))
+            .withBatchSize(250)
+            .withEpochs(3);
 
+    private static Table events;
     private static Table training;
     private static Table validation;
     private static RecoilRegressor regressor;
 
     @BeforeAll
-    static void train(@TempDir Path folder) throws IOException {
-        Path part = folder.resolve("part.csv");
-        try (InputStream sample = new GZIPInputStream(Files.newInputStream(Path.of("data/w_munu_13tev.csv.gz")));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(sample, StandardCharsets.UTF_8))) {
-            Files.write(part, lines.lines().limit(3001).toList());
-        }
-        Table events = new CsvEventLoader(EventSchema.W_MUNU).load(part);
+    static void train() {
+        events = new CsvEventLoader(EventSchema.W_MUNU).first(3000).load(Path.of("data/w_munu_13tev.csv.gz"));
         training = events.inRange(0, 2000);
         validation = events.inRange(2000, 3000);
         regressor = fit(SETTINGS, 1);
     }
 
-    private static RecoilRegressor fit(RegressorSettings settings, long seed) {
-        return RecoilRegressor.of(settings, seed).fit(training, validation, Progress.none());
+    private static RecoilRegressor fit(Training settings, long seed) {
+        return RecoilRegressor.fit(settings.withSeed(seed), events, Progress.none());
     }
 
     private static double[] predictions(RecoilRegressor of, String column) {
@@ -81,12 +74,11 @@ class RecoilRegressorTest {
 
     @Test
     void scalersKnowTheTrainingEventsOnly() {
-        Dataset own = Dataset.of(training, FeatureSet.THESIS, FeatureSet.TRUTH_RECOIL);
-        assertEquals(
-                StandardScaler.fit(FeatureSet.THESIS.names(), own.features(), own.weights()), regressor.inputScaler());
-        assertEquals(
-                StandardScaler.fit(FeatureSet.TRUTH_RECOIL.names(), own.targets(), own.weights()),
-                regressor.targetScaler());
+        FMatrixRMaj features = FeatureSet.THESIS.matrix(training);
+        FMatrixRMaj targets = FeatureSet.TRUTH_RECOIL.matrix(training);
+        TrainedNetwork trained = regressor.trained();
+        assertEquals(StandardScaler.fit(FeatureSet.THESIS.names(), features, ones(2000)), trained.inputs());
+        assertEquals(StandardScaler.fit(FeatureSet.TRUTH_RECOIL.names(), targets, ones(2000)), trained.targets());
     }
 
     @Test
@@ -104,10 +96,10 @@ class RecoilRegressorTest {
 
     @Test
     void targetsCanStayInGeV() {
-        RecoilRegressor unscaled = fit(SETTINGS.withScaleTargets(false), 1);
-        assertEquals(StandardScaler.identity(2), unscaled.targetScaler());
+        RecoilRegressor unscaled = fit(SETTINGS.withTargetScaling(Training.Scaling.NONE), 1);
+        assertEquals(StandardScaler.identity(2), unscaled.trained().targets());
         assertEquals(1, unscaled.squareGeVPerLoss());
-        double[] scales = regressor.targetScaler().scales();
+        double[] scales = regressor.trained().targets().scales();
         assertEquals((scales[0] * scales[0] + scales[1] * scales[1]) / 2, regressor.squareGeVPerLoss());
         assertNotEquals(predictions(unscaled, "u_x")[0], predictions(regressor, "u_x")[0]);
     }
@@ -115,30 +107,21 @@ class RecoilRegressorTest {
     @Test
     void weightsOfAColumnCountWhereAskedFor() {
         // weights that only the first thousand events have
-        float[] weights = new float[2000];
-        Arrays.fill(weights, 0, 1000, 1);
-        Table weighted = withWeights(training, weights);
-        RecoilRegressor ofHalf = RecoilRegressor.of(
-                        SETTINGS.weightedBy("my_weight").withTraining(full()), 1)
-                .fit(weighted, withWeights(validation, ones(1000)), Progress.none());
-        RecoilRegressor half = RecoilRegressor.of(SETTINGS.withTraining(full()), 1)
-                .fit(training.first(1000), validation, Progress.none());
-        assertArrayEquals(half.inputScaler().offsets(), ofHalf.inputScaler().offsets(), 1e-9);
-        assertNotEquals(regressor.inputScaler(), ofHalf.inputScaler());
-    }
-
-    private static TrainingSettings full() {
-        return TrainingSettings.THESIS.withEpochs(1);
+        float[] weights = ones(3000);
+        Arrays.fill(weights, 1000, 2000, 0);
+        Table weighted = events.copy().addColumns(FloatColumn.create("my_weight", weights));
+        Training full = SETTINGS.withBatchSize(4000).withEpochs(1);
+        RecoilRegressor ofHalf = RecoilRegressor.fit(full.weightedBy("my_weight"), weighted, Progress.none());
+        RecoilRegressor half = fit(full.withSplit(Split.first(2000).atMost(1000, 1000)), 1);
+        assertArrayEquals(
+                half.trained().inputs().offsets(), ofHalf.trained().inputs().offsets(), 1e-9);
+        assertNotEquals(regressor.trained().inputs(), ofHalf.trained().inputs());
     }
 
     private static float[] ones(int n) {
         float[] ones = new float[n];
         Arrays.fill(ones, 1);
         return ones;
-    }
-
-    private static Table withWeights(Table events, float[] weights) {
-        return events.copy().addColumns(FloatColumn.create("my_weight", weights));
     }
 
     @Test
@@ -149,17 +132,15 @@ class RecoilRegressorTest {
         for (String column : List.of("u_x", "u_y")) {
             assertArrayEquals(predictions(regressor, column), predictions(loaded, column));
         }
-        assertEquals(regressor.inputScaler(), loaded.inputScaler());
-        assertEquals(regressor.description(), loaded.description());
-        assertEquals(regressor.training().message(), loaded.training().message());
+        assertEquals(regressor.trained().inputs(), loaded.trained().inputs());
+        assertEquals(regressor.trained().training(), loaded.trained().training());
         assertEquals(
-                regressor.training().history().bestValidationLoss(),
-                loaded.training().history().bestValidationLoss());
+                regressor.trained().result().message(),
+                loaded.trained().result().message());
+        assertEquals(regressor.history().bestValidationLoss(), loaded.history().bestValidationLoss());
         assertEquals(regressor.toString(), loaded.toString());
         assertEquals(regressor.sha256(), loaded.sha256());
-        assertEquals(
-                regressor.training().history().sha256(),
-                loaded.training().history().sha256());
+        assertEquals(regressor.history().sha256(), loaded.history().sha256());
     }
 
     @Test
@@ -181,29 +162,9 @@ class RecoilRegressorTest {
     }
 
     @Test
-    void thesisRegressorIsTheThesiss() {
-        RegressorSettings thesis = RecoilRegressor.thesis(3).settings();
-        assertEquals(38, thesis.features().size());
-        assertEquals(NetworkSettings.THESIS, thesis.network());
-        assertTrue(thesis.target().scaled());
-        assertTrue(thesis.events().weightColumn().isEmpty());
-    }
-
-    @Test
-    void saysHowItWasTrained() {
-        RegressorSettings settings = SETTINGS.withScaleTargets(false).weightedBy("weight");
-        String said = fit(settings, 5).description().training();
-        assertTrue(said.startsWith("TrainingSettings[optimizer=Adam"), said);
-        assertTrue(said.endsWith("targets in GeV, weighted by weight, seed 5"), said);
-    }
-
-    @Test
     void needsEventsToValidateWith() {
-        Exception e = assertThrows(
-                IllegalArgumentException.class,
-                () -> RecoilRegressor.of(SETTINGS, 1).fit(training, training.emptyCopy(), Progress.none()));
-        assertEquals(
-                "UntrainedRegressor.fit expects training and validation events, got " + training.rowCount() + " and 0",
-                e.getMessage());
+        Exception e =
+                assertThrows(IllegalArgumentException.class, () -> fit(SETTINGS.withSplit(Split.random(0.7, 0, 1)), 1));
+        assertEquals("A training expects training and validation events, got 2100 and 0", e.getMessage());
     }
 }

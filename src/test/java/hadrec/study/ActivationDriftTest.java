@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hadrec.network.Activation;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.training.Progress;
 import hadrec.training.TrainingHistory;
-import hadrec.training.TrainingStatus;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
@@ -29,16 +29,12 @@ class ActivationDriftTest {
         network.parameters().get("layer1.biases").value().data[0] = bias;
     }
 
-    private static TrainingStatus after(int epochs) {
+    private static Progress.Status after(int epochs) {
         var losses = new TrainingHistory.Losses(1, 1, 1);
-        return new TrainingStatus(
-                9,
-                0,
-                new TrainingHistory(IntStream.rangeClosed(1, epochs)
-                        .mapToObj(e -> new TrainingHistory.Epoch(e, e, losses, e, 1))
-                        .toList()),
-                1,
-                1);
+        List<TrainingHistory.Epoch> finished = IntStream.rangeClosed(1, epochs)
+                .mapToObj(e -> new TrainingHistory.Epoch(e, e, losses, e, 1))
+                .toList();
+        return new Progress.Status("", 0, new TrainingHistory(finished), false);
     }
 
     @Test
@@ -71,7 +67,7 @@ class ActivationDriftTest {
     void refusesANetworkWithoutHiddenLayer() {
         var settings = TinyEvents.BASE.network().withHiddenNodes(List.of());
         assertRefused(
-                "ActivationDrift expects a hidden layer and events, got 0 hidden layers and 3 events",
+                "ActivationDrift expects a hidden layer, got []",
                 () -> new ActivationDrift(MultilayerPerceptron.of(1, settings, 1, 1), EVENTS));
     }
 }

@@ -1,36 +1,45 @@
 package hadrec.study;
 
 import static hadrec.study.TestFunctionTest.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Dataset;
+import hadrec.data.CsvEventLoader;
+import hadrec.data.EventSchema;
+import hadrec.features.EventSymmetry;
+import hadrec.loss.GaussianLikelihood;
+import hadrec.loss.Huber;
+import hadrec.loss.Loss;
+import hadrec.loss.ResponseBalance;
+import hadrec.model.RecoilRegressor;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.Optimizer;
-import java.io.ByteArrayOutputStream;
+import hadrec.statistics.Bins;
+import hadrec.training.Progress;
+import hadrec.training.Training;
+import hadrec.training.TrainingStore;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 class ExperimentTest {
-    private static final Dataset TRAINING = TinyEvents.linear(200, 1);
-    private static final Dataset VALIDATION = TinyEvents.linear(100, 2);
-
     @TempDir
     private Path folder;
 
@@ -42,9 +51,9 @@ class ExperimentTest {
     }
 
     private static Experiment grid() {
-        return Experiment.on(TRAINING, VALIDATION, TinyEvents.BASE)
-                .vary("optimizer", optimizers(), RunSettings::withOptimizer)
-                .vary("batch size", List.of(20, 50), RunSettings::withBatchSize)
+        return Experiment.on(TinyEvents.EVENTS, TinyEvents.BASE)
+                .vary("optimizer", optimizers(), Training::withOptimizer)
+                .vary("batch size", List.of(20, 50), Training::withBatchSize)
                 .withSeeds(2);
     }
 
@@ -52,6 +61,10 @@ class ExperimentTest {
         Table table = runs.copy();
         table.removeColumns("seconds");
         return table.printAll();
+    }
+
+    private TrainingStore store() {
+        return TrainingStore.in(folder);
     }
 
     private List<Path> files() throws IOException {
@@ -62,7 +75,7 @@ class ExperimentTest {
 
     @Test
     void everyCombinationSeedAndEpochHasARow() {
-        Table runs = grid().run(folder, GridProgress.none());
+        Table runs = grid().run(store(), Progress.none());
         assertEquals(
                 "[optimizer, batch size, seed, epoch, steps, gradient_evaluations, seconds, running_loss,"
                         + " training_loss, validation_loss, ending]",
@@ -78,78 +91,64 @@ class ExperimentTest {
 
     @Test
     void sameTableInParallelOneAtATimeAndResumed() throws IOException {
-        String parallel = withoutSeconds(grid().run(folder, GridProgress.none()));
+        String parallel = withoutSeconds(grid().run(store(), Progress.none()));
         Files.delete(files().get(0));
         Files.delete(files().get(3));
-        assertEquals(parallel, withoutSeconds(grid().run(folder, GridProgress.none())), "resumed");
-        Table timed = grid().oneAtATime().run(folder.resolve("timed"), GridProgress.none());
+        assertEquals(parallel, withoutSeconds(grid().run(store(), Progress.none())), "resumed");
+        Table timed = grid().run(store().oneAtATime(), Progress.none());
         assertEquals(parallel, withoutSeconds(timed), "one at a time");
         assertEquals(0, timed.doubleColumn("seconds").countMissing());
-        Table read = grid().oneAtATime().run(folder.resolve("timed"), GridProgress.none());
+        Table read = grid().run(store().oneAtATime(), Progress.none());
         assertEquals(timed.printAll(), read.printAll(), "read from the folder");
     }
 
     @Test
     void finishedRunsAreNotRunAgain() throws IOException {
-        grid().run(folder, GridProgress.none());
+        grid().run(store(), Progress.none());
         FileTime longAgo = FileTime.fromMillis(1000);
         for (Path file : files()) {
             Files.setLastModifiedTime(file, longAgo);
         }
-        List<GridStatus> seen = new ArrayList<>();
-        grid().withSeeds(3).run(folder, noting(seen));
+        List<Progress.Status> seen = new ArrayList<>();
+        grid().withSeeds(3).run(store(), seen::add);
         assertEquals(12, files().size());
         int kept = 0;
         for (Path file : files()) {
             kept += Files.getLastModifiedTime(file).equals(longAgo) ? 1 : 0;
         }
         assertEquals(8, kept);
-        assertEquals("all 12 runs finished", seen.get(seen.size() - 1).ending());
-        assertEquals(8, seen.get(0).fromBefore());
-    }
-
-    private static GridProgress noting(List<GridStatus> seen) {
-        return new GridProgress() {
-            @Override
-            public void update(GridStatus status) {
-                seen.add(status);
-            }
-
-            @Override
-            public void ended(GridStatus status) {
-                seen.add(status);
-            }
-        };
+        assertEquals("all 12 trainings finished", seen.get(seen.size() - 1).line());
+        assertTrue(seen.get(0).line().contains("(8 from before)"), seen.get(0).line());
     }
 
     @Test
     void otherDataOrDamagedFilesAreNoResults() throws IOException {
-        Experiment one = Experiment.on(TRAINING, VALIDATION, TinyEvents.BASE);
-        String first = withoutSeconds(one.run(folder, GridProgress.none()));
+        Experiment one = Experiment.on(TinyEvents.EVENTS, TinyEvents.BASE);
+        String first = withoutSeconds(one.run(store(), Progress.none()));
         Path file = files().get(0);
-        String text = Files.readString(file);
-        Files.writeString(file, text.substring(0, text.length() / 2));
-        assertEquals(first, withoutSeconds(one.run(folder, GridProgress.none())));
-        assertEquals(text, Files.readString(file));
-        Experiment.on(TRAINING, TinyEvents.linear(100, 3), TinyEvents.BASE).run(folder, GridProgress.none());
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        assertEquals(first, withoutSeconds(one.run(store(), Progress.none())));
+        assertArrayEquals(whole, Files.readAllBytes(file));
+        Experiment.on(TinyEvents.linear(300, 3), TinyEvents.BASE).run(store(), Progress.none());
         assertEquals(2, files().size());
     }
 
     @Test
     void secondsAreTakenFromTimedRunsOnly() {
-        Experiment one = Experiment.on(TRAINING, VALIDATION, TinyEvents.BASE);
-        one.run(folder, GridProgress.none());
-        Table timed = one.oneAtATime().run(folder, GridProgress.none());
+        Experiment one = Experiment.on(TinyEvents.EVENTS, TinyEvents.BASE);
+        one.run(store(), Progress.none());
+        Table timed = one.run(store().oneAtATime(), Progress.none());
         assertEquals(0, timed.doubleColumn("seconds").countMissing());
-        Table untimed = one.run(folder, GridProgress.none());
+        Table untimed = one.run(store(), Progress.none());
         assertEquals(3, untimed.doubleColumn("seconds").countMissing());
     }
 
     @Test
     void divergedTrainingIsAResult() {
-        Table runs = Experiment.on(TRAINING, VALIDATION, TinyEvents.BASE)
+        Table runs = Experiment.on(TinyEvents.EVENTS, TinyEvents.BASE)
                 .varyLearningRate(Map.of("GD", GradientDescent::new), 0.1, 1e30)
-                .run(folder, GridProgress.none());
+                .run(store(), Progress.none());
         assertEquals(6, runs.rowCount());
         assertEquals("1.0E30", runs.getString(5, "learning rate"));
         assertEquals("NON_FINITE_LOSS", runs.getString(5, "ending"));
@@ -160,78 +159,77 @@ class ExperimentTest {
 
     @Test
     void interruptKeepsWhatIsFinished() throws IOException {
-        Experiment endless = Experiment.on(TRAINING, VALIDATION, TinyEvents.BASE)
-                .vary("epochs", List.of(2, 100_000_000), RunSettings::withEpochs)
-                .oneAtATime();
+        Experiment endless = Experiment.on(TinyEvents.EVENTS, TinyEvents.BASE)
+                .vary("epochs", List.of(2, 100_000_000), Training::withEpochs);
         Thread caller = Thread.currentThread();
-        List<GridStatus> seen = new ArrayList<>();
-        Table runs = endless.run(folder, new GridProgress() {
-            @Override
-            public void update(GridStatus status) {
-                if (status.finished() == 1) {
-                    caller.interrupt();
-                }
-            }
-
-            @Override
-            public void ended(GridStatus status) {
-                seen.add(status);
+        List<Progress.Status> seen = new ArrayList<>();
+        Table runs = endless.run(store().oneAtATime(), status -> {
+            seen.add(status);
+            if (status.line().startsWith("1 of 2")) {
+                caller.interrupt();
             }
         });
         assertEquals(2, runs.rowCount());
         assertEquals(1, files().size());
-        assertEquals("interrupted: 1 of 2 runs finished", seen.get(0).ending());
+        assertEquals(
+                "interrupted: 1 of 2 trainings finished",
+                seen.get(seen.size() - 1).line());
         assertFalse(Thread.interrupted());
     }
 
     @Test
-    void namesTheRunThatIsRefused() {
-        Experiment wrong = Experiment.on(TRAINING, TinyEvents.linear(1, 2), TinyEvents.BASE)
-                .vary("size", List.of(0), RunSettings::withBatchSize);
-        assertThrows(IllegalArgumentException.class, () -> wrong.run(folder, GridProgress.none()));
-        Dataset weightless = new Dataset(VALIDATION.features(), VALIDATION.targets(), new float[100]);
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> Experiment.on(TRAINING, weightless, TinyEvents.BASE)
-                                .vary("batch size", List.of(40), RunSettings::withBatchSize)
-                                .run(folder, GridProgress.none()))
+    void namesTheTrainingThatIsRefused() {
+        Table weightless = TinyEvents.EVENTS.copy().addColumns(DoubleColumn.create("w", new double[300]));
+        Experiment wrong = Experiment.on(weightless, TinyEvents.BASE.weightedBy("w"))
+                .vary("batch size", List.of(40), Training::withBatchSize);
+        String message = assertThrows(IllegalArgumentException.class, () -> wrong.run(store(), Progress.none()))
                 .getMessage();
-        assertTrue(message.startsWith("Run [40], seed 1: "), message);
+        assertTrue(message.startsWith("The training 1 of 1, on two, seed 1: "), message);
     }
 
     @Test
     void refusesSettingsWithoutAName() {
         Optimizer nameless = new GradientDescent((step, steps, losses) -> 0.1);
-        Experiment experiment = Experiment.on(TRAINING, VALIDATION, TinyEvents.BASE)
-                .vary("optimizer", Map.of("GD", nameless), RunSettings::withOptimizer);
-        String message = assertThrows(IllegalArgumentException.class, () -> experiment.run(folder, GridProgress.none()))
+        Experiment experiment = Experiment.on(TinyEvents.EVENTS, TinyEvents.BASE)
+                .vary("optimizer", Map.of("GD", nameless), Training::withOptimizer);
+        String message = assertThrows(IllegalArgumentException.class, () -> experiment.run(store(), Progress.none()))
                 .getMessage();
         assertTrue(
-                message.startsWith("Experiment expects settings that print what they are, such as records, got "),
+                message.contains("JSON")
+                        || message.startsWith(
+                                "A training expects settings that are read back equal from JSON, such as records, got "),
                 message);
     }
 
     @Test
     void refusesGridsThatAreNone() {
-        Experiment one = Experiment.on(TRAINING, VALIDATION, TinyEvents.BASE);
+        Experiment one = Experiment.on(TinyEvents.EVENTS, TinyEvents.BASE);
         assertRefused(
                 "Experiment expects at least one choice of a setting not named yet, got 1 of [seed] beside []",
-                () -> one.vary("seed", List.of(1), RunSettings::withEpochs));
+                () -> one.vary("seed", List.of(1), Training::withEpochs));
         assertRefused(
                 "Experiment expects at least one choice of a setting not named yet, got 0 of [a] beside []",
-                () -> one.vary("a", List.<Normalization>of(), RunSettings::withNormalization));
+                () -> one.vary("a", List.<Normalization>of(), Training::withNormalization));
         assertRefused("Experiment expects at least one seed, got 0", () -> one.withSeeds(0));
     }
 
     @Test
-    void terminalShowsOneLine() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        GridProgress terminal = GridProgress.terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        terminal.update(new GridStatus(20, 7, 2, 0.4, 61));
-        terminal.ended(new GridStatus(20, 20, 2, 1, 0));
-        List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals(
-                "7 of 20 runs finished (2 from before)  1:01 left", lines.get(1).strip());
-        assertEquals("all 20 runs finished", lines.get(2).strip());
+    void lossesAndAugmentationAreThoseOfTheRegressor() {
+        Table events = new CsvEventLoader(EventSchema.W_MUNU).first(1000).load(Path.of("data/w_munu_13tev.csv.gz"));
+        Training reflected = Training.equivariant().withHiddenNodes(List.of(8)).withEpochs(2);
+        for (Loss loss : List.of(
+                new Huber(0.7),
+                new GaussianLikelihood(),
+                new ResponseBalance(new Huber(0.7), 1, Bins.of(0, 10, 20, 40)))) {
+            Training training = reflected.withLoss(loss);
+            double byHand = RecoilRegressor.fit(training, events, Progress.none())
+                    .history()
+                    .bestValidationLoss();
+            Table runs = Experiment.on(events, training).run(store(), Progress.none());
+            assertEquals(byHand, runs.doubleColumn("validation_loss").min(), loss.toString());
+            Table plain = Experiment.on(events, training.augmentedBy(EventSymmetry.Kind.NONE))
+                    .run(store(), Progress.none());
+            assertNotEquals(byHand, plain.doubleColumn("validation_loss").min(), loss.toString());
+        }
     }
 }

@@ -7,14 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
+import hadrec.features.Split;
 import hadrec.model.RecoilRegressor;
-import hadrec.model.RegressorSettings;
 import hadrec.training.Progress;
+import hadrec.training.TrainedNetwork;
+import hadrec.training.Training;
+import hadrec.training.TrainingStore;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -23,31 +25,33 @@ import tech.tablesaw.api.Table;
 class LearningCurveTest {
     private static final Table EVENTS =
             new CsvEventLoader(EventSchema.W_MUNU).first(900).load(Path.of("data/w_munu_13tev.csv.gz"));
-    private static final Table TRAINING = EVENTS.inRange(0, 600);
-    private static final Table VALIDATION = EVENTS.inRange(600, 900);
 
-    private static RegressorSettings settings(int events, int nodes) {
-        RegressorSettings settings = RegressorSettings.equivariant(events, 2);
-        return settings.withNetwork(settings.network().withHiddenNodes(List.of(nodes)));
+    private static Training training(int nodes) {
+        return Training.equivariant()
+                .withEpochs(2)
+                .withHiddenNodes(List.of(nodes))
+                .withSplit(Split.first(600));
     }
 
     @Test
     void curvesAreThoseOfTrainingsByHand(@TempDir Path folder) {
-        LearningCurve curve = new LearningCurve(TRAINING, VALIDATION, List.of(200, 600), 3);
-        Map<String, IntFunction<RegressorSettings>> variants = new LinkedHashMap<>();
-        variants.put("four", events -> settings(events, 4));
-        variants.put("eight", events -> settings(events, 8));
-        Map<String, List<List<RecoilRegressor>>> trained = curve.run(variants, folder, GridProgress.none());
-        String byHand = RecoilRegressor.of(settings(200, 8), 2)
-                .fit(TRAINING.inRange(0, 200), VALIDATION, Progress.none())
-                .sha256();
-        assertEquals(byHand, trained.get("eight").get(0).get(1).sha256());
-        List<Band> bands =
-                curve.bands(trained, regressor -> regressor.training().history().bestValidationLoss());
+        LearningCurve curve = new LearningCurve(List.of(200, 600), 3);
+        Map<String, Training> variants = new LinkedHashMap<>();
+        variants.put("four", training(4));
+        variants.put("eight", training(8));
+        Map<String, List<List<RecoilRegressor>>> trained =
+                curve.run(variants, EVENTS, TrainingStore.in(folder), Progress.none());
+        Table first = EVENTS.inRange(0, 200).append(EVENTS.inRange(600, 900));
+        TrainedNetwork byHand =
+                training(8).withSplit(Split.first(200)).withSeed(2).fit(first, Progress.none());
+        assertEquals(
+                byHand.network().sha256(),
+                trained.get("eight").get(0).get(1).trained().network().sha256());
+        List<Band> bands = curve.bands(trained, regressor -> regressor.history().bestValidationLoss());
         assertEquals("four", bands.get(0).label());
         assertArrayEquals(new double[] {200, 600}, bands.get(1).x());
         double[] losses = trained.get("eight").get(1).stream()
-                .mapToDouble(r -> r.training().history().bestValidationLoss())
+                .mapToDouble(r -> r.history().bestValidationLoss())
                 .sorted()
                 .toArray();
         assertEquals(losses[0], bands.get(1).low()[1]);
@@ -66,15 +70,15 @@ class LearningCurveTest {
     }
 
     @Test
-    void refusesSizesThatDoNotRiseOrAreNotThere() {
-        for (List<Integer> wrong : List.of(List.<Integer>of(), List.of(5, 5), List.of(601), List.of(0, 5))) {
-            String message = assertThrows(
-                            IllegalArgumentException.class, () -> new LearningCurve(TRAINING, VALIDATION, wrong, 1))
+    void refusesSizesThatDoNotRiseOrAreNotThere(@TempDir Path folder) {
+        for (List<Integer> wrong : List.of(List.<Integer>of(), List.of(5, 5), List.of(0, 5))) {
+            String message = assertThrows(IllegalArgumentException.class, () -> new LearningCurve(wrong, 1))
                     .getMessage();
-            assertEquals(
-                    "LearningCurve expects rising sizes of up to 600 events and at least one seed, got " + wrong
-                            + " and 1",
-                    message);
+            assertEquals("LearningCurve expects rising sizes and at least one seed, got " + wrong + " and 1", message);
         }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new LearningCurve(List.of(601), 1)
+                        .run(Map.of("", training(2)), EVENTS, TrainingStore.in(folder), Progress.none()));
     }
 }

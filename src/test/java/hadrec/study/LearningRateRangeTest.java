@@ -3,19 +3,27 @@ package hadrec.study;
 import static hadrec.study.TestFunctionTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Dataset;
+import hadrec.data.CsvEventLoader;
+import hadrec.data.EventSchema;
+import hadrec.features.EventSymmetry;
+import hadrec.loss.GaussianLikelihood;
+import hadrec.loss.Huber;
+import hadrec.loss.Loss;
+import hadrec.loss.ResponseBalance;
 import hadrec.optimizer.GradientDescent;
+import hadrec.statistics.Bins;
 import hadrec.study.LearningRateRange.Range;
+import hadrec.training.Training;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
 class LearningRateRangeTest {
-    private static final Dataset EVENTS = TinyEvents.linear(200, 1);
-
     @Test
     void ratesRiseEvenlyInTheLogarithm() {
         Range range = new Range(1e-3, 1e-1);
@@ -26,8 +34,8 @@ class LearningRateRangeTest {
 
     @Test
     void stopsWhereTheLossExplodes() {
-        LearningRateRange range =
-                LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-3, 1e4), 400, 1);
+        LearningRateRange range = LearningRateRange.of(
+                TinyEvents.EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-3, 1e4), 400);
         int last = range.losses().length - 1;
         assertTrue(last < 399, "steps: " + last);
         double lowest = Arrays.stream(range.smoothed()).min().orElseThrow();
@@ -45,8 +53,8 @@ class LearningRateRangeTest {
 
     @Test
     void smoothingIsCorrectedForItsStart() {
-        LearningRateRange range =
-                LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-4, 1e-3), 3, 1);
+        LearningRateRange range = LearningRateRange.of(
+                TinyEvents.EVENTS, TinyEvents.BASE, GradientDescent::new, new Range(1e-4, 1e-3), 3);
         double[] losses = range.losses();
         // (0.05 b + 0.95 · 0.05 a)/(1 − 0.95²)
         double second = (0.05 * losses[1] + 0.0475 * losses[0]) / 0.0975;
@@ -57,12 +65,29 @@ class LearningRateRangeTest {
     @Test
     void sameSeedGivesTheSameLosses() {
         Range range = new Range(1e-3, 1e-1);
-        double[] once = LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, range, 20, 5)
+        double[] once = LearningRateRange.of(TinyEvents.EVENTS, TinyEvents.BASE, GradientDescent::new, range, 20)
                 .losses();
-        double[] again = LearningRateRange.of(EVENTS, TinyEvents.BASE, GradientDescent::new, range, 20, 5)
+        double[] again = LearningRateRange.of(TinyEvents.EVENTS, TinyEvents.BASE, GradientDescent::new, range, 20)
                 .losses();
         assertEquals(20, once.length);
         assertArrayEquals(once, again);
+    }
+
+    @Test
+    void takesLossesWithMoreOutputsAndColumns() {
+        Table events = new CsvEventLoader(EventSchema.W_MUNU).first(300).load(Path.of("data/w_munu_13tev.csv.gz"));
+        Training reflected = Training.equivariant().withHiddenNodes(List.of(4));
+        for (Loss loss : List.of(new GaussianLikelihood(), new ResponseBalance(new Huber(1), 1, Bins.of(0, 20, 40)))) {
+            Range range = new Range(1e-6, 1e-5);
+            Training training = reflected.withLoss(loss);
+            double[] losses = LearningRateRange.of(events, training, GradientDescent::new, range, 10)
+                    .losses();
+            double[] unlike = LearningRateRange.of(
+                            events, training.augmentedBy(EventSymmetry.Kind.NONE), GradientDescent::new, range, 10)
+                    .losses();
+            assertEquals(10, losses.length);
+            assertNotEquals(losses[0], unlike[0], "reflected");
+        }
     }
 
     @Test

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.features.StandardScaler;
+import hadrec.network.MultilayerPerceptron;
+import hadrec.training.TrainedNetwork;
+import hadrec.training.Training;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingHistory.Losses;
 import hadrec.training.TrainingResult;
@@ -15,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
 class RunsTest {
-    private final RunsTable table = new RunsTable(List.of("optimizer", "learning rate"), 100);
+    private final RunsTable table = new RunsTable(List.of("optimizer", "learning rate"));
 
     /** Adds a run of three epochs, a second each, of which as many are finished as there are losses. */
     private void add(String optimizer, String rate, long seed, double... losses) {
@@ -24,8 +28,11 @@ class RunsTest {
                         e, 10L * e, new Losses(1, Double.NaN, losses[e - 1]), e * seed, Double.NaN))
                 .toList());
         Ending ending = losses.length == 3 ? Ending.COMPLETED : Ending.NON_FINITE_LOSS;
-        Run run = new Run(List.of(optimizer, rate), TinyEvents.BASE, seed);
-        table.add(run, new TrainingResult(history, history.bestEpoch(), ending, ""));
+        TrainingResult result = new TrainingResult(history, history.bestEpoch(), ending, "", 100);
+        Training training = TinyEvents.BASE.withSeed(seed);
+        StandardScaler none = StandardScaler.identity(1);
+        MultilayerPerceptron network = MultilayerPerceptron.of(2, training.network(), 1, seed);
+        table.add(List.of(optimizer, rate), new TrainedNetwork(training, none, none, network, result));
     }
 
     private Table runs() {

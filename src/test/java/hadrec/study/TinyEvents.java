@@ -1,38 +1,41 @@
 package hadrec.study;
 
-import hadrec.features.Dataset;
-import hadrec.network.NetworkSettings;
+import hadrec.features.Feature;
+import hadrec.features.FeatureSet;
+import hadrec.features.Split;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.Adam;
-import hadrec.training.TrainingSettings;
-import java.util.Arrays;
+import hadrec.training.Training;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.ejml.data.FMatrixRMaj;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
 
 /** A small sample and network for tests. */
 final class TinyEvents {
-    static final RunSettings BASE = new RunSettings(
-            NetworkSettings.THESIS.withHiddenNodes(List.of(4)).withNormalization(Normalization.NONE),
-            TrainingSettings.THESIS
-                    .withOptimizer(new Adam(0.01))
-                    .withBatchSize(50)
-                    .withEpochs(3));
+    /** Learns from all events but the last hundred. */
+    static final Training BASE = Training.of(
+                    FeatureSet.ofColumns("two", "x", "y"), FeatureSet.of("difference", Feature.of("t", "x - y")))
+            .withSplit(Split.first(200))
+            .withHiddenNodes(List.of(4))
+            .withNormalization(Normalization.NONE)
+            .withOptimizer(new Adam(0.01))
+            .withBatchSize(50)
+            .withEpochs(3);
+
+    /** 200 events to learn from, 100 to judge by. */
+    static final Table EVENTS = linear(300, 1);
 
     private TinyEvents() {}
 
-    /** Two features within ±1 and their difference as the target. */
-    static Dataset linear(int events, long seed) {
+    /** Two features within ±1. */
+    static Table linear(int events, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        FMatrixRMaj x = new FMatrixRMaj(events, 2);
-        FMatrixRMaj t = new FMatrixRMaj(events, 1);
+        Table table = Table.create("tiny", DoubleColumn.create("x"), DoubleColumn.create("y"));
         for (int i = 0; i < events; i++) {
-            x.set(i, 0, (float) (2 * random.nextDouble() - 1));
-            x.set(i, 1, (float) (2 * random.nextDouble() - 1));
-            t.set(i, 0, x.get(i, 0) - x.get(i, 1));
+            table.doubleColumn(0).append(2 * random.nextDouble() - 1);
+            table.doubleColumn(1).append(2 * random.nextDouble() - 1);
         }
-        float[] ones = new float[events];
-        Arrays.fill(ones, 1);
-        return new Dataset(x, t, ones);
+        return table;
     }
 }

@@ -2,7 +2,6 @@ package hadrec.training;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.loss.ReferenceLoss;
 import hadrec.optimizer.ReferenceOptimizer;
@@ -39,11 +38,11 @@ class EndToEndReferenceTest {
         Dataset training = dataset(0, events, weighted);
         Dataset validation = dataset(events, (int) DATA.number("n_rows"), weighted);
         int[] permutations = c.has("perm") ? c.integers("perm") : DATA.integers("perm");
-        TrainingSettings settings = new TrainingSettings(
+        Training.Fit settings = new Training.Fit(
                 ReferenceOptimizer.of(c),
                 ReferenceLoss.of(c),
-                (int) c.number("batch_size"),
-                Stopping.after(epochs),
+                Training.BatchSize.of((int) c.number("batch_size")),
+                Training.Stopping.after(epochs),
                 true);
         Trainer trainer = new Trainer(
                 settings, OptimizerNetworkReferenceTest.order(permutations, events), MatrixProducts.fastest());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Dataset;
 import hadrec.loss.Loss;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;

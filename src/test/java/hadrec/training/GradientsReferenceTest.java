@@ -3,7 +3,6 @@ package hadrec.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.loss.ReferenceLoss;

@@ -95,12 +95,13 @@ class MiniBatchesTest {
 
     @Test
     void settingsTellTheStepsOfATraining() {
-        TrainingSettings settings = TrainingSettings.THESIS.withBatchSize(10).withEpochs(3);
+        Training.Fit settings =
+                Training.Fit.THESIS.withBatch(Training.BatchSize.of(10)).withStopping(Training.Stopping.after(3));
         assertEquals(3 * 10, settings.steps(100));
         assertEquals(3 * 10, settings.steps(101)); // the last event joins a mini-batch
         assertEquals(3 * 11, settings.steps(102));
         assertEquals(3, settings.steps(4));
         Exception e = assertThrows(IllegalArgumentException.class, () -> settings.steps(0));
-        assertEquals("TrainingSettings expects at least one event, got 0", e.getMessage());
+        assertEquals("Training.Fit expects at least one event, got 0", e.getMessage());
     }
 }

@@ -2,7 +2,6 @@ package hadrec.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.loss.ReferenceLoss;

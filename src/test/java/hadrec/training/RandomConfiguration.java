@@ -1,6 +1,5 @@
 package hadrec.training;
 
-import hadrec.features.Dataset;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Huber;
 import hadrec.loss.LogCosh;

@@ -2,7 +2,6 @@ package hadrec.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.network.MultilayerPerceptron;
@@ -125,12 +124,12 @@ class SameBitsTest {
     @ParameterizedTest
     @MethodSource("configurations")
     void asAUserTrainsAndHoweverTheTrainingIsWatched(Configuration configuration) {
-        TrainingSettings settings = configuration.training();
+        Training.Fit settings = configuration.training();
         String watched = trained(configuration, settings.withEvaluateTraining(true));
         assertEquals(watched, trained(configuration, settings.withEvaluateTraining(false)));
     }
 
-    private static String trained(Configuration configuration, TrainingSettings settings) {
+    private static String trained(Configuration configuration, Training.Fit settings) {
         Dataset training = TrainingHashes.events(1100, 1, configuration);
         Dataset validation = TrainingHashes.events(300, 2, configuration);
         MultilayerPerceptron network = TrainingHashes.network(configuration);

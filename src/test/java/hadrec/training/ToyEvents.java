@@ -1,6 +1,5 @@
 package hadrec.training;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
@@ -92,20 +91,21 @@ final class ToyEvents {
         return MultilayerPerceptron.of(3, settings, loss.outputs(2), 1);
     }
 
-    static TrainingSettings settings(Optimizer optimizer, Loss loss, int batchSize, int epochs) {
-        return new TrainingSettings(optimizer, loss, batchSize, Stopping.after(epochs), false);
+    static Training.Fit settings(Optimizer optimizer, Loss loss, int batchSize, int epochs) {
+        return new Training.Fit(
+                optimizer, loss, Training.BatchSize.of(batchSize), Training.Stopping.after(epochs), false);
     }
 
-    static TrainingSettings adam(int batchSize, int epochs) {
+    static Training.Fit adam(int batchSize, int epochs) {
         return settings(new Adam(0.01), LOSS, batchSize, epochs);
     }
 
-    static TrainingSettings descent(double learningRate, int batchSize, int epochs) {
+    static Training.Fit descent(double learningRate, int batchSize, int epochs) {
         return settings(new GradientDescent(learningRate), LOSS, batchSize, epochs);
     }
 
     static TrainingResult fit(
-            TrainingSettings settings,
+            Training.Fit settings,
             MultilayerPerceptron network,
             Dataset training,
             Dataset validation,
@@ -116,7 +116,7 @@ final class ToyEvents {
     }
 
     static TrainingResult fit(
-            TrainingSettings settings,
+            Training.Fit settings,
             MultilayerPerceptron network,
             Dataset training,
             Dataset validation,

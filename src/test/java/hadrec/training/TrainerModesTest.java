@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
@@ -13,6 +12,7 @@ import hadrec.training.TrainingResult.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import org.junit.jupiter.api.Test;
 
 /** What a trainer offers to those who compare settings. */
@@ -29,7 +29,7 @@ class TrainerModesTest {
         trainer.withThreads(3).fit(other, EVENTS, EVENTS, Progress.none());
         assertArrayEquals(ToyEvents.numbers(network), ToyEvents.numbers(other));
         Exception refused = assertThrows(IllegalArgumentException.class, () -> trainer.withThreads(0));
-        assertEquals("Trainer expects at least one thread, got 0", refused.getMessage());
+        assertEquals("A training expects at least one thread, got 0", refused.getMessage());
     }
 
     @Test
@@ -37,7 +37,7 @@ class TrainerModesTest {
         MultilayerPerceptron plain = ToyEvents.network(Normalization.NONE, 5);
         float[] before = ToyEvents.numbers(plain);
         Trainer trainer = new Trainer(ToyEvents.descent(1e30, 10, 2), 3);
-        TrainingResult result = trainer.attempt(plain, EVENTS, EVENTS, Progress.none());
+        TrainingResult result = trainer.attempt(plain, epoch -> EVENTS, EVENTS, Progress.none());
         assertEquals(Ending.NON_FINITE_LOSS, result.ending());
         assertEquals(0, result.bestEpoch());
         assertTrue(result.message().contains("in epoch 1, mini-batch "), result.message());
@@ -47,10 +47,17 @@ class TrainerModesTest {
         assertEquals(result.message(), thrown.getMessage());
     }
 
+    /** The losses of steps until one is not taken. */
+    private double[] stepLosses(Trainer trainer, Dataset data, int most, DoublePredicate goesOn) {
+        List<Double> losses = new ArrayList<>();
+        trainer.steps(network, epoch -> data, most, loss -> losses.add(loss) && goesOn.test(loss));
+        return losses.stream().mapToDouble(loss -> loss).toArray();
+    }
+
     @Test
     void stepLossesAreThoseOfATraining() {
         Trainer trainer = new Trainer(ToyEvents.adam(30, 2), 3);
-        double[] losses = trainer.stepLosses(network, EVENTS, 6, loss -> true);
+        double[] losses = stepLosses(trainer, EVENTS, 6, loss -> true);
         TrainingHistory history = trainer.fit(
                         ToyEvents.network(Normalization.AFTER_ACTIVATION, 5), EVENTS, EVENTS, Progress.none())
                 .history();
@@ -68,8 +75,7 @@ class TrainerModesTest {
         // mini-batches of 30 events in their order
         Trainer trainer = new Trainer(ToyEvents.adam(30, 2), (epoch, order) -> {}, MatrixProducts.fastest());
         Dataset data = ToyEvents.weighted(EVENTS, weights);
-        Exception e =
-                assertThrows(IllegalArgumentException.class, () -> trainer.stepLosses(network, data, 6, loss -> true));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> stepLosses(trainer, data, 6, loss -> true));
         assertEquals(
                 "The loss expects a positive sum of event weights, got 0.0 (epoch 1, mini-batch 3)", e.getMessage());
     }
@@ -77,7 +83,7 @@ class TrainerModesTest {
     @Test
     void stepLossesEndWhenTold() {
         List<Double> seen = new ArrayList<>();
-        double[] losses = new Trainer(ToyEvents.adam(30, 2), 3).stepLosses(network, EVENTS, 9, loss -> {
+        double[] losses = stepLosses(new Trainer(ToyEvents.adam(30, 2), 3), EVENTS, 9, loss -> {
             seen.add(loss);
             return seen.size() < 4;
         });

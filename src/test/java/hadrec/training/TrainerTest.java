@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Dataset;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Loss;
 import hadrec.loss.ResponseBalance;
@@ -18,6 +17,7 @@ import hadrec.statistics.Bins;
 import hadrec.training.TrainingResult.Ending;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +38,7 @@ class TrainerTest {
     void eventsOfEachEpochAreMadeOnce() {
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE);
         List<Integer> made = new ArrayList<>();
-        TrainingEvents events = epoch -> {
+        IntFunction<Dataset> events = epoch -> {
             made.add(epoch);
             return EVENTS;
         };
@@ -51,7 +51,7 @@ class TrainerTest {
     @ValueSource(ints = {1, 2, 3})
     void eventsMayChangeInPlaceBetweenEpochs(int threads) {
         Dataset same = ToyEvents.linear(300, 1);
-        TrainingEvents changed = epoch -> {
+        IntFunction<Dataset> changed = epoch -> {
             Dataset fresh = ToyEvents.linear(300, epoch);
             System.arraycopy(fresh.features().data, 0, same.features().data, 0, 3 * 300);
             System.arraycopy(fresh.targets().data, 0, same.targets().data, 0, 2 * 300);
@@ -63,7 +63,7 @@ class TrainerTest {
                 "same bits as fresh ones");
     }
 
-    private static float[] trained(TrainingEvents events, int threads) {
+    private static float[] trained(IntFunction<Dataset> events, int threads) {
         MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 8);
         new Trainer(ToyEvents.adam(150, 4), 1).withThreads(threads).fit(network, events, VALIDATION, Progress.none());
         return ToyEvents.numbers(network);
@@ -108,7 +108,7 @@ class TrainerTest {
 
     @Test
     void stopsWhenPatienceIsOver() {
-        TrainingSettings settings = ToyEvents.descent(0, 100, 50).withStopping(new Stopping(50, 3));
+        Training.Fit settings = ToyEvents.descent(0, 100, 50).withStopping(new Training.Stopping(50, 3));
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 4);
         TrainingResult result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
         // a learning rate of 0 never improves on epoch 1
@@ -121,20 +121,20 @@ class TrainerTest {
 
     @Test
     void countsStepsAndTellsProgress() {
-        List<TrainingStatus> told = new ArrayList<>();
-        List<TrainingResult> ends = new ArrayList<>();
+        List<Progress.Status> told = new ArrayList<>();
         TrainingResult result = ToyEvents.fit(
                 ToyEvents.adam(90, 3).withEvaluateTraining(true),
                 ToyEvents.network(Normalization.NONE, 4),
                 EVENTS,
                 VALIDATION,
-                new Recorder(told, ends));
-        assertEquals(List.of(result), ends);
+                told::add);
+        assertEquals(new Progress.Status(result.message(), 1, result.history(), true), told.get(told.size() - 1));
         // 300 events: 90, 90, 90, 30
         assertEquals(12, result.history().epochs().get(2).steps());
         assertTrue(result.history().epochs().stream()
                 .allMatch(e -> Double.isFinite(e.losses().training())));
-        assertTrue(told.size() >= 3);
+        assertTrue(told.size() >= 4);
+        assertTrue(told.get(told.size() - 2).line().startsWith("epoch 3/3  loss"));
         assertEquals(1, told.get(told.size() - 1).fraction());
     }
 
@@ -148,7 +148,7 @@ class TrainerTest {
             return 0.1;
         };
         Dataset data = ToyEvents.linear(20, 1);
-        TrainingSettings settings = ToyEvents.settings(new GradientDescent(recording), ToyEvents.LOSS, 5, 3);
+        Training.Fit settings = ToyEvents.settings(new GradientDescent(recording), ToyEvents.LOSS, 5, 3);
         TrainingHistory history = new Trainer(settings, 1)
                 .fit(ToyEvents.network(Normalization.NONE, 4), data, data, Progress.none())
                 .history();
@@ -206,25 +206,12 @@ class TrainerTest {
     @Test
     void aMiniBatchTooSmallForNormalizationIsNamed() {
         MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 5);
-        TrainingSettings settings = ToyEvents.adam(1, 1);
+        Training.Fit settings = ToyEvents.adam(1, 1);
         Exception e = assertThrows(
                 IllegalArgumentException.class,
                 () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));
         assertEquals(
                 "BatchNormalization expects at least 2 rows in a mini-batch of training, got 1 (epoch 1, mini-batch 1)",
                 e.getMessage());
-    }
-
-    /** Keeps what it is told. */
-    record Recorder(List<TrainingStatus> told, List<TrainingResult> ends) implements Progress {
-        @Override
-        public void update(TrainingStatus status) {
-            told.add(status);
-        }
-
-        @Override
-        public void ended(TrainingResult result) {
-            ends.add(result);
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
@@ -34,14 +33,11 @@ class TrainingEndTest {
     /** Interrupts its own thread when an epoch is finished. */
     private record Interrupting(int epoch) implements Progress {
         @Override
-        public void update(TrainingStatus status) {
-            if (status.history().epochs().size() == epoch) {
+        public void update(Status status) {
+            if (!status.ended() && status.history().epochs().size() == epoch) {
                 Thread.currentThread().interrupt();
             }
         }
-
-        @Override
-        public void ended(TrainingResult result) {}
     }
 
     @Test
@@ -73,7 +69,7 @@ class TrainingEndTest {
                 return value;
             }
         };
-        TrainingSettings settings = ToyEvents.settings(new GradientDescent(0.01), interrupting, 50, 10);
+        Training.Fit settings = ToyEvents.settings(new GradientDescent(0.01), interrupting, 50, 10);
         TrainingResult result;
         try (Team team = new Team(1)) {
             result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none(), team);
@@ -88,7 +84,7 @@ class TrainingEndTest {
     @Test
     void aLossThatIsNotFiniteInTheFirstEpochIsAnError() {
         float[] before = ToyEvents.numbers(network);
-        TrainingSettings settings =
+        Training.Fit settings =
                 ToyEvents.settings(new GradientDescent(0.01), new CountingLoss(120, Double.NaN), 50, 10);
         Exception e = assertThrows(
                 IllegalStateException.class,
@@ -103,7 +99,7 @@ class TrainingEndTest {
     @Test
     void aLossThatIsNotFiniteLaterKeepsTheBestEpoch() {
         // two epochs of 300 training and 100 validation events, then mini-batch 2
-        TrainingSettings settings = ToyEvents.settings(
+        Training.Fit settings = ToyEvents.settings(
                 new GradientDescent(0.01), new CountingLoss(2 * 400 + 60, Double.POSITIVE_INFINITY), 50, 10);
         TrainingResult result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
         assertEquals(Ending.NON_FINITE_LOSS, result.ending());
@@ -117,7 +113,7 @@ class TrainingEndTest {
     @Test
     void aValidationLossThatIsNotFiniteNeverReplacesANetwork() {
         float[] before = ToyEvents.numbers(network);
-        TrainingSettings settings =
+        Training.Fit settings =
                 ToyEvents.settings(new GradientDescent(0.01), new CountingLoss(350, Double.NaN), 50, 10);
         Exception e = assertThrows(
                 IllegalStateException.class,
@@ -129,7 +125,7 @@ class TrainingEndTest {
 
     @Test
     void aHugeLearningRateEndsInWordsNotInNaN() {
-        TrainingSettings settings = ToyEvents.descent(1e30, 50, 10);
+        Training.Fit settings = ToyEvents.descent(1e30, 50, 10);
         Exception e = assertThrows(
                 IllegalStateException.class,
                 () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));

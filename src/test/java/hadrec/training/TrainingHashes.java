@@ -1,6 +1,5 @@
 package hadrec.training;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.internal.files.Fingerprint;
@@ -56,7 +55,7 @@ final class TrainingHashes {
     private TrainingHashes() {}
 
     /** What is trained, and whether its events have weights, some of them negative. */
-    record Configuration(int number, NetworkSettings network, TrainingSettings training, boolean weighted) {
+    record Configuration(int number, NetworkSettings network, Training.Fit training, boolean weighted) {
         @Override
         public String toString() {
             return String.join(
@@ -65,7 +64,7 @@ final class TrainingHashes {
                     "" + network.hidden(),
                     "" + training.optimizer(),
                     "" + training.loss(),
-                    "batch " + training.batchSize(),
+                    "batch " + training.batch(),
                     weighted ? "weighted" : "unweighted");
         }
     }
@@ -76,11 +75,11 @@ final class TrainingHashes {
                 choice(List.of(Activation.values()), i + i / 4),
                 choice(List.of(Normalization.values()), i),
                 choice(List.of(Initializer.values()), i / 2));
-        TrainingSettings training = new TrainingSettings(
+        Training.Fit training = new Training.Fit(
                 choice(OPTIMIZERS, i + i / 3),
                 choice(LOSSES, i + i / 5),
-                choice(BATCH_SIZES, i),
-                Stopping.after(2),
+                Training.BatchSize.of(choice(BATCH_SIZES, i)),
+                Training.Stopping.after(2),
                 i % 4 == 1);
         return new Configuration(i + 1, network, training, i % 2 == 1);
     }

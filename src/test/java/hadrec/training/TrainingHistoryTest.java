@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
@@ -68,32 +67,12 @@ class TrainingHistoryTest {
     }
 
     @Test
-    void statusIsTheSameLineInEveryCountry() {
-        Locale usual = Locale.getDefault();
-        try {
-            Locale.setDefault(Locale.GERMANY);
-            assertEquals(
-                    "epoch 4/50  loss 2.2500  validation 2.2500 (best 2.2500, epoch 2)  12,346 events/s  1:05 left",
-                    new TrainingStatus(50, 0.06, HISTORY, 12345.6, 65).line());
-        } finally {
-            Locale.setDefault(usual);
-        }
-    }
-
-    @Test
-    void statusBeforeTheFirstEpochHasNoLoss() {
-        assertEquals(
-                "epoch 1/5  10 events/s  0:00 left",
-                new TrainingStatus(5, 0, new TrainingHistory(List.of()), 10, 0.2).line());
-    }
-
-    @Test
     void terminalWritesOneLineOverAndOver() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Progress progress = Progress.terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        progress.update(new TrainingStatus(5, 0, new TrainingHistory(List.of()), 10, 0.2));
-        progress.ended(new TrainingResult(HISTORY, 2, TrainingResult.Ending.COMPLETED, "done"));
         String first = "epoch 1/5  10 events/s  0:00 left";
+        progress.update(new Progress.Status(first, 0, HISTORY, false));
+        progress.update(new Progress.Status("done", 1, HISTORY, true));
         // the shorter line is filled up so that nothing of the longer one stays
         assertEquals(
                 "\r" + first + "\rdone" + " ".repeat(first.length() - 4) + System.lineSeparator(),
@@ -102,15 +81,16 @@ class TrainingHistoryTest {
 
     @Test
     void settingsRefuseWhatCannotBe() {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> TrainingSettings.THESIS.withBatchSize(0));
-        assertEquals("TrainingSettings expects a batch size from 1 up, got 0", e.getMessage());
-        e = assertThrows(IllegalArgumentException.class, () -> new Stopping(0, 1));
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> Training.Fit.THESIS.withBatch(Training.BatchSize.of(0)));
+        assertEquals("Training expects a batch size from 1 up, got 1/1 of the events from 0 to 0", e.getMessage());
+        e = assertThrows(IllegalArgumentException.class, () -> new Training.Stopping(0, 1));
         assertEquals("Stopping expects at least one epoch and a patience of at least one, got 0 and 1", e.getMessage());
     }
 
     @Test
     void thesisSettingsAreTheThesiss() {
-        assertEquals(4000, TrainingSettings.THESIS.batchSize());
-        assertEquals(50, TrainingSettings.THESIS.stopping().epochs());
+        assertEquals(4000, Training.Fit.THESIS.batch().among(112_000));
+        assertEquals(50, Training.Fit.THESIS.stopping().epochs());
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
@@ -38,7 +37,7 @@ class WeightsTest {
     private static double[] trained(int number, Dataset data) {
         Loss loss = RandomConfiguration.losses(2).get(number);
         MultilayerPerceptron network = ToyEvents.network(loss, Normalization.NONE, 5);
-        TrainingSettings settings = ToyEvents.settings(new GradientDescent(0.1), loss, 10 * EVENTS, 20)
+        Training.Fit settings = ToyEvents.settings(new GradientDescent(0.1), loss, 10 * EVENTS, 20)
                 .withEvaluateTraining(true);
         TrainingResult result;
         try (Team team = new Team(2)) {

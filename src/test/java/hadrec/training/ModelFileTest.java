@@ -1,4 +1,4 @@
-package hadrec.model;
+package hadrec.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.FeatureSet;
-import hadrec.features.RecoilTarget;
 import hadrec.features.StandardScaler;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
-import hadrec.training.TrainingHistory;
-import hadrec.training.TrainingResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -60,36 +57,37 @@ class ModelFileTest {
     @Test
     void refusesAnotherVersion() throws IOException {
         refuses(
-                rewritten("model.json", json -> replaced(json, "\"version\" : 2", "\"version\" : 1")),
-                "expected format 'hadrec recoil regressor' version 2, got 'hadrec recoil regressor' version 1");
+                json("version 3", "version 2"),
+                "expected the format 'hadrec model, version 3', got 'hadrec model, version 2'");
     }
 
     @Test
     void namesAMissingField() throws IOException {
-        refuses(
-                rewritten("model.json", json -> replaced(json, "\"input_scaler\"", "\"scaler\"")),
-                "has no field 'input_scaler'");
+        refuses(json("\"scalers\"", "\"scaler\""), "scaler");
     }
 
     @Test
     void refusesJsonThatEndsEarly() throws IOException {
-        refuses(
-                rewritten("model.json", json -> Arrays.copyOf(json, json.length / 2)),
-                "is not a model file: Unexpected");
+        refuses(rewritten("model.json", json -> Arrays.copyOf(json, json.length / 2)), "cannot be read: Unexpected");
     }
 
     @Test
     void refusesAnUnknownActivation() throws IOException {
-        refuses(
-                rewritten("model.json", json -> replaced(json, "\"TANH\"", "\"TANG\"")),
-                "field 'activation' expects one of [IDENTITY, TANH, RELU, LEAKY_RELU, ELU, GELU, GELU_TANH, SILU, SOFTPLUS, SIGMOID], got 'TANG'");
+        refuses(json("\"TANH\"", "\"TANG\""), "TANG");
+    }
+
+    @Test
+    void refusesNonsense() throws IOException {
+        refuses(json("\"standardised\" : true", "\"standardised\" : \"yes\""), "data.inputs.scaling.standardised");
+        refuses(json("\"nodes\" : 4", "\"nodes\" : \"four\""), "four");
+        refuses(json("\"nodes\" : 4", "\"nodes\" : 4.5"), "4.5");
+        refuses(json("\"nodes\" : 4", "\"nodes\" : null"), "null");
+        refuses(json("\"seed\" : 1", "\"sead\" : 1"), "sead");
     }
 
     @Test
     void namesAParameterOfAnotherSize() throws IOException {
-        refuses(
-                rewritten("model.json", json -> replaced(json, "\"layer1.biases\" : 4", "\"layer1.biases\" : 5")),
-                "expected 4 numbers of layer1.biases, got 5");
+        refuses(json("\"layer1.biases\" : 4", "\"layer1.biases\" : 5"), "layer1.biases=4");
     }
 
     @Test
@@ -100,15 +98,7 @@ class ModelFileTest {
                 .withRunningMomentum(0.25);
         Path file = folder.resolve("constants.hadrec");
         model(settings).save(file);
-        assertEquals(settings, RecoilRegressor.load(file).description().network());
-    }
-
-    @Test
-    void takesTheThesissConstantsWhereNoneAreNamed() throws IOException {
-        Path file = rewritten(
-                "model.json",
-                json -> replaced(replaced(json, "\"epsilon\"", "\"unknown\""), "\"momentum\"", "\"ignored\""));
-        assertEquals(model().description(), RecoilRegressor.load(file).description());
+        assertEquals(settings, TrainedNetwork.load(file).training().network());
     }
 
     @Test
@@ -138,7 +128,7 @@ class ModelFileTest {
 
     @Test
     void oneFileMayBeSavedByManyAtOnce() throws IOException {
-        RecoilRegressor model = model();
+        TrainedNetwork model = model();
         byte[] alone = Files.readAllBytes(saved());
         IntStream.range(0, 100).parallel().forEach(i -> model.save(folder.resolve("model.hadrec")));
         assertArrayEquals(alone, Files.readAllBytes(folder.resolve("model.hadrec")));
@@ -148,25 +138,31 @@ class ModelFileTest {
     }
 
     private static void refuses(Path file, String words) {
-        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> RecoilRegressor.load(file));
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> TrainedNetwork.load(file));
         assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
         assertTrue(e.getMessage().contains(words), e.getMessage());
     }
 
-    private static RecoilRegressor model() {
+    private static TrainedNetwork model() {
         return model(NetworkSettings.THESIS.withHiddenNodes(List.of(4)));
     }
 
-    private static RecoilRegressor model(NetworkSettings settings) {
-        FeatureSet features = FeatureSet.ofColumns("two", "px", "py");
+    private static TrainedNetwork model(NetworkSettings settings) {
+        Training training = Training.THESIS
+                .withFeatures(FeatureSet.ofColumns("two", "px", "py"))
+                .withNetwork(settings);
         TrainingHistory.Losses losses = new TrainingHistory.Losses(1, Double.NaN, 0.5);
         TrainingHistory history = new TrainingHistory(List.of(new TrainingHistory.Epoch(1, 10, losses, 1, 100)));
-        return new RecoilRegressor(
-                new ModelDescription(features, RecoilTarget.DETECTOR, settings, "by hand"),
+        return new TrainedNetwork(
+                training,
                 StandardScaler.identity(2),
                 StandardScaler.identity(2),
                 MultilayerPerceptron.of(2, settings, 2, 1),
-                new TrainingResult(history, 1, TrainingResult.Ending.COMPLETED, "done"));
+                new TrainingResult(history, 1, TrainingResult.Ending.COMPLETED, "done", 10));
+    }
+
+    private Path json(String old, String by) throws IOException {
+        return rewritten("model.json", json -> replaced(json, old, by));
     }
 
     private Path saved() {

@@ -1,4 +1,4 @@
-package hadrec.study;
+package hadrec.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,44 +8,43 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
+import hadrec.features.Split;
 import hadrec.features.TableParts;
 import hadrec.loss.GaussianLikelihood;
-import hadrec.model.RecoilEnsemble;
-import hadrec.model.RecoilRegressor;
-import hadrec.model.RegressorSettings;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.GradientDescent;
 import hadrec.recoil.Recoil;
 import hadrec.training.Progress;
+import hadrec.training.Training;
+import hadrec.training.TrainingStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /** Small networks on 1200 events of the W sample. */
-class CrossApplicationTest {
+class CrossFitTest {
     private static final Table EVENTS =
             new CsvEventLoader(EventSchema.W_MUNU).first(1200).load(Path.of("data/w_munu_13tev.csv.gz"));
-    private static final IntFunction<RegressorSettings> SETTINGS = CrossApplicationTest::settings;
+    private static final Training TRAINING =
+            Training.equivariant().withEpochs(2).withHiddenNodes(List.of(8));
 
     @TempDir
     Path folder;
 
-    private static RegressorSettings settings(int events) {
-        RegressorSettings settings = RegressorSettings.equivariant(events, 2);
-        return settings.withNetwork(settings.network().withHiddenNodes(List.of(8)));
+    private CrossFit fit(int folds, int networks) {
+        return fit(TRAINING, folds, networks, EVENTS);
     }
 
-    private CrossApplied fit(CrossApplication application) {
-        return application.fit(EVENTS, SETTINGS, folder, GridProgress.none());
+    private CrossFit fit(Training training, int folds, int networks, Table events) {
+        return CrossFit.of(
+                TrainingStore.in(folder).run(CrossFit.trainings(training, folds, networks), events, Progress.none()));
     }
 
     private List<Path> models() throws IOException {
@@ -56,26 +55,26 @@ class CrossApplicationTest {
 
     @Test
     void everyEventIsPredictedByNetworksThatNeverSawIt() {
-        CrossApplication application = new CrossApplication(3, 2, 1);
-        CrossApplied applied = fit(application);
+        CrossFit applied = fit(3, 2);
         double[] whole = applied.predict(EVENTS).doubleColumn(Recoil.U_X).asDoubleArray();
-        int[] foldOf = application.foldOf(EVENTS);
+        int[] foldOf = new Split.Fold(0, 3, 1).foldOf(EVENTS);
         // the same by hand: train on the other folds, predict this one
-        for (int fold = 0; fold < 3; fold++) {
-            int[] own = CrossApplication.rows(foldOf, fold, true);
-            int[] others = CrossApplication.rows(foldOf, fold, false);
-            int[] validation = IntStream.range(0, others.length)
-                    .filter(i -> i % 20 == 0)
-                    .map(i -> others[i])
-                    .toArray();
-            int[] training = IntStream.range(0, others.length)
-                    .filter(i -> i % 20 != 0)
-                    .map(i -> others[i])
-                    .toArray();
+        for (int f = 0; f < 3; f++) {
+            int fold = f;
+            int[] own = IntStream.range(0, 1200).filter(i -> foldOf[i] == fold).toArray();
+            int[] others =
+                    IntStream.range(0, 1200).filter(i -> foldOf[i] != fold).toArray();
+            IntStream training = IntStream.range(0, others.length).filter(i -> i % 20 != 0);
+            IntStream validation = IntStream.range(0, others.length).filter(i -> i % 20 == 0);
+            int[] rows =
+                    IntStream.concat(training, validation).map(i -> others[i]).toArray();
+            Split first = Split.first(others.length - (others.length + 19) / 20);
             double[] sum = new double[own.length];
             for (long seed = 1; seed <= 2; seed++) {
-                double[] one = RecoilRegressor.of(settings(training.length), seed)
-                        .fit(TableParts.rows(EVENTS, training), TableParts.rows(EVENTS, validation), Progress.none())
+                double[] one = RecoilRegressor.fit(
+                                TRAINING.withSplit(first).withSeed(seed),
+                                TableParts.rows(EVENTS, rows),
+                                Progress.none())
                         .predict(TableParts.rows(EVENTS, own))
                         .doubleColumn(Recoil.U_X)
                         .asDoubleArray();
@@ -87,7 +86,7 @@ class CrossApplicationTest {
 
     @Test
     void eachFoldHasEventsItsNetworksHaveNotSeen() {
-        CrossApplied applied = fit(new CrossApplication(2, 1, 1));
+        CrossFit applied = fit(2, 1);
         Table all = applied.predict(EVENTS);
         Table unseen = applied.unseen(EVENTS, 1);
         Table predicted = applied.ensembles().get(1).predict(unseen);
@@ -103,35 +102,36 @@ class CrossApplicationTest {
                     1e-5);
         }
         assertEquals(
-                "CrossApplied has folds 0 to 1, got 2",
+                "CrossFit has folds 0 to 1, got 2",
                 assertThrows(IllegalArgumentException.class, () -> applied.unseen(EVENTS, 2))
                         .getMessage());
     }
 
     @Test
     void foldsAreEvenAndStayInASelection() {
-        CrossApplication application = new CrossApplication(4, 1, 7);
-        int[] foldOf = application.foldOf(EVENTS);
+        Split.Fold folds = new Split.Fold(0, 4, 7);
+        int[] foldOf = folds.foldOf(EVENTS);
         for (int fold = 0; fold < 4; fold++) {
             // 300 expected, 15 the standard deviation
-            assertEquals(300, CrossApplication.rows(foldOf, fold, true).length, 75);
+            assertEquals(300, count(foldOf, fold), 75);
         }
-        int[] some = application.foldOf(EVENTS.inRange(500, 600));
+        int[] some = folds.foldOf(EVENTS.inRange(500, 600));
         assertArrayEquals(Arrays.copyOfRange(foldOf, 500, 600), some);
-        assertFalse(Arrays.equals(foldOf, new CrossApplication(4, 1, 8).foldOf(EVENTS)));
+        assertFalse(Arrays.equals(foldOf, new Split.Fold(0, 4, 8).foldOf(EVENTS)));
+    }
+
+    private static long count(int[] foldOf, int fold) {
+        return IntStream.of(foldOf).filter(f -> f == fold).count();
     }
 
     @Test
     void finishedTrainingsAreNotRepeated() throws IOException {
-        CrossApplication application = new CrossApplication(2, 1, 1);
-        double[] first =
-                fit(application).predict(EVENTS).doubleColumn(Recoil.U_Y).asDoubleArray();
+        double[] first = fit(2, 1).predict(EVENTS).doubleColumn(Recoil.U_Y).asDoubleArray();
         List<Path> models = models();
         assertEquals(2, models.size());
         Object written = Files.getLastModifiedTime(models.get(0));
         Files.writeString(models.get(1), "damaged");
-        double[] again =
-                fit(application).predict(EVENTS).doubleColumn(Recoil.U_Y).asDoubleArray();
+        double[] again = fit(2, 1).predict(EVENTS).doubleColumn(Recoil.U_Y).asDoubleArray();
         assertArrayEquals(first, again);
         assertEquals(written, Files.getLastModifiedTime(models.get(0)), "read");
         assertTrue(Files.size(models.get(1)) > 100, "trained again");
@@ -139,19 +139,17 @@ class CrossApplicationTest {
 
     @Test
     void otherEventsAreOtherTrainings() throws IOException {
-        CrossApplication application = new CrossApplication(2, 1, 1);
-        fit(application);
-        application.fit(EVENTS.inRange(0, 1100), SETTINGS, folder, GridProgress.none());
-        new CrossApplication(2, 1, 2).fit(EVENTS, SETTINGS, folder, GridProgress.none());
+        fit(2, 1);
+        fit(TRAINING, 2, 1, EVENTS.inRange(0, 1100));
+        fit(TRAINING.withSeed(2), 2, 1, EVENTS);
         assertEquals(6, models().size());
     }
 
     @Test
     void columnsThatNoSettingReadsChangeNothing() throws IOException {
-        CrossApplication application = new CrossApplication(2, 1, 1);
-        CrossApplied applied = fit(application);
+        CrossFit applied = fit(2, 1);
         Table predicted = applied.predict(EVENTS);
-        application.fit(predicted, SETTINGS, folder, GridProgress.none());
+        fit(TRAINING, 2, 1, predicted);
         assertEquals(2, models().size(), "trained once");
         assertEquals(predicted.columnNames(), applied.predict(predicted).columnNames());
         assertFalse(Recoil.nominal(predicted).columnNames().contains(Recoil.U_SPREAD), "another recoil's");
@@ -159,20 +157,15 @@ class CrossApplicationTest {
 
     @Test
     void aTrainingThatFailsSaysWhichItWas() {
-        IntFunction<RegressorSettings> diverging = events ->
-                settings(events).withTraining(settings(events).training().withOptimizer(new GradientDescent(1e30)));
-        String message = assertThrows(
-                        IllegalStateException.class,
-                        () -> new CrossApplication(2, 1, 1).fit(EVENTS, diverging, folder, GridProgress.none()))
+        Training diverging = TRAINING.withOptimizer(new GradientDescent(1e30));
+        String message = assertThrows(IllegalStateException.class, () -> fit(diverging, 2, 1, EVENTS))
                 .getMessage();
-        assertTrue(
-                message.matches("The training of full in the frame .* on \\d+ events, seed 1: The loss is .*"),
-                message);
+        assertTrue(message.matches("The training \\d of 2, on full in the frame .*, seed 1: The loss is .*"), message);
     }
 
     @Test
     void ensembleIsTheMeanWithItsSpread() {
-        CrossApplied applied = fit(new CrossApplication(2, 3, 1));
+        CrossFit applied = fit(2, 3);
         RecoilEnsemble ensemble = applied.ensembles().get(0);
         Table mean = ensemble.predict(EVENTS);
         double[] x = new double[3];
@@ -195,12 +188,8 @@ class CrossApplicationTest {
 
     @Test
     void covarianceOfAnEnsembleCountsTheSpread() {
-        IntFunction<RegressorSettings> likelihood = events -> {
-            RegressorSettings settings = settings(events);
-            return settings.withTraining(
-                    settings.training().withLoss(new GaussianLikelihood()).withOptimizer(new Adam(0.001)));
-        };
-        CrossApplied applied = new CrossApplication(2, 2, 1).fit(EVENTS, likelihood, folder, GridProgress.none());
+        Training likelihood = TRAINING.withLoss(new GaussianLikelihood()).withOptimizer(new Adam(0.001));
+        CrossFit applied = fit(likelihood, 2, 2, EVENTS);
         RecoilEnsemble ensemble = applied.ensembles().get(0);
         Table both = ensemble.predict(EVENTS);
         Table first = ensemble.members().get(0).predict(EVENTS);
@@ -216,38 +205,30 @@ class CrossApplicationTest {
     }
 
     @Test
-    void refusesWhatCannotBeDealtOut() {
+    void refusesWhatHasNoFolds() {
         assertEquals(
-                "CrossApplication expects at least 2 folds and 1 network, got 1 and 1",
-                assertThrows(IllegalArgumentException.class, () -> new CrossApplication(1, 1, 1))
+                "CrossFit expects at least 2 folds and 1 network, got 1 and 1",
+                assertThrows(IllegalArgumentException.class, () -> CrossFit.trainings(TRAINING, 1, 1))
                         .getMessage());
         Table nameless = EVENTS.rejectColumns("event");
-        String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new CrossApplication(2, 1, 1).fit(nameless, SETTINGS, folder, GridProgress.none()))
+        String message = assertThrows(IllegalArgumentException.class, () -> fit(TRAINING, 2, 1, nameless))
                 .getMessage();
-        assertTrue(message.startsWith("CrossApplication expects the events' numbers in a column 'event'"), message);
-        Table gap = Table.create("gap", DoubleColumn.create("event", 7, Double.NaN, 8));
-        assertEquals(
-                "CrossApplication expects a number of each event; in table 'gap' column 'event' has none in row 1",
-                assertThrows(IllegalArgumentException.class, () -> new CrossApplication(2, 1, 1).foldOf(gap))
-                        .getMessage());
+        assertTrue(message.contains("expects the events' numbers in a column 'event'"), message);
     }
 
     @Test
     void interruptKeepsWhatIsFinished() throws IOException {
-        CrossApplication application = new CrossApplication(2, 1, 1);
-        fit(application);
+        fit(2, 1);
         List<Path> models = models();
         Object written = Files.getLastModifiedTime(models.get(0));
         Files.delete(models.get(1));
         Thread.currentThread().interrupt();
-        String message = assertThrows(IllegalStateException.class, () -> fit(application))
-                .getMessage();
+        String message =
+                assertThrows(IllegalStateException.class, () -> fit(2, 1)).getMessage();
         assertTrue(message.startsWith("interrupted: 1 of 2 trainings"), message);
         assertFalse(Thread.interrupted(), "used up");
         assertEquals(models.subList(0, 1), models());
-        assertEquals(2, fit(application).ensembles().size());
+        assertEquals(2, fit(2, 1).ensembles().size());
         assertEquals(models, models());
         assertEquals(written, Files.getLastModifiedTime(models.get(0)), "kept");
     }

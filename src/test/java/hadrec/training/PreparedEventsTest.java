@@ -1,40 +1,41 @@
-package hadrec.model;
+package hadrec.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
-import hadrec.features.Dataset;
 import hadrec.features.EventSymmetry;
+import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
 import hadrec.features.TransverseVector;
 import hadrec.loss.MeanSquaredError;
 import hadrec.loss.ResponseBalance;
 import hadrec.statistics.Bins;
-import hadrec.training.TrainingEvents;
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /** Events in the frame of the nominal recoil, on 500 of the W sample. */
-class PreparationTest {
+class PreparedEventsTest {
     private static final Table EVENTS =
             new CsvEventLoader(EventSchema.W_MUNU).first(500).load(Path.of("data/w_munu_13tev.csv.gz"));
-    private static final RegressorSettings CORRECTION = RegressorSettings.equivariant(500);
+    private static final Training CORRECTION = Training.equivariant();
 
     @Test
     void inAFrameOnlyTheSignAcrossDiffersFromEpochToEpoch() {
-        RegressorSettings settings = CORRECTION.augmentedBy(EventSymmetry.Kind.ROTATION_AND_REFLECTION);
-        Preparation preparation = Preparation.fit(settings, EVENTS);
-        TrainingEvents epochs = preparation.ofEpochs(EVENTS, 1);
-        Dataset first = epochs.epoch(1);
-        List<String> features = settings.framedFeatures().names();
-        List<String> targets = settings.target().features().names();
+        Training training = CORRECTION.augmentedBy(EventSymmetry.Kind.ROTATION_AND_REFLECTION);
+        PreparedEvents preparation = PreparedEvents.of(training, EVENTS, EVENTS);
+        Dataset first = preparation.training(1, 1);
+        List<String> features = training.networkFeatures().names();
+        List<String> targets = training.data().target().features().names();
         for (int epoch = 2; epoch <= 4; epoch++) {
-            Dataset other = epochs.epoch(epoch);
+            Dataset other = preparation.training(1, epoch);
             int turned = 0;
             for (int event = 0; event < 500; event++) {
                 int across = targets.indexOf("t_across");
@@ -68,15 +69,12 @@ class PreparationTest {
     @Test
     void balancedBiasIsTheBiasInGev() {
         ResponseBalance loss = new ResponseBalance(new MeanSquaredError(), 1, Bins.of(0, 100));
-        RegressorSettings settings =
-                CORRECTION.withTraining(CORRECTION.training().withLoss(loss));
-        StandardScaler fitted = Preparation.fit(settings, EVENTS).inputs();
-        double[] scales = {3, 11};
-        StandardScaler targets = new StandardScaler(new double[] {-2, 0.5}, scales);
-        FMatrixRMaj prepared =
-                new Preparation(settings, fitted, targets).of(EVENTS).targets();
+        PreparedEvents events = PreparedEvents.of(CORRECTION.withLoss(loss), EVENTS, EVENTS);
+        double[] scales = events.targets().scales();
+        double[] offsets = events.targets().offsets();
+        FMatrixRMaj prepared = events.validation().targets();
         FMatrixRMaj axes = TransverseVector.NOMINAL_RECOIL.features("u").matrix(EVENTS);
-        double unit = Math.sqrt((9 + 121) / 2.0);
+        double unit = Math.sqrt((scales[0] * scales[0] + scales[1] * scales[1]) / 2);
         double[] output = {0.7, -0.4};
         double largest = 0;
         for (int event = 0; event < 500; event++) {
@@ -85,8 +83,8 @@ class PreparationTest {
                 bias += (output[j] - prepared.get(event, j)) * prepared.get(event, 2 + j) * unit;
             }
             // the recoil that the outputs mean, against the boson's
-            double along = output[0] * scales[0] - 2;
-            double across = output[1] * scales[1] + 0.5;
+            double along = output[0] * scales[0] + offsets[0];
+            double across = output[1] * scales[1] + offsets[1];
             double x = axes.get(event, 0);
             double y = axes.get(event, 1);
             double length = Math.hypot(x, y);
@@ -100,5 +98,30 @@ class PreparationTest {
             largest = Math.max(largest, Math.abs(expected));
         }
         assertTrue(largest > 10);
+    }
+
+    /** A column that counts how often its values are read. */
+    private static final class Counting extends DoubleColumn {
+        private final AtomicInteger reads = new AtomicInteger();
+
+        private Counting() {
+            super("x", new DoubleArrayList(new double[] {1, 2, 3, 4}));
+        }
+
+        @Override
+        public double getDouble(int row) {
+            reads.incrementAndGet();
+            return super.getDouble(row);
+        }
+    }
+
+    @Test
+    void eachMatrixIsComputedOnce() {
+        Counting column = new Counting();
+        Table events = Table.create("counted", column, DoubleColumn.create("t", new double[4]));
+        Table others = Table.create("others", DoubleColumn.create("x", 1.0), DoubleColumn.create("t", 1.0));
+        Training training = Training.of(FeatureSet.ofColumns("x", "x"), FeatureSet.ofColumns("t", "t"));
+        PreparedEvents.of(training, events, others);
+        assertEquals(4, column.reads.get());
     }
 }

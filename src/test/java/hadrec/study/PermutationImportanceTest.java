@@ -1,4 +1,4 @@
-package hadrec.model;
+package hadrec.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -7,14 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.FeatureSet;
 import hadrec.features.RecoilFrame;
-import hadrec.model.PermutationImportance.Importance;
+import hadrec.features.Split;
+import hadrec.model.RecoilEnsemble;
+import hadrec.model.RecoilRegressor;
 import hadrec.network.NetworkSettings;
 import hadrec.optimizer.Adam;
 import hadrec.recoil.RecoilMean;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.RandomStream;
+import hadrec.study.PermutationImportance.Importance;
 import hadrec.training.Progress;
-import hadrec.training.TrainingSettings;
+import hadrec.training.Training;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -74,16 +77,16 @@ class PermutationImportanceTest {
     }
 
     private static RecoilRegressor regressor(long seed) {
-        RegressorSettings settings = RegressorSettings.THESIS
+        Training training = Training.THESIS
                 .withFeatures(FEATURES)
-                .withNetwork(NetworkSettings.THESIS
-                        .withHiddenNodes(List.of(16))
-                        .withNormalization(NetworkSettings.Normalization.NONE))
-                .withTraining(TrainingSettings.THESIS
-                        .withBatchSize(100)
-                        .withEpochs(20)
-                        .withOptimizer(new Adam(0.01)));
-        return RecoilRegressor.of(settings, seed).fit(events(1, 2000), OTHERS, Progress.none());
+                .withHiddenNodes(List.of(16))
+                .withNormalization(NetworkSettings.Normalization.NONE)
+                .withBatchSize(100)
+                .withEpochs(20)
+                .withOptimizer(new Adam(0.01))
+                .withSplit(Split.first(2000))
+                .withSeed(seed);
+        return RecoilRegressor.fit(training, events(1, 2000).append(OTHERS), Progress.none());
     }
 
     private static Estimate increase(String group) {
@@ -108,10 +111,10 @@ class PermutationImportanceTest {
     void copiesHideEachOtherSinglyAndNotAsAGroup() {
         double single = increase("vector").value() + increase("copy").value();
         assertTrue(single < 0.75 * increase("both").value(), IMPORTANCE.increases()::toString);
-        assertEquals(1, IMPORTANCE.givenByOthers().get("vector"), 1e-5);
-        assertEquals(1, IMPORTANCE.givenByOthers().get("copy"), 1e-5);
-        assertEquals(0, IMPORTANCE.givenByOthers().get("both"), 0.01);
-        assertEquals(0, IMPORTANCE.givenByOthers().get("noise"), 0.01);
+        assertEquals(1, IMPORTANCE.r2().get("vector"), 1e-5);
+        assertEquals(1, IMPORTANCE.r2().get("copy"), 1e-5);
+        assertEquals(0, IMPORTANCE.r2().get("both"), 0.01);
+        assertEquals(0, IMPORTANCE.r2().get("noise"), 0.01);
     }
 
     @Test
@@ -135,7 +138,7 @@ class PermutationImportanceTest {
     @Test
     void tableHasARowPerGroup() {
         Table table = IMPORTANCE.toTable();
-        assertEquals(List.of("group", "increase", "error", "given_by_others"), table.columnNames());
+        assertEquals(List.of("group", "increase", "error", "r2"), table.columnNames());
         assertEquals(GROUPS.size(), table.rowCount());
         int noise = table.stringColumn("group").firstIndexOf("noise");
         assertEquals(increase("noise").value(), table.doubleColumn("increase").get(noise));
