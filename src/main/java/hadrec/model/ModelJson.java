@@ -1,6 +1,7 @@
 package hadrec.model;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -30,6 +31,7 @@ final class ModelJson {
 
     static {
         LAYERS.registerSubtypes(Dense.class, BatchNormalization.class);
+        LAYERS.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
     }
 
     private ModelJson() {}

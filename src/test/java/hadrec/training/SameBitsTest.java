@@ -68,7 +68,7 @@ class SameBitsTest {
     void everyOptimizerAndLossIsAmongThem() {
         assertEquals(sources("optimizer", "Optimizer"), names(TrainingHashes.OPTIMIZERS));
         Set<String> losses = sources("loss", "Loss");
-        losses.addAll(sources("loss", "CoupledLoss"));
+        losses.addAll(sources("loss", "Loss.Coupled"));
         assertEquals(losses, names(TrainingHashes.LOSSES));
         assertEquals(
                 names(TrainingHashes.OPTIMIZERS),
