@@ -4,6 +4,7 @@ import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.RecoilFrame;
 import hadrec.features.RecoilTarget;
+import hadrec.internal.checks.Expect;
 import hadrec.loss.Huber;
 import hadrec.network.Activation;
 import hadrec.network.NetworkSettings;
@@ -132,11 +133,20 @@ public record RegressorSettings(
         return withEvents(new EventUse(events.weightColumn(), symmetry));
     }
 
-    /** The two components to predict, and the boson where the loss sees it. */
+    /** The two components to predict, and the further columns that the loss asks for. */
     FeatureSet targetColumns() {
-        return training.loss().columns().isEmpty()
-                ? target.features()
-                : target.features().and(target.boson());
+        List<String> further = training.loss().columns();
+        if (further.isEmpty()) {
+            return target.features();
+        }
+        FeatureSet boson = target.boson();
+        Expect.that(
+                boson.names().equals(further),
+                "%s needs the columns %s, events offer %s",
+                training.loss(),
+                further,
+                boson.names());
+        return target.features().and(boson);
     }
 
     /** {@return the names of the events' columns that a training reads, sorted} */
