@@ -14,6 +14,7 @@ import hadrec.features.StandardScaler;
 import hadrec.features.TransverseVector;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
+import hadrec.network.Dropout;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.training.TrainingHistory;
@@ -30,7 +31,7 @@ final class ModelJson {
     private static final ObjectMapper LAYERS = new ObjectMapper();
 
     static {
-        LAYERS.registerSubtypes(Dense.class, BatchNormalization.class);
+        LAYERS.registerSubtypes(Dense.class, BatchNormalization.class, Dropout.class);
         LAYERS.enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
     }
 
