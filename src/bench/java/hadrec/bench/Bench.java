@@ -2,8 +2,8 @@ package hadrec.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import hadrec.bench.Match.Unit;
-import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
+import hadrec.training.Dataset;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;

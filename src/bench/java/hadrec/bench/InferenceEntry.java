@@ -69,9 +69,9 @@ public final class InferenceEntry {
         if (batchSize > 1) {
             return new ProductLimit(TrainingEntry.nodes(network), false);
         }
-        List<Layer> dense =
-                network.layers().stream().filter(Dense.class::isInstance).toList();
-        return hadrec("limit: products of one row", MultilayerPerceptron.of(dense));
+        List<Layer.Settings> dense =
+                network.settings().stream().filter(Dense.class::isInstance).toList();
+        return hadrec("limit: products of one row", MultilayerPerceptron.of(network.inputColumns(), dense, 1));
     }
 
     private Contender onnx() {

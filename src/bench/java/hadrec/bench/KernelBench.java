@@ -5,11 +5,10 @@ import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Shard;
 import hadrec.internal.compute.Shards;
 import hadrec.network.Activation;
-import hadrec.network.ActivationLayer;
 import hadrec.network.BatchNormalization;
-import hadrec.network.LayerBuffers;
-import hadrec.network.Mode;
+import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.Pass;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.Optimizer;
 import java.util.List;
@@ -49,13 +48,10 @@ public class KernelBench {
     private final FMatrixRMaj weights = noise(NODES, NODES);
     private final float[] biases = new float[NODES];
     private final float[] sum = new float[NODES * NODES];
-    private final BatchNormalization normalization =
-            new BatchNormalization(NODES, BatchNormalization.THESIS_EPSILON, BatchNormalization.THESIS_MOMENTUM);
-    private final LayerBuffers buffers =
-            LayerBuffers.forTraining(normalization, products, input, output, outputGradient, inputGradient);
-    private final ActivationLayer activation = new ActivationLayer(Activation.TANH, NODES);
-    private final LayerBuffers activationBuffers =
-            LayerBuffers.forTraining(activation, products, output, output, outputGradient, outputGradient);
+    private final Pass.MiniBatch normalization =
+            layer(BatchNormalization.THESIS, new Pass.Matrices(input, output, outputGradient, inputGradient));
+    private final Pass.MiniBatch activation =
+            layer(Activation.TANH, new Pass.Matrices(output, output, outputGradient, outputGradient));
     private final Optimizer.Run adam = Adam.thesis()
             .start(
                     List.copyOf(MultilayerPerceptron.thesis(
@@ -63,6 +59,16 @@ public class KernelBench {
                             .parameters()
                             .values()),
                     1_000_000);
+
+    private Pass.MiniBatch layer(Layer.Settings settings, Pass.Matrices matrices) {
+        Layer layer = settings.build(NODES, new SplittableRandom(1));
+        Pass.MiniBatch batch = new Pass.MiniBatch(layer, matrices, products, 1, 0);
+        batch.start(Shards.of(ROWS), 1, 1);
+        if (batch.couplesRows()) {
+            batch.forward(); // sets what a shard's passes read
+        }
+        return batch;
+    }
 
     private static FMatrixRMaj noise(int rows, int columns) {
         FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);
@@ -110,35 +116,35 @@ public class KernelBench {
     /** tanh of a shard, in place; it draws them towards 0, which its speed does not depend on. */
     @Benchmark
     public float[] tanh() {
-        activation.forward(Mode.TRAIN, shard, activationBuffers);
+        activation.forward(shard);
         return output.data;
     }
 
     /** Σ x and Σ x². */
     @Benchmark
-    public double[] normalizationForwardSums() {
-        normalization.sumForward(shard, buffers);
-        return buffers.forwardSums(shard);
+    public Pass.MiniBatch normalizationForwardSums() {
+        normalization.sumForward(shard);
+        return normalization;
     }
 
     /** y = γ x̂ + β. */
     @Benchmark
     public FMatrixRMaj normalizationForward() {
-        normalization.forward(Mode.TRAIN, shard, buffers);
+        normalization.forward(shard);
         return output;
     }
 
     /** ∂E/∂β and ∂E/∂γ. */
     @Benchmark
-    public double[] normalizationBackwardSums() {
-        normalization.sumBackward(shard, buffers);
-        return buffers.backwardSums(shard);
+    public Pass.MiniBatch normalizationBackwardSums() {
+        normalization.sumBackward(shard);
+        return normalization;
     }
 
     /** ∂E/∂x. */
     @Benchmark
     public FMatrixRMaj normalizationBackward() {
-        normalization.backward(shard, buffers);
+        normalization.backward(shard);
         return inputGradient;
     }
 

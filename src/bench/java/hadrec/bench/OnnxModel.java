@@ -1,6 +1,6 @@
 package hadrec.bench;
 
-import hadrec.network.ActivationLayer;
+import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
 import hadrec.network.FloatParameter;
@@ -34,7 +34,7 @@ final class OnnxModel {
         String input = "features";
         for (int l = 0; l < layers.size(); l++) {
             String output = l == layers.size() - 1 ? "predictions" : "layer" + (l + 1);
-            model.addLayer(layers.get(l), input, output);
+            model.addLayer(network.settings().get(l), layers.get(l), input, output);
             input = output;
         }
         model.graph.text(2, "recoil");
@@ -47,18 +47,18 @@ final class OnnxModel {
                 .bytes();
     }
 
-    private void addLayer(Layer layer, String input, String output) {
-        if (layer instanceof Dense) {
+    private void addLayer(Layer.Settings settings, Layer layer, String input, String output) {
+        if (settings instanceof Dense) {
             ProtobufWriter transposed =
                     new ProtobufWriter().text(1, "transB").number(3, 1).number(20, ATTRIBUTE_INT);
             addNode("Gemm", layer, input, output, List.of(transposed));
-        } else if (layer instanceof BatchNormalization) {
+        } else if (settings instanceof BatchNormalization normalization) {
             ProtobufWriter epsilon = new ProtobufWriter()
                     .text(1, "epsilon")
-                    .single(2, (float) BatchNormalization.THESIS_EPSILON)
+                    .single(2, (float) normalization.epsilon())
                     .number(20, ATTRIBUTE_FLOAT);
             addNode("BatchNormalization", layer, input, output, List.of(epsilon));
-        } else if (layer instanceof ActivationLayer && layer.toString().equals("tanh")) {
+        } else if (settings == Activation.TANH) {
             addNode("Tanh", layer, input, output, List.of());
         } else {
             throw new IllegalArgumentException(

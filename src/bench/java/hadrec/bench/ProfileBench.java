@@ -5,6 +5,8 @@ import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.Dataset;
+import hadrec.training.TrainingSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,15 +31,16 @@ final class ProfileBench {
     private static void profile(Dataset data, int batchSize) {
         Stopwatch watch = new Stopwatch(Set.of("sumForward", "forward", "sumBackward", "backward"));
         Stopwatch updates = new Stopwatch(Set.of("step"));
-        List<Layer> layers = MultilayerPerceptron.thesis(data.features().numCols, 1).layers().stream()
-                .map(layer -> watch.on(Layer.class, layer, layer.getClass().getSimpleName()))
-                .toList();
+        int features = data.features().numCols;
+        List<Layer.Settings> layers = new ArrayList<>();
+        for (Layer.Settings settings : MultilayerPerceptron.thesis(features, 1).settings()) {
+            layers.add((columns, random) -> watched(watch, settings.build(columns, random)));
+        }
         Optimizer optimizer = TrainingSettings.THESIS.optimizer();
         TrainingSettings settings = TrainingSettings.THESIS
                 .withBatchSize(batchSize)
-                .withOptimizer((parameters, steps) ->
-                        updates.on(Optimizer.Run.class, optimizer.start(parameters, steps), "update"));
-        MultilayerPerceptron network = MultilayerPerceptron.of(layers);
+                .withOptimizer(parameters -> updates.on(Optimizer.Run.class, optimizer.start(parameters), "update"));
+        MultilayerPerceptron network = MultilayerPerceptron.of(features, layers, 1);
         HadrecTraining.seconds(network, data, settings.withEpochs(WARM_UPS));
         watch.reset();
         updates.reset();
@@ -61,6 +64,11 @@ final class ProfileBench {
             rest -= part.getValue();
         }
         print("gathering, loss, reductions, waiting", rest / (threads * seconds));
+    }
+
+    private static Layer watched(Stopwatch watch, Layer layer) {
+        String name = layer.getClass().getSimpleName();
+        return watch.on(layer instanceof Layer.Coupled ? Layer.Coupled.class : Layer.class, layer, name);
     }
 
     private static void print(String part, double share) {

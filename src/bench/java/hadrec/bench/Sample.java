@@ -2,9 +2,9 @@ package hadrec.bench;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
-import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
+import hadrec.training.Dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

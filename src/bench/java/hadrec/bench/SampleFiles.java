@@ -1,7 +1,7 @@
 package hadrec.bench;
 
-import hadrec.features.Dataset;
 import hadrec.features.FeatureSet;
+import hadrec.training.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

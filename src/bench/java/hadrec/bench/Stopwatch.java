@@ -1,6 +1,6 @@
 package hadrec.bench;
 
-import hadrec.network.Mode;
+import hadrec.network.Pass;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Adds up how long the methods of some objects take, on whichever thread; calls in INFER mode do not count. */
+/** Adds up how long the methods of some objects take, on whichever thread; calls in inference do not count. */
 final class Stopwatch {
     private final Set<String> methods;
     private final Map<String, LongAdder> nanoseconds = new ConcurrentHashMap<>();
@@ -20,7 +20,7 @@ final class Stopwatch {
     }
 
     /** An object that passes every call on to another and times it. */
-    <T> T on(Class<T> type, T timed, String name) {
+    <T> T on(Class<? extends T> type, T timed, String name) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, given) -> {
             long start = System.nanoTime();
             try {
@@ -28,7 +28,7 @@ final class Stopwatch {
             } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
             } finally {
-                if (methods.contains(method.getName()) && given[0] != Mode.INFER) {
+                if (methods.contains(method.getName()) && !(given[0] instanceof Pass pass && !pass.isTraining())) {
                     nanoseconds
                             .computeIfAbsent(name + ", " + method.getName(), key -> new LongAdder())
                             .add(System.nanoTime() - start);

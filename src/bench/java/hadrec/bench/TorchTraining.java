@@ -81,13 +81,13 @@ final class TorchTraining implements Contender {
 
     private static SequentialBlock block(MultilayerPerceptron network) {
         SequentialBlock block = new SequentialBlock();
-        for (Layer layer : network.layers()) {
-            if (layer instanceof Dense) {
-                block.add(Linear.builder().setUnits(layer.outputColumns()).build());
-            } else if (layer instanceof BatchNormalization) {
+        for (Layer.Settings layer : network.settings()) {
+            if (layer instanceof Dense dense) {
+                block.add(Linear.builder().setUnits(dense.nodes()).build());
+            } else if (layer instanceof BatchNormalization normalization) {
                 block.add(BatchNorm.builder()
-                        .optEpsilon((float) BatchNormalization.THESIS_EPSILON)
-                        .optMomentum((float) (1 - BatchNormalization.THESIS_MOMENTUM))
+                        .optEpsilon((float) normalization.epsilon())
+                        .optMomentum((float) (1 - normalization.momentum()))
                         .build());
             } else {
                 block.add(Activation.tanhBlock());

@@ -1,11 +1,11 @@
 package hadrec.bench;
 
-import hadrec.features.Dataset;
 import hadrec.network.Dense;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
+import hadrec.training.Dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +48,9 @@ public final class TrainingEntry {
     /** Nodes of each layer, the features first. */
     static List<Integer> nodes(MultilayerPerceptron network) {
         List<Integer> nodes = new ArrayList<>(List.of(network.inputColumns()));
-        for (Layer layer : network.layers()) {
-            if (layer instanceof Dense) {
-                nodes.add(layer.outputColumns());
+        for (Layer.Settings layer : network.settings()) {
+            if (layer instanceof Dense dense) {
+                nodes.add(dense.nodes());
             }
         }
         return nodes;

@@ -162,14 +162,11 @@ public final class CompiledNetwork {
     public int blocks(float[] rows, int events, float[] predicted) {
         long needed = (long) events * columns;
         long room = (long) events * outputs;
-        Expect.that(
-                events >= 0 && rows.length >= needed && predicted.length >= room,
-                "The network expects %d features and room for %d predictions of %d events, got %d and %d",
-                needed,
-                room,
-                events,
-                rows.length,
-                predicted.length);
+        if (events < 0 || rows.length < needed || predicted.length < room) {
+            throw Expect.refusal(
+                    "The network expects %d features and room for %d predictions of %d events, got %d and %d",
+                    needed, room, events, rows.length, predicted.length);
+        }
         return (events + BLOCK - 1) / BLOCK;
     }
 

@@ -39,7 +39,7 @@ public final class Pass {
         return shard.endRow();
     }
 
-    /** {@return the number of rows of the shard} */
+    /** {@return how many rows these are} */
     public int rows() {
         return shard.rows();
     }
@@ -94,12 +94,7 @@ public final class Pass {
         return RandomStream.of(batch.seed, "layer", batch.layerNumber, batch.epoch, batch.step, shard.index());
     }
 
-    /**
-     * {@return an array to work on, 0 at first and then as it was left} No other thread has it, but the shards of this thread
-     * share it.
-     *
-     * @param number which, from 0
-     */
+    /** {@return the array of a number, to work on: 0 at first and then as it was left; shared by the shards of one thread} */
     public float[] scratch(int number, int length) {
         return batch.scratchOfLane.get(shard.lane()).take(number, length);
     }
@@ -161,21 +156,16 @@ public final class Pass {
             this.layerNumber = layerNumber;
             training = matrices.outputGradient.getNumElements() > 0;
             Shards shards = Shards.of(matrices.input.numRows);
-            boolean coupled = layer instanceof Layer.Coupled;
-            parameters = training && !coupled ? layer.parameters() : List.of();
+            parameters = training && !couplesRows() ? layer.parameters() : List.of();
             sums = new double[layer instanceof Layer.Coupled c ? c.sums() : 0];
             sumsOfShard = new double[shards.all().size()][sums.length];
             for (int lane = 0; lane < shards.lanes(); lane++) {
                 scratchOfLane.add(new Scratch());
-                gradientsOfLane.add(gradients(lane));
+                boolean first = lane == 0; // which sums in the gradient itself
+                gradientsOfLane.add(parameters.stream()
+                        .map(p -> first ? p.gradient().data : new float[p.size()])
+                        .toArray(float[][]::new));
             }
-        }
-
-        /** The first lane sums in the gradient itself. */
-        private float[][] gradients(int lane) {
-            return parameters.stream()
-                    .map(p -> lane == 0 ? p.gradient().data : new float[p.size()])
-                    .toArray(float[][]::new);
         }
 
         /**
@@ -193,9 +183,9 @@ public final class Pass {
         }
 
         private static MiniBatch alone(Layer layer, FMatrixRMaj input, FMatrixRMaj inputGradient, int number) {
-            FMatrixRMaj output = new FMatrixRMaj(input.numRows, layer.outputColumns());
-            Matrices matrices = new Matrices(input, output, output.createLike(), inputGradient);
-            MiniBatch batch = new MiniBatch(layer, matrices, MatrixProducts.fastest(), 0, number);
+            FMatrixRMaj y = new FMatrixRMaj(input.numRows, layer.outputColumns());
+            Matrices all = new Matrices(input, y, y.createLike(), inputGradient);
+            MiniBatch batch = new MiniBatch(layer, all, MatrixProducts.fastest(), 0, number);
             batch.start(Shards.of(input.numRows), 0, 0);
             return batch;
         }
@@ -208,7 +198,7 @@ public final class Pass {
         /** Computes the output of all rows. */
         public void forward() {
             List<Shard> shards = cut.shards.all();
-            if (layer instanceof Layer.Coupled) {
+            if (couplesRows()) {
                 shards.forEach(this::sumForward);
                 finishForward();
             }
@@ -218,7 +208,7 @@ public final class Pass {
         /** Computes the input gradient of all rows and the gradients of all parameters, from the output gradient. */
         public void backward() {
             List<Shard> shards = cut.shards.all();
-            if (layer instanceof Layer.Coupled) {
+            if (couplesRows()) {
                 shards.forEach(this::sumBackward);
                 finishBackward();
             }
@@ -249,14 +239,17 @@ public final class Pass {
 
         /** Adds up a shard's part of the sums before {@link #forward(Shard)}. */
         public void sumForward(Shard shard) {
+            ((Layer.Coupled) layer).sumForward(cut.passes[shard.index()], emptied(shard));
+        }
+
+        private double[] emptied(Shard shard) {
             Arrays.fill(sumsOfShard[shard.index()], 0);
-            ((Layer.Coupled) layer).sumForward(cut.passes[shard.index()], sumsOfShard[shard.index()]);
+            return sumsOfShard[shard.index()];
         }
 
         /** Completes the sums, in the order of the shards. */
         public void finishForward() {
-            sumShards();
-            ((Layer.Coupled) layer).finishForward(cut.whole, sums);
+            ((Layer.Coupled) layer).finishForward(cut.whole, sumOfShards());
         }
 
         /** Computes a shard's output. */
@@ -266,23 +259,22 @@ public final class Pass {
 
         /** Adds up a shard's part of the sums before {@link #backward(Shard)}. */
         public void sumBackward(Shard shard) {
-            Arrays.fill(sumsOfShard[shard.index()], 0);
-            ((Layer.Coupled) layer).sumBackward(cut.passes[shard.index()], sumsOfShard[shard.index()]);
+            ((Layer.Coupled) layer).sumBackward(cut.passes[shard.index()], emptied(shard));
         }
 
         /** Completes the sums, in the order of the shards. */
         public void finishBackward() {
-            sumShards();
-            ((Layer.Coupled) layer).finishBackward(cut.whole, sums);
+            ((Layer.Coupled) layer).finishBackward(cut.whole, sumOfShards());
         }
 
-        private void sumShards() {
+        private double[] sumOfShards() {
             Arrays.fill(sums, 0);
             for (int s = 0; s < cut.passes.length; s++) {
                 for (int j = 0; j < sums.length; j++) {
                     sums[j] += sumsOfShard[s][j];
                 }
             }
+            return sums;
         }
 
         /** Computes a shard's input gradient and its part of the parameters' gradients. */
@@ -297,38 +289,12 @@ public final class Pass {
                 int from = (int) ((long) sum.length * part / parts);
                 int end = (int) ((long) sum.length * (part + 1) / parts);
                 for (int lane = 1; lane < cut.shards.lanes(); lane++) {
-                    add(sum, gradientsOfLane.get(lane)[p], from, end);
+                    float[] addend = gradientsOfLane.get(lane)[p];
+                    for (int i = from; i < end; i++) {
+                        sum[i] += addend[i];
+                    }
                 }
             }
-        }
-
-        private static void add(float[] sum, float[] addend, int from, int end) {
-            for (int i = from; i < end; i++) {
-                sum[i] += addend[i];
-            }
-        }
-    }
-
-    /** Arrays by number, made when they are first asked for. */
-    private static final class Scratch {
-        private float[][] arrays = {};
-
-        float[] take(int number, int length) {
-            float[][] made = arrays;
-            return number < made.length && made[number].length == length ? made[number] : make(number, length);
-        }
-
-        private synchronized float[] make(int number, int length) {
-            int before = arrays.length;
-            float[][] more = Arrays.copyOf(arrays, Math.max(before, number + 1));
-            for (int i = before; i < more.length; i++) {
-                more[i] = new float[i == number ? length : 0];
-            }
-            if (more[number].length != length) {
-                more[number] = new float[length];
-            }
-            arrays = more;
-            return more[number];
         }
     }
 }

@@ -22,6 +22,9 @@ import hadrec.loss.MeanAbsoluteError;
 import hadrec.loss.MeanSquaredError;
 import hadrec.loss.QuantileLoss;
 import hadrec.loss.ResponseBalance;
+import hadrec.network.BatchNormalization;
+import hadrec.network.Dense;
+import hadrec.network.Dropout;
 import hadrec.optimizer.LearningRate;
 import hadrec.optimizer.Optimizer;
 import java.util.List;
@@ -30,8 +33,11 @@ import java.util.stream.Stream;
 
 /** Writes and reads the documents of trainings; what a document says in the wrong form is refused, not guessed. */
 final class TrainingJson {
-    /** What interfaces in a document can be: a new loss is registered here. */
+    /** What interfaces in a document can be: a new layer or loss is registered here. */
     private static final List<Class<?>> KINDS = List.of(
+            Dense.class,
+            BatchNormalization.class,
+            Dropout.class,
             GaussianLikelihood.class,
             Huber.class,
             LogCosh.class,

@@ -70,7 +70,7 @@ class SameBitsTest {
                 Optimizer.KINDS.stream().map(Class::getSimpleName).collect(Collectors.toSet()),
                 names(TrainingHashes.OPTIMIZERS));
         Set<String> losses = sources("loss", "Loss");
-        losses.addAll(sources("loss", "CoupledLoss"));
+        losses.addAll(sources("loss", "Loss.Coupled"));
         assertEquals(losses, names(TrainingHashes.LOSSES));
         assertEquals(
                 names(TrainingHashes.OPTIMIZERS),

@@ -199,7 +199,7 @@ class TrainerTest {
         Exception e = assertThrows(
                 IllegalArgumentException.class, () -> trainer.fit(network, withBoson, VALIDATION, Progress.none()));
         assertEquals(
-                loss + " expects n targets, n columns of the boson's direction and one of its pT, got 2 columns",
+                loss + " expects targets and then the columns [boson_along, boson_across, boson_pt], got 2 columns",
                 e.getMessage());
     }
 

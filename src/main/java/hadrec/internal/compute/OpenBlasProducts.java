@@ -29,32 +29,17 @@ final class OpenBlasProducts implements MatrixProducts {
         int in = w.numCols;
         int out = w.numRows;
         int first = shard.firstRow();
-        for (int row = first; row < first + shard.rows(); row++) {
+        int rows = shard.rows();
+        for (int row = first; row < first + rows; row++) {
             System.arraycopy(b, 0, z.data, row * out, b.length);
         }
-        if (shard.rows() == 1) {
+        if (rows == 1) {
             multRow(first, a, w, b, z);
             return;
         }
         float keep = b.length == 0 ? 0 : 1;
         // Zᵀ = W Aᵀ, added to b in each column
-        blas.sgemm(
-                "T",
-                "N",
-                out,
-                shard.rows(),
-                in,
-                1,
-                w.data,
-                0,
-                in,
-                a.data,
-                first * in,
-                in,
-                keep,
-                z.data,
-                first * out,
-                out);
+        blas.sgemm("T", "N", out, rows, in, 1, w.data, 0, in, a.data, first * in, in, keep, z.data, first * out, out);
     }
 
     /** z = W a + b, which reads the weights once; the product of matrices would copy them first. */
@@ -70,24 +55,9 @@ final class OpenBlasProducts implements MatrixProducts {
         int in = w.numCols;
         int out = w.numRows;
         int first = shard.firstRow();
+        int rows = shard.rows();
         // Gᵀ = Wᵀ Δᵀ
-        blas.sgemm(
-                "N",
-                "N",
-                in,
-                shard.rows(),
-                out,
-                1,
-                w.data,
-                0,
-                in,
-                delta.data,
-                first * out,
-                out,
-                0,
-                g.data,
-                first * in,
-                in);
+        blas.sgemm("N", "N", in, rows, out, 1, w.data, 0, in, delta.data, first * out, out, 0, g.data, first * in, in);
     }
 
     @Override
@@ -95,25 +65,10 @@ final class OpenBlasProducts implements MatrixProducts {
         int in = a.numCols;
         int out = delta.numCols;
         int first = shard.firstRow();
+        int rows = shard.rows();
         float keep = shard.opensLane() ? 0 : 1;
         // Sᵀ = Aᵀ Δ
-        blas.sgemm(
-                "N",
-                "T",
-                in,
-                out,
-                shard.rows(),
-                1,
-                a.data,
-                first * in,
-                in,
-                delta.data,
-                first * out,
-                out,
-                keep,
-                sum,
-                0,
-                in);
+        blas.sgemm("N", "T", in, out, rows, 1, a.data, first * in, in, delta.data, first * out, out, keep, sum, 0, in);
     }
 
     @Override

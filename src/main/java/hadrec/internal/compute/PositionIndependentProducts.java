@@ -7,7 +7,7 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Products in which a row has the same bits wherever it stands among the others, for processors whose kernels add up the same row in
+ * Products in which the bits of a row do not depend on its position among the others, for processors whose kernels add up the same row in
  * different orders.
  *
  * <p>OpenBLAS's kernels for AVX2 do: they take rows by twelve, and of each six rows another end of the columns, eight at a time, is
@@ -68,6 +68,7 @@ final class PositionIndependentProducts implements MatrixProducts {
     public void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, float[] b, FMatrixRMaj z) {
         int in = w.numCols;
         int out = w.numRows;
+        int rows = shard.rows();
         int columns = MARGIN + (out + MARGIN - 1) / MARGIN * MARGIN + MARGIN;
         float[] weights = widened.get(w.data);
         if (weights == null) {
@@ -75,8 +76,8 @@ final class PositionIndependentProducts implements MatrixProducts {
             System.arraycopy(w.data, 0, weights, MARGIN * in, out * in);
             widened.put(w.data, weights);
         }
-        if (wide.length < shard.rows() * columns) {
-            wide = new float[shard.rows() * columns];
+        if (wide.length < rows * columns) {
+            wide = new float[rows * columns];
         }
         int first = shard.firstRow();
         // Zᵀ = W Aᵀ
@@ -87,7 +88,7 @@ final class PositionIndependentProducts implements MatrixProducts {
                     "T",
                     "N",
                     columns,
-                    shard.rows(),
+                    rows,
                     depth,
                     1,
                     weights,
@@ -101,7 +102,7 @@ final class PositionIndependentProducts implements MatrixProducts {
                     0,
                     columns);
         }
-        for (int row = 0; row < shard.rows(); row++) {
+        for (int row = 0; row < rows; row++) {
             copy(wide, row * columns + MARGIN, b, z.data, (first + row) * out, out);
         }
     }

@@ -1,5 +1,6 @@
 package hadrec.internal.compute;
 
+import hadrec.internal.checks.Expect;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,9 +38,7 @@ public final class Shards {
      * @throws IllegalArgumentException if there is no row
      */
     public static Shards of(int rows) {
-        if (rows < 1) {
-            throw new IllegalArgumentException("Shards expects at least one row, got " + rows);
-        }
+        Expect.that(rows >= 1, "Shards expects at least one row, got %d", rows);
         int laneCount = lanes(rows);
         int ofEach = (rows + laneCount * MOST_ROWS - 1) / (laneCount * MOST_ROWS);
         int count = laneCount * ofEach;

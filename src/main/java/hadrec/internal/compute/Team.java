@@ -1,5 +1,6 @@
 package hadrec.internal.compute;
 
+import hadrec.internal.checks.Expect;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
@@ -22,6 +23,8 @@ public final class Team implements AutoCloseable {
     private volatile int round;
     private volatile boolean closed;
     private volatile Throwable failure;
+    private volatile boolean callerSleeps;
+    private Thread caller = Thread.currentThread();
     private int tasks;
     private IntConsumer work;
     private IntPredicate meanwhile = NOTHING;
@@ -33,9 +36,7 @@ public final class Team implements AutoCloseable {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Team(int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("Team expects at least one thread, got " + threads);
-        }
+        Expect.that(threads >= 1, "Team expects at least one thread, got %d", threads);
         members = new Thread[threads - 1];
         for (int m = 0; m < members.length; m++) {
             int member = m + 1;
@@ -45,12 +46,15 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** {@return a team of as many threads as there are processors, at most the lanes of a mini-batch} */
+    /** {@return a team of {@link #mostThreads}} */
     public static Team ofAllProcessors() {
         return new Team(mostThreads());
     }
 
-    /** {@return the number of threads that such a team has} */
+    /**
+     * {@return the most threads that can share one training: one for each processor, but no more than the {@value Shards#LANES} lanes
+     * of a mini-batch} Trainings that are independent of each other can use all processors at once, one thread each.
+     */
     public static int mostThreads() {
         return Math.min(Shards.LANES, Runtime.getRuntime().availableProcessors());
     }
@@ -84,6 +88,7 @@ public final class Team implements AutoCloseable {
         this.tasks = tasks;
         this.work = work;
         this.meanwhile = meanwhile;
+        caller = Thread.currentThread();
         unfinished.set(members.length);
         round++; // publishes the fields above
         for (Thread member : members) {
@@ -121,9 +126,18 @@ public final class Team implements AutoCloseable {
             if (spin++ < SPINS) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                sleepUntilOthersAreDone();
             }
         }
+    }
+
+    /** Whoever finishes last looks for a sleeping caller, and the caller looks once more before it sleeps: one of them sees the other. */
+    private void sleepUntilOthersAreDone() {
+        callerSleeps = true;
+        if (unfinished.get() > 0) {
+            LockSupport.park(this);
+        }
+        callerSleeps = false;
     }
 
     /** Uses a little of a member's time. */
@@ -164,7 +178,9 @@ public final class Team implements AutoCloseable {
             lastTasks = tasks;
             lastMeanwhile = meanwhile;
             attempt(member);
-            unfinished.decrementAndGet();
+            if (unfinished.decrementAndGet() == 0 && callerSleeps) {
+                LockSupport.unpark(caller);
+            }
         }
     }
 

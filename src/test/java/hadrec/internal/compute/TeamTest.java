@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +35,22 @@ class TeamTest {
                     assertEquals(task < tasks ? 1 : 0, done.get(task));
                 }
             }
+        }
+    }
+
+    /** 20 000 turns of waiting take about a millisecond; the rest of the 300 the caller sleeps. */
+    @Test
+    void aCallerThatWaitsLongSleeps() {
+        try (Team team = new Team(2)) {
+            team.run(2, task -> {});
+            long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            team.run(2, task -> {
+                if (task == 1) {
+                    LockSupport.parkNanos(300_000_000);
+                }
+            });
+            long used = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before;
+            assertTrue(used < 100_000_000, used + " ns of processor time");
         }
     }
 
