@@ -65,7 +65,7 @@ class ArchitectureTest {
             "io.github.spencerpark.",
             Set.of("notebook"),
             "com.fasterxml.jackson.",
-            Set.of("figures", "model", "study", "network", "loss"),
+            Set.of("figures", "network", "loss", "training"),
             "org.unbescape.",
             Set.of("figures"),
             "org.apache.commons.math3.",

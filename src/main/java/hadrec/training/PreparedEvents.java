@@ -8,6 +8,7 @@ import hadrec.training.Training.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 import tech.tablesaw.api.Table;
 
 /** The events of a training as its network sees them: what trainings on the same data with the same columns have in common. */
@@ -24,7 +25,8 @@ final class PreparedEvents {
         Dataset raw = raw(training);
         inputs = scaler(recipe.data().inputs().scaling(), recipe.networkFeatures(), raw.features(), raw.weights());
         FeatureSet predicted = recipe.data().target().features();
-        targets = scaler(recipe.data().target().scaling(), predicted, raw.targets(), raw.weights());
+        FMatrixRMaj own = CommonOps_FDRM.extract(raw.targets(), 0, raw.events(), 0, predicted.size());
+        targets = scaler(recipe.data().target().scaling(), predicted, own, raw.weights());
         plain = scaled(raw);
         this.validation = scaled(raw(validation));
         this.training =

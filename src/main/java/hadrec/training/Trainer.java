@@ -78,6 +78,7 @@ final class Trainer {
             Progress progress,
             Team team) {
         Dataset first = training.apply(1);
+        requireFit(network, settings.loss(), first, "training");
         requireFit(network, settings.loss(), validation, "validation");
         Evaluation evaluation = new Evaluation(network, products, team, settings.loss());
         return start(network, first, progress, team).fit(first, training, validation, evaluation);
@@ -87,12 +88,12 @@ final class Trainer {
     void steps(MultilayerPerceptron network, IntFunction<Dataset> training, long most, DoublePredicate goesOn) {
         try (Team team = new Team(threads)) {
             Dataset first = training.apply(1);
+            requireFit(network, settings.loss(), first, "training");
             start(network, first, Progress.none(), team).steps(first, training, most, goesOn);
         }
     }
 
     private TrainingRun start(MultilayerPerceptron network, Dataset first, Progress progress, Team team) {
-        requireFit(network, settings.loss(), first, "training");
         MiniBatches batches = new MiniBatches(first.events(), settings.batch().among(first.events()), order);
         TrainingPass pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
         return new TrainingRun(settings, network, pass, batches, progress);

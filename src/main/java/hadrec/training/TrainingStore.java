@@ -41,11 +41,13 @@ public final class TrainingStore {
 
     private final Path folder;
     private final boolean oneAtATime;
+    private final int workers;
     private final List<Class<?>> further;
 
-    private TrainingStore(Path folder, boolean oneAtATime, List<Class<?>> further) {
+    private TrainingStore(Path folder, boolean oneAtATime, int workers, List<Class<?>> further) {
         this.folder = folder;
         this.oneAtATime = oneAtATime;
+        this.workers = workers;
         this.further = further;
     }
 
@@ -56,7 +58,7 @@ public final class TrainingStore {
      * @param further classes of one's own in trainings: layers, losses, optimizers, learning rates
      */
     public static TrainingStore in(Path folder, Class<?>... further) {
-        return new TrainingStore(folder, false, List.of(further));
+        return new TrainingStore(folder, false, Runtime.getRuntime().availableProcessors(), List.of(further));
     }
 
     /**
@@ -64,7 +66,12 @@ public final class TrainingStore {
      * seconds in their histories.
      */
     public TrainingStore oneAtATime() {
-        return new TrainingStore(folder, true, further);
+        return new TrainingStore(folder, true, 1, further);
+    }
+
+    /** The same with so many one-thread trainings at a time. */
+    TrainingStore withWorkers(int number) {
+        return new TrainingStore(folder, oneAtATime, number, further);
     }
 
     /**
@@ -135,20 +142,27 @@ public final class TrainingStore {
             Map<Column<?>, String> known = new IdentityHashMap<>();
             for (Training training : trainings) {
                 String text = json.write(training);
-                Expect.that(
-                        json.read(text, Training.class).equals(training),
-                        "A training expects settings that are read back equal from JSON, such as records, got %s",
-                        training);
+                requireReadBack(training, text);
                 String key = key(training, text, events, known);
                 keys.add(key);
                 different.putIfAbsent(key, training);
             }
         }
 
+        private void requireReadBack(Training training, String text) {
+            String expected = "A training expects settings that are read back equal from JSON, such as records,";
+            Training read;
+            try {
+                read = json.read(text, Training.class);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(expected + " but " + e.getMessage(), e);
+            }
+            Expect.that(read.equals(training), "%s got %s", expected, training);
+        }
+
         List<Optional<TrainedNetwork>> run(Progress progress) {
             different.keySet().forEach(key -> find(key).ifPresent(found -> results.put(key, found)));
             before = results.size();
-            int workers = oneAtATime ? 1 : Runtime.getRuntime().availableProcessors();
             ExecutorService threads = Executors.newFixedThreadPool(workers, TrainingStore::daemon);
             try {
                 CompletionService<String> completion = new ExecutorCompletionService<>(threads);

@@ -195,9 +195,8 @@ class ExperimentTest {
         String message = assertThrows(IllegalArgumentException.class, () -> experiment.run(store(), Progress.none()))
                 .getMessage();
         assertTrue(
-                message.contains("JSON")
-                        || message.startsWith(
-                                "A training expects settings that are read back equal from JSON, such as records, got "),
+                message.startsWith(
+                        "A training expects settings that are read back equal from JSON, such as records, but "),
                 message);
     }
 

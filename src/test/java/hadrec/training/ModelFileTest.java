@@ -82,7 +82,7 @@ class ModelFileTest {
         refuses(json("\"nodes\" : 4", "\"nodes\" : \"four\""), "four");
         refuses(json("\"nodes\" : 4", "\"nodes\" : 4.5"), "4.5");
         refuses(json("\"nodes\" : 4", "\"nodes\" : null"), "null");
-        refuses(json("\"seed\" : 1", "\"sead\" : 1"), "sead");
+        refuses(json("\"seed\" : 1", "\"sead\" : 1"), "'seed'");
     }
 
     @Test

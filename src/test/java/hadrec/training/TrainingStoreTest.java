@@ -1,0 +1,109 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.features.Feature;
+import hadrec.features.FeatureSet;
+import hadrec.features.Split;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.loss.Loss;
+import hadrec.network.MultilayerPerceptron;
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/** What a store keeps under which key; its lists of trainings are tested by experiments and cross-fits. */
+class TrainingStoreTest {
+    private static final Training TRAINING = Training.of(
+                    FeatureSet.ofColumns("x", "x"), FeatureSet.of("f", Feature.of("f", "sin(2 * x)")))
+            .withSplit(Split.first(40))
+            .withHiddenNodes(List.of(4))
+            .withBatchSize(10)
+            .withEpochs(2);
+    private static final Table EVENTS = Table.create(
+            "points",
+            DoubleColumn.create("x", IntStream.range(0, 60).mapToDouble(i -> i / 30.0)),
+            DoubleColumn.create("unused", new double[60]));
+
+    @TempDir
+    private Path folder;
+
+    /**
+     * If this fails as the same training gives other numbers, they belong here together with a raised version; if the layout of the
+     * document changed alone, the key belongs here.
+     */
+    @Test
+    void numbersBelongToTheVersionOfTheNumerics() {
+        assertEquals(1, TrainingStore.NUMERICS);
+        PreparedEvents events = TRAINING.prepareEvents(EVENTS);
+        MultilayerPerceptron network = TRAINING.prepare(EVENTS).network();
+        // EJML's products have the same bits on every processor
+        TrainingResult result = new Trainer(TRAINING.fit(), MiniBatches.shuffled(1), MatrixProducts.ejml())
+                .fit(network, events.training(), events.validation(), Progress.none());
+        assertEquals("4a048cae635e98145ac88203320a34b55546b7b3a7d314f85ec3f9ed7e32f488", network.sha256());
+        assertEquals("cc867bc437e102d0df9fe2152a578912b7e88ddb8733a6feb4f00102cc3ee32d", result.history().sha256());
+    }
+
+    private static String key(Training training, Table events) {
+        return TrainingStore.key(training, training.toJson(), events, new IdentityHashMap<>());
+    }
+
+    @Test
+    void keyIsOfTheDocumentAndTheColumnsItReads() {
+        String key = key(TRAINING, EVENTS);
+        assertEquals(key, key(Training.fromJson(TRAINING.toJson()), EVENTS.copy()));
+        assertEquals(key, key(TRAINING, EVENTS.rejectColumns("unused")));
+        assertNotEquals(key, key(TRAINING.withSeed(2), EVENTS));
+        assertNotEquals(key, key(TRAINING, EVENTS.first(59)));
+    }
+
+    /** A loss that waits until six trainings are at it. */
+    private record Meeting() implements Loss {
+        private static final CountDownLatch ALL = new CountDownLatch(6);
+        private static final ThreadLocal<Boolean> COUNTED = ThreadLocal.withInitial(() -> false);
+
+        @Override
+        public double event(double[] prediction, double[] target, double[] gradient) {
+            if (!COUNTED.get()) {
+                COUNTED.set(true);
+                ALL.countDown();
+            }
+            try {
+                return ALL.await(30, TimeUnit.SECONDS) ? 1 : Double.NaN;
+            } catch (InterruptedException e) {
+                return Double.NaN;
+            }
+        }
+    }
+
+    @Test
+    void asManyTrainingsRunAtATimeAsThereAreProcessors() {
+        List<Training> six = LongStream.range(0, 6)
+                .mapToObj(seed -> TRAINING.withLoss(new Meeting()).withSeed(seed))
+                .toList();
+        TrainingStore store = TrainingStore.in(folder, Meeting.class).withWorkers(6);
+        List<TrainedNetwork> trained = store.run(six, EVENTS, Progress.none());
+        assertTrue(trained.stream().allMatch(network -> network.result().bestEpoch() == 1));
+    }
+
+    @Test
+    void targetsInAUnitAreDividedByIt() {
+        PreparedTraining raw = TRAINING.prepare(EVENTS);
+        PreparedTraining scaled =
+                TRAINING.withTargetScaling(Training.Scaling.unit(0.001)).prepare(EVENTS);
+        float[] targets = scaled.trainingTargets().data;
+        for (int i = 0; i < targets.length; i++) {
+            assertEquals((float) (raw.trainingTargets().data[i] / 0.001), targets[i]);
+        }
+    }
+}

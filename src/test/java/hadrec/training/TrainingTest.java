@@ -1,0 +1,136 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.features.EventSymmetry;
+import hadrec.features.FeatureSet;
+import hadrec.features.RecoilTarget;
+import hadrec.features.Selection;
+import hadrec.features.Split;
+import hadrec.features.TransverseVector;
+import hadrec.loss.Huber;
+import hadrec.loss.Loss;
+import hadrec.loss.ResponseBalance;
+import hadrec.network.Activation;
+import hadrec.network.Dense;
+import hadrec.network.Dense.Initializer;
+import hadrec.network.Dropout;
+import hadrec.network.NetworkSettings;
+import hadrec.optimizer.Adam;
+import hadrec.optimizer.GradientDescent;
+import hadrec.optimizer.LearningRate;
+import hadrec.optimizer.Optimizer;
+import hadrec.statistics.Bins;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A training as a document: what is written is read back equal. */
+class TrainingTest {
+    private static void assertReadBack(Training training, Class<?>... further) {
+        String json = training.toJson(further);
+        Training read = Training.fromJson(json, further);
+        assertEquals(training, read);
+        assertEquals(json, read.toJson(further));
+    }
+
+    @Test
+    void presetsAreReadBack() {
+        assertReadBack(Training.THESIS);
+        assertReadBack(Training.equivariant());
+        assertReadBack(Training.of(FeatureSet.ofColumns("x", "x"), FeatureSet.ofColumns("t", "a column")));
+    }
+
+    @Test
+    void everyOptimizerAndLearningRateIsReadBack() {
+        for (Optimizer optimizer : TrainingHashes.OPTIMIZERS) {
+            assertReadBack(Training.THESIS.withOptimizer(optimizer));
+        }
+        for (LearningRate rate : List.of(
+                LearningRate.constant(0.1),
+                LearningRate.stepwise(0.1, 0.5, 0.25),
+                LearningRate.exponential(0.1, 0.01),
+                LearningRate.cosine(0.1, 0.1),
+                LearningRate.oneCycle(0.1),
+                LearningRate.constant(0.1).reducedOnPlateau(0.5, 2))) {
+            assertReadBack(Training.THESIS.withOptimizer(new GradientDescent(rate)));
+            assertReadBack(Training.THESIS.withOptimizer(new Adam(rate)));
+        }
+    }
+
+    @Test
+    void everyLossIsReadBack() {
+        for (Loss loss : TrainingHashes.LOSSES) {
+            assertReadBack(Training.THESIS.withLoss(loss));
+        }
+        assertReadBack(Training.THESIS.withLoss(new ResponseBalance(new Huber(1), 2, Bins.of(0, 10, 20))));
+    }
+
+    @Test
+    void layersAreReadBack() {
+        for (NetworkSettings.Normalization place : NetworkSettings.Normalization.values()) {
+            assertReadBack(Training.THESIS.withNormalization(place).withEpsilon(0.5));
+        }
+        for (Activation activation : Activation.values()) {
+            assertReadBack(Training.THESIS.withActivation(activation));
+        }
+        Dense dense = new Dense(8, true, Initializer.GLOROT_UNIFORM);
+        assertReadBack(Training.THESIS.withNetwork(
+                new NetworkSettings(List.of(dense, Activation.RELU, new Dropout(0.2)), Initializer.GLOROT_UNIFORM)));
+    }
+
+    @Test
+    void whatBecomesOfTheEventsIsReadBack() {
+        Split random = Split.random(0.5, 0.25, 7);
+        for (Split split : List.of(random, Split.fold(1, 4, 2), Split.first(10), random.atMost(100, 10))) {
+            assertReadBack(Training.THESIS.withSplit(split));
+        }
+        for (EventSymmetry.Kind symmetry : EventSymmetry.Kind.values()) {
+            assertReadBack(Training.THESIS.augmentedBy(symmetry));
+        }
+        assertReadBack(Training.THESIS
+                .withSelection(Selection.THESIS)
+                .weightedBy("a weight")
+                .withFeatureScaling(Training.Scaling.NONE)
+                .withTargetScaling(Training.Scaling.unit(0.001))
+                .withTarget(RecoilTarget.DETECTOR.withStart(TransverseVector.NOMINAL_RECOIL))
+                .withPatience(3)
+                .withEvaluateTraining(true));
+    }
+
+    /** A loss of a user. */
+    private record Cubic(double strength) implements Loss {
+        @Override
+        public double event(double[] prediction, double[] target, double[] gradient) {
+            return strength;
+        }
+    }
+
+    @Test
+    void aLossOfOnesOwnIsReadBackWhereItIsNamed() {
+        Training training = Training.THESIS.withLoss(new Cubic(2));
+        assertReadBack(training, Cubic.class);
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> Training.fromJson(training.toJson(Cubic.class)))
+                .getMessage();
+        assertTrue(message.contains("Cubic") && message.endsWith("at fit.loss"), message);
+    }
+
+    @Test
+    void miniBatchesAreAPartOfTheEventsWithinLimits() {
+        Training.BatchSize part = new Training.BatchSize(100, 64, 1000);
+        assertEquals(64, part.among(500));
+        assertEquals(120, part.among(12_050));
+        assertEquals(1000, part.among(112_000));
+        assertEquals(4000, Training.BatchSize.of(4000).among(200));
+    }
+
+    @Test
+    void refusesFeaturesThatAreInAFrameAlready() {
+        FeatureSet framed = Training.equivariant().networkFeatures();
+        String message = assertThrows(IllegalArgumentException.class, () -> Training.THESIS.withFeatures(framed))
+                .getMessage();
+        assertTrue(message.startsWith("Training expects features in the detector"), message);
+    }
+}
