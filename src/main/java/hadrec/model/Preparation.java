@@ -40,7 +40,7 @@ public record Preparation(RegressorSettings settings, StandardScaler inputs, Sta
         return new Dataset(inputs.transform(raw.features()), scaledTargets(raw.targets()), raw.weights());
     }
 
-    /** Scales the two components; the boson's direction then has components in their units, see {@code Loss.seesBoson}. */
+    /** Scales the two components; the boson's direction then has components in their units, see {@code ResponseBalance.columns}. */
     private FMatrixRMaj scaledTargets(FMatrixRMaj raw) {
         FMatrixRMaj scaled = raw.copy();
         double[] offsets = targets.offsets();
