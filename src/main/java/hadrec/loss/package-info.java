@@ -7,9 +7,9 @@
  * test that extends {@code LossContract}.
  *
  * <p>A loss may need more outputs of the network than there are targets; the first outputs are then the prediction of the
- * targets. It may see more than the targets: a dataset for a loss that sees the boson has 2n + 1 columns of targets, which are the
- * n targets, the n components of the boson's direction in their frame and units, and the boson's pT in GeV. What a loss computes
- * of one event reads its own columns and leaves the rest alone. A {@link hadrec.loss.CoupledLoss} adds a term that is a function
- * of sums over all events; the engine completes the sums of a mini-batch before it goes back, and no other loss pays for that.
+ * targets. It may need more columns of an event than the targets and asks for them by name: they follow the targets in a dataset. A
+ * {@link hadrec.loss.Loss.Coupled} adds a term that is a function of sums over all events; the engine completes the sums of a
+ * mini-batch before it goes back, and no other loss pays for that. {@link hadrec.loss.MeanLoss.Reduction} is the one place where
+ * losses of events become a mean and its gradient.
  */
 package hadrec.loss;

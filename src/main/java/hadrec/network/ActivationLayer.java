@@ -4,17 +4,7 @@ import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /** Applies an {@link Activation} to every column (eq. 1.9); in place where σ′ can be had from its output. */
-record ActivationLayer(Activation activation, int columns) implements Layer {
-    @Override
-    public int inputColumns() {
-        return columns;
-    }
-
-    @Override
-    public int outputColumns() {
-        return columns;
-    }
-
+record ActivationLayer(Activation activation, int inputColumns) implements Layer {
     @Override
     public boolean worksInPlace() {
         return activation.hasDerivativeFromOutput();
@@ -24,7 +14,7 @@ record ActivationLayer(Activation activation, int columns) implements Layer {
     public void forward(Pass pass) {
         // a = σ(z)
         move(pass.input(), pass.output(), pass);
-        activation.apply(pass.output().data, pass.firstRow() * columns, pass.endRow() * columns);
+        activation.apply(pass.output().data, pass.firstRow() * inputColumns, pass.endRow() * inputColumns);
     }
 
     @Override
@@ -34,14 +24,15 @@ record ActivationLayer(Activation activation, int columns) implements Layer {
             move(pass.outputGradient(), delta, pass);
             FMatrixRMaj kept = worksInPlace() ? pass.output() : pass.input();
             // ∂E/∂z = ∂E/∂a σ′(z) (1.12)
-            activation.multiplyByDerivative(kept.data, delta.data, pass.firstRow() * columns, pass.endRow() * columns);
+            activation.multiplyByDerivative(
+                    kept.data, delta.data, pass.firstRow() * inputColumns, pass.endRow() * inputColumns);
         }
     }
 
     private void move(FMatrixRMaj from, FMatrixRMaj to, Pass pass) {
         if (from != to) {
-            int first = pass.firstRow() * columns;
-            System.arraycopy(from.data, first, to.data, first, pass.endRow() * columns - first);
+            int first = pass.firstRow() * inputColumns;
+            System.arraycopy(from.data, first, to.data, first, pass.endRow() * inputColumns - first);
         }
     }
 

@@ -19,7 +19,7 @@ public record Dense(int nodes, boolean biased, Initializer initializer) implemen
      * @throws IllegalArgumentException if it is less than 1
      */
     public Dense {
-        Expect.that(nodes >= 1, "Dense expects hidden layers of 1 node or more, got %d", nodes);
+        Expect.that(nodes >= 1, "Dense expects 1 node or more, got %d", nodes);
     }
 
     @Override

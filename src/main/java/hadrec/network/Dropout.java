@@ -28,17 +28,7 @@ public record Dropout(double rate) implements Layer.Settings {
     }
 
     /** Not in place: an activation in front of it needs its output as it was. */
-    private record DropoutLayer(double rate, int columns) implements Layer.Foldable {
-        @Override
-        public int inputColumns() {
-            return columns;
-        }
-
-        @Override
-        public int outputColumns() {
-            return columns;
-        }
-
+    private record DropoutLayer(double rate, int inputColumns) implements Layer.Foldable {
         @Override
         public void forward(Pass pass) {
             drop(pass, pass.input().data, pass.output().data);
@@ -53,8 +43,8 @@ public record Dropout(double rate) implements Layer.Settings {
 
         /** y = m x/(1 − p) with m = 0 or 1, and ∂E/∂x = m/(1 − p) ∂E/∂y with the same m, which is drawn again. */
         private void drop(Pass pass, float[] from, float[] to) {
-            int first = pass.firstRow() * columns;
-            int end = pass.endRow() * columns;
+            int first = pass.firstRow() * inputColumns;
+            int end = pass.endRow() * inputColumns;
             if (!pass.isTraining()) {
                 System.arraycopy(from, first, to, first, end - first);
                 return;
@@ -68,9 +58,9 @@ public record Dropout(double rate) implements Layer.Settings {
 
         @Override
         public Optional<Scaling> scaling() {
-            double[] ones = new double[columns];
+            double[] ones = new double[inputColumns];
             Arrays.fill(ones, 1);
-            return Optional.of(new Scaling(ones, new double[columns]));
+            return Optional.of(new Scaling(ones, new double[inputColumns]));
         }
 
         @Override

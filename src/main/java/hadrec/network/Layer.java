@@ -17,8 +17,10 @@ public interface Layer {
     /** {@return the number of columns it takes} */
     int inputColumns();
 
-    /** {@return the number of columns it gives} */
-    int outputColumns();
+    /** {@return the number of columns it gives; as many as it takes, unless a layer says otherwise} */
+    default int outputColumns() {
+        return inputColumns();
+    }
 
     /** {@return its trained parameters, in a fixed order, with names unique within the layer} */
     default List<FloatParameter> parameters() {

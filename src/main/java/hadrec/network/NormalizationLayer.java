@@ -59,11 +59,6 @@ final class NormalizationLayer implements Layer.Coupled, Layer.Foldable {
     }
 
     @Override
-    public int outputColumns() {
-        return columns;
-    }
-
-    @Override
     public List<FloatParameter> parameters() {
         return List.of(gamma, beta);
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * The element-wise loops of batch normalization, in the form that the JIT turns into vector instructions: every array is
  * read and written at the index of the loop. Numbers per column are therefore repeated for each row of a
- * {@linkplain LayerBuffers#tileRows tile}, and rows are copied into tiles and back.
+ * tile, some hundred numbers, and rows are copied into tiles and back.
  */
 final class NormalizationLoops {
     private NormalizationLoops() {}

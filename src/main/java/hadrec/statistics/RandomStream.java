@@ -64,7 +64,12 @@ public final class RandomStream {
 
     /** {@return a standard normal number by the Box–Muller transform} By StrictMath, so that its bits are the same everywhere. */
     public static double gaussian(SplittableRandom random) {
-        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+        return gaussian(random, 1);
+    }
+
+    /** {@return a normal number of mean 0 likewise} */
+    public static double gaussian(SplittableRandom random, double deviation) {
+        double radius = deviation * StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
         return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
     }
 

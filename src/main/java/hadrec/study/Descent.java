@@ -93,8 +93,7 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
     private void addNoise(double[] gradient, SplittableRandom random) {
         for (int i = 0; noise > 0 && i < gradient.length; i++) {
             // Box and Muller; 1 − u is never 0
-            double length = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-            gradient[i] += noise * length * StrictMath.cos(2 * Math.PI * random.nextDouble());
+            gradient[i] += RandomStream.gaussian(random, noise);
         }
     }
 }

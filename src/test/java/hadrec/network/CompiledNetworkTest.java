@@ -249,11 +249,6 @@ class CompiledNetworkTest {
         }
 
         @Override
-        public int outputColumns() {
-            return columns;
-        }
-
-        @Override
         public void forward(Pass pass) {
             for (int i = pass.firstRow() * columns; i < pass.endRow() * columns; i++) {
                 pass.output().data[i] = pass.input().data[i] * pass.input().data[i];

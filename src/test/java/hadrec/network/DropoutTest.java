@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hadrec.features.Dataset;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Shards;
+import hadrec.training.Progress;
+import hadrec.training.Trainer;
+import hadrec.training.TrainingSettings;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,26 @@ class DropoutTest extends LayerContract {
         assertEquals(
                 List.of("Dense 3 → 6", "tanh", "Dense 6 → 2"),
                 left.stream().map(Layer::toString).toList());
+    }
+
+    @Test
+    void trainsToTheSameBitsOnAnyNumberOfThreads() {
+        FMatrixRMaj x = input(layer(), 600);
+        float[] ones = new float[600];
+        Arrays.fill(ones, 1);
+        Dataset events = new Dataset(x, x.copy(), ones);
+        List<Layer.Settings> hidden = List.of(
+                new Dense(16, true, Dense.Initializer.HE_UNIFORM), Activation.TANH, new Dropout(0.25), Activation.SILU);
+        NetworkSettings settings = new NetworkSettings(hidden, Dense.Initializer.GLOROT_UNIFORM);
+        Set<String> trained = new HashSet<>();
+        for (int threads : new int[] {1, 2, 4}) {
+            MultilayerPerceptron network = MultilayerPerceptron.of(4, settings, 4, 1);
+            new Trainer(TrainingSettings.THESIS.withBatchSize(250).withEpochs(2), 1)
+                    .withThreads(threads)
+                    .fit(network, events, events, Progress.none());
+            trained.add(network.sha256());
+        }
+        assertEquals(1, trained.size());
     }
 
     @Test

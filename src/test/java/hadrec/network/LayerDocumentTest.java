@@ -33,11 +33,6 @@ class LayerDocumentTest {
         }
 
         @Override
-        public int outputColumns() {
-            return columns;
-        }
-
-        @Override
         public void forward(Pass pass) {
             for (int i = pass.firstRow() * columns; i < pass.endRow() * columns; i++) {
                 pass.output().data[i] = factor * pass.input().data[i];

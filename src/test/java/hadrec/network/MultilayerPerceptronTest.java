@@ -207,7 +207,7 @@ class MultilayerPerceptronTest {
     @Test
     void settingsRefuseALayerWithoutNodes() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> SMALL.withHiddenNodes(List.of(4, 0)));
-        assertEquals("Dense expects hidden layers of 1 node or more, got 0", e.getMessage());
+        assertEquals("Dense expects 1 node or more, got 0", e.getMessage());
     }
 
     @Test

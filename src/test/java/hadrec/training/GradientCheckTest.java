@@ -109,11 +109,6 @@ class GradientCheckTest {
         }
 
         @Override
-        public int outputColumns() {
-            return 1;
-        }
-
-        @Override
         public void forward(Pass pass) {}
 
         @Override
