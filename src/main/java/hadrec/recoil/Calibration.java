@@ -1,10 +1,14 @@
 package hadrec.recoil;
 
 import hadrec.features.TableParts;
-import hadrec.statistics.BinnedEvents;
+import hadrec.internal.checks.Expect;
 import hadrec.statistics.Bins;
 import hadrec.statistics.RandomStream;
+import hadrec.statistics.WeightedMoments;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -22,7 +26,7 @@ import tech.tablesaw.api.Table;
  * of pT show the mean −⟨u∥⟩′ after rescaling, then f becomes f(−⟨u∥⟩′) there. A curve that repeats itself has a response of 1 in every
  * bin; more rounds than these change little above 10 GeV and make the factor of the shortest recoils ever larger.
  *
- * <p>Neighbouring bins are merged until each has {@value PooledMeans#MINIMUM_EVENTS} events and the curve rises.
+ * <p>Neighbouring bins are merged until each has {@value #MINIMUM_EVENTS} events and the curve rises.
  *
  * @param bosonPt pT of the curve's nodes, GeV, rising from above 0
  * @param recoil f(pT) at the nodes, GeV, rising from above 0
@@ -33,6 +37,7 @@ public record Calibration(double[] bosonPt, double[] recoil) {
     public static final Bins BINS = Bins.of(0, 8, 16, 25, 40, 60, 90, 130).andAbove();
 
     private static final int ROUNDS = 5;
+    private static final int MINIMUM_EVENTS = 200;
 
     /**
      * Copies and checks the nodes.
@@ -40,21 +45,22 @@ public record Calibration(double[] bosonPt, double[] recoil) {
      * @throws IllegalArgumentException if there is none, their numbers differ, or one is not finite or not above the one before
      */
     public Calibration {
-        if (bosonPt.length == 0 || bosonPt.length != recoil.length) {
-            throw new IllegalArgumentException(
-                    "Calibration expects as many numbers of recoil as of bosonPt, at least 1, got " + recoil.length
-                            + " and " + bosonPt.length);
-        }
+        Expect.that(
+                bosonPt.length > 0 && bosonPt.length == recoil.length,
+                "Calibration expects as many numbers of recoil as of bosonPt, at least 1, got %d and %d",
+                recoil.length,
+                bosonPt.length);
         bosonPt = rising("bosonPt", bosonPt);
         recoil = rising("recoil", recoil);
     }
 
     private static double[] rising(String name, double[] nodes) {
         for (int i = 0; i < nodes.length; i++) {
-            if (!(nodes[i] > (i == 0 ? 0 : nodes[i - 1]) && nodes[i] <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "Calibration expects " + name + " to rise from above 0, got " + Arrays.toString(nodes));
-            }
+            Expect.that(
+                    nodes[i] > (i == 0 ? 0 : nodes[i - 1]) && nodes[i] <= Double.MAX_VALUE,
+                    "Calibration expects %s to rise from above 0, got %s",
+                    name,
+                    Arrays.toString(nodes));
         }
         return nodes.clone();
     }
@@ -73,26 +79,87 @@ public record Calibration(double[] bosonPt, double[] recoil) {
      */
     public static Calibration fit(Table recoilTable, Bins bins) {
         RecoilComponents components = RecoilComponents.of(recoilTable);
-        BinnedEvents binned = BinnedEvents.of(components.bosonPt(), components.weights(), bins);
+        int[][] rows = bins.rows(components.bosonPt());
         double[] one = {1};
         Calibration calibration = new Calibration(one, one); // f(pT) = pT
         for (int round = 0; round < ROUNDS; round++) {
-            calibration = calibration.refined(components, binned);
+            calibration = calibration.refined(components, rows);
         }
         return calibration;
     }
 
-    private Calibration refined(RecoilComponents components, BinnedEvents binned) {
+    private Calibration refined(RecoilComponents components, int[][] rows) {
         double[] balance = components.uT();
         for (int row = 0; row < balance.length; row++) {
             balance[row] = -components.uParallel()[row] * factor(balance[row]);
         }
-        PooledMeans means = PooledMeans.of(balance, components.weights(), binned);
+        List<Pool> pools = pools(balance, components, rows);
         // f(pT) ← f(−⟨u∥⟩′): after the inverse of f, the mean −⟨u∥⟩′ of the rescaled recoil is pT where f was right.
-        double[] refined = Arrays.stream(means.y())
-                .map(mean -> interpolated(mean, bosonPt, recoil))
-                .toArray();
-        return new Calibration(means.x(), refined);
+        return new Calibration(
+                pools.stream().mapToDouble(Pool::meanPt).toArray(),
+                pools.stream()
+                        .mapToDouble(pool -> interpolated(pool.mean(), bosonPt, recoil))
+                        .toArray());
+    }
+
+    /** The means in bins of which neighbours are merged until each has enough events and they rise ("pool adjacent violators"). */
+    private static List<Pool> pools(double[] balance, RecoilComponents components, int[][] rows) {
+        Deque<Pool> pools = new ArrayDeque<>();
+        for (int[] bin : rows) {
+            if (bin.length > 0) {
+                Pool pool = Pool.of(balance, components, bin);
+                while (!pools.isEmpty() && !pool.mayFollow(pools.getLast())) {
+                    pool = pools.removeLast().with(pool);
+                }
+                pools.addLast(pool);
+            }
+        }
+        int events = pools.stream().mapToInt(Pool::events).sum();
+        Expect.that(
+                events >= MINIMUM_EVENTS,
+                "Calibration expects at least %d events in its bins, got %d",
+                MINIMUM_EVENTS,
+                events);
+        Expect.that(
+                pools.getFirst().isEnough(),
+                "Calibration expects a recoil that points away from the boson, got a mean u∥ of %s GeV",
+                -pools.getFirst().mean());
+        return List.copyOf(pools);
+    }
+
+    private record Pool(int events, double sumOfWeights, double sumOfPt, double sum) {
+        static Pool of(double[] balance, RecoilComponents components, int[] rows) {
+            double[] weights = picked(components.weights(), rows);
+            WeightedMoments pt = WeightedMoments.of(picked(components.bosonPt(), rows), weights);
+            double mean = WeightedMoments.of(picked(balance, rows), weights).mean();
+            double sumOfWeights = pt.sumOfWeights();
+            return new Pool(rows.length, sumOfWeights, sumOfWeights * pt.mean(), sumOfWeights * mean);
+        }
+
+        private static double[] picked(double[] values, int[] rows) {
+            return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+        }
+
+        Pool with(Pool other) {
+            return new Pool(
+                    events + other.events, sumOfWeights + other.sumOfWeights, sumOfPt + other.sumOfPt, sum + other.sum);
+        }
+
+        double meanPt() {
+            return sumOfPt / sumOfWeights;
+        }
+
+        double mean() {
+            return sum / sumOfWeights;
+        }
+
+        boolean isEnough() {
+            return events >= MINIMUM_EVENTS && mean() > 0;
+        }
+
+        boolean mayFollow(Pool before) {
+            return isEnough() && before.isEnough() && mean() > before.mean();
+        }
     }
 
     /**
@@ -124,7 +191,7 @@ public record Calibration(double[] bosonPt, double[] recoil) {
     }
 
     private static Table part(Table recoilTable, IntPredicate wanted) {
-        String[] names = {Recoil.U_X, Recoil.U_Y, "boson_pt", "boson_phi", "weight"};
+        String[] names = {Recoil.U_X, Recoil.U_Y, Recoil.BOSON_PT, Recoil.BOSON_PHI, Recoil.WEIGHT};
         Columns.require("Calibration", recoilTable, names);
         int[] rows = IntStream.range(0, recoilTable.rowCount()).filter(wanted).toArray();
         return TableParts.rows(recoilTable.selectColumns(names), rows);
@@ -166,7 +233,7 @@ public record Calibration(double[] bosonPt, double[] recoil) {
         double[] factors = Arrays.stream(recoil).map(this::factor).toArray();
         return Table.create(
                 "calibration",
-                DoubleColumn.create("boson_pt", bosonPt),
+                DoubleColumn.create(Recoil.BOSON_PT, bosonPt),
                 DoubleColumn.create("u_t", recoil),
                 DoubleColumn.create("factor", factors));
     }

@@ -1,5 +1,6 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
 import java.util.SplittableRandom;
 
 /**
@@ -25,9 +26,7 @@ public record Bootstrap(long seed, int replicas) {
      * @throws IllegalArgumentException if there are fewer than 2
      */
     public Bootstrap {
-        if (replicas < 2) {
-            throw new IllegalArgumentException("Bootstrap expects at least 2 replicas, got " + replicas);
-        }
+        Expect.that(replicas >= 2, "Bootstrap expects at least 2 replicas, got %d", replicas);
     }
 
     /**
@@ -38,10 +37,11 @@ public record Bootstrap(long seed, int replicas) {
      * @throws IllegalArgumentException if there is no such replica
      */
     public byte[] multiplicities(int replica, int events) {
-        if (replica < 0 || replica >= replicas) {
-            throw new IllegalArgumentException(
-                    "Bootstrap expects a replica from 0 to " + (replicas - 1) + ", got " + replica);
-        }
+        Expect.that(
+                replica >= 0 && replica < replicas,
+                "Bootstrap expects a replica from 0 to %d, got %d",
+                replicas - 1,
+                replica);
         SplittableRandom random = RandomStream.of(seed, "bootstrap", replica);
         byte[] multiplicities = new byte[events];
         for (int row = 0; row < events; row++) {

@@ -62,6 +62,21 @@ public final class RandomStream {
         return order;
     }
 
+    /**
+     * Puts an array into an order drawn by the shuffle of Fisher and Yates, from its end.
+     *
+     * @param random a stream; moves on by a number for each entry but the first
+     * @param array modified
+     */
+    public static void shuffle(SplittableRandom random, int[] array) {
+        for (int i = array.length - 1; i > 0; i--) {
+            int j = below(random, i + 1);
+            int swapped = array[i];
+            array[i] = array[j];
+            array[j] = swapped;
+        }
+    }
+
     private static long absorb(long state, long value) {
         return mix((state ^ value) + GOLDEN_GAMMA);
     }

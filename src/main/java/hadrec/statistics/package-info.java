@@ -1,11 +1,12 @@
 /**
  * Weighted statistics of events: arrays of float64 and weights come in, small results go out.
  *
- * <p>{@link hadrec.statistics.WeightedMoments} and {@link hadrec.statistics.Quantiles} describe one set of numbers;
+ * <p>{@link hadrec.statistics.WeightedMoments} describes one set of numbers;
  * {@link hadrec.statistics.Histogram} counts in {@link hadrec.statistics.Bins};
  * {@link hadrec.statistics.BinnedProfile} follows a {@link hadrec.statistics.Statistic} from bin to bin, with errors
  * from the {@link hadrec.statistics.Bootstrap}; {@link hadrec.statistics.ChiSquare} says how well two profiles of independent
- * events agree, a {@link hadrec.statistics.Goal} whether a number is what it was to be. Nothing here knows what the numbers mean.
+ * events agree. Nothing here knows what the numbers mean. All randomness of the project comes from {@link
+ * hadrec.statistics.RandomStream}.
  *
  * <p>A weight counts as a relative importance: all results but sums stay the same when every weight is scaled.
  * Negative weights are welcome wherever only sums enter, provided that the sum of weights stays positive; quantiles

@@ -45,7 +45,7 @@ class CalibrationTest {
     }
 
     private static void assertFlat(double tolerance, Table recoilTable, Bins bins) {
-        BinnedProfile response = Response.of(recoilTable).inBinsOf("boson_pt", bins);
+        BinnedProfile response = RecoilMeasure.response().inBinsOf(recoilTable, "boson_pt", bins);
         for (int bin = 0; bin < response.count(); bin++) {
             assertEquals(1, response.value(bin), tolerance + 4 * response.error(bin), bins.label(bin));
         }
@@ -99,7 +99,7 @@ class CalibrationTest {
     @Test
     void responseIsFlatOnTheHalfThatWasNotFitted() {
         Table toys = Toys.recoils(40_000, 0.7, 7, 6);
-        BinnedProfile before = Response.of(toys).inBinsOf("boson_pt", TOY_BINS);
+        BinnedProfile before = RecoilMeasure.response().inBinsOf(toys, "boson_pt", TOY_BINS);
         assertTrue(before.value(1) < 0.75);
         // A resolution of 7 GeV at 5 to 15 GeV: one inversion leaves the first bin at 0.96.
         assertFlat(0.01, Calibration.crossApplied(toys, 1), TOY_BINS);
