@@ -50,11 +50,6 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
 
     private final class LookAhead implements UpdateRule {
         @Override
-        public int memories() {
-            return 1;
-        }
-
-        @Override
         public boolean looksAhead() {
             return true;
         }
@@ -81,11 +76,6 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
     }
 
     private final class InPlace implements UpdateRule {
-        @Override
-        public int memories() {
-            return 1;
-        }
-
         @Override
         public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
             double mu = momentumFactor;

@@ -32,7 +32,7 @@ import tech.tablesaw.api.Table;
  * @param recoil f(pT) at the nodes, GeV, rising from above 0
  * @see "CERN-THESIS-2020-281, chapter 10"
  */
-public record Calibration(double[] bosonPt, double[] recoil) {
+public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     /** The boson's pT in GeV; bins narrower than the resolution of u∥ + |p| would let noise grow from round to round. */
     public static final Bins BINS = Bins.of(0, 8, 16, 25, 40, 60, 90, 130).andAbove();
 
@@ -46,23 +46,25 @@ public record Calibration(double[] bosonPt, double[] recoil) {
      */
     public Calibration {
         Expect.that(
-                bosonPt.length > 0 && bosonPt.length == recoil.length,
+                !bosonPt.isEmpty() && bosonPt.size() == recoil.size(),
                 "Calibration expects as many numbers of recoil as of bosonPt, at least 1, got %d and %d",
-                recoil.length,
-                bosonPt.length);
+                recoil.size(),
+                bosonPt.size());
         bosonPt = rising("bosonPt", bosonPt);
         recoil = rising("recoil", recoil);
     }
 
-    private static double[] rising(String name, double[] nodes) {
-        for (int i = 0; i < nodes.length; i++) {
+    private static List<Double> rising(String name, List<Double> nodes) {
+        double last = 0;
+        for (double node : nodes) {
             Expect.that(
-                    nodes[i] > (i == 0 ? 0 : nodes[i - 1]) && nodes[i] <= Double.MAX_VALUE,
+                    node > last && node <= Double.MAX_VALUE,
                     "Calibration expects %s to rise from above 0, got %s",
                     name,
-                    Arrays.toString(nodes));
+                    nodes);
+            last = node;
         }
-        return nodes.clone();
+        return List.copyOf(nodes);
     }
 
     /** {@return the calibration of a recoil in the bins {@link #BINS}, see {@link #fit(Table, Bins)}} */
@@ -80,8 +82,7 @@ public record Calibration(double[] bosonPt, double[] recoil) {
     public static Calibration fit(Table recoilTable, Bins bins) {
         RecoilComponents components = RecoilComponents.of(recoilTable);
         int[][] rows = bins.rows(components.bosonPt());
-        double[] one = {1};
-        Calibration calibration = new Calibration(one, one); // f(pT) = pT
+        Calibration calibration = new Calibration(List.of(1.0), List.of(1.0)); // f(pT) = pT
         for (int round = 0; round < ROUNDS; round++) {
             calibration = calibration.refined(components, rows);
         }
@@ -96,10 +97,10 @@ public record Calibration(double[] bosonPt, double[] recoil) {
         List<Pool> pools = pools(balance, components, rows);
         // f(pT) ← f(−⟨u∥⟩′): after the inverse of f, the mean −⟨u∥⟩′ of the rescaled recoil is pT where f was right.
         return new Calibration(
-                pools.stream().mapToDouble(Pool::meanPt).toArray(),
+                pools.stream().map(Pool::meanPt).toList(),
                 pools.stream()
-                        .mapToDouble(pool -> interpolated(pool.mean(), bosonPt, recoil))
-                        .toArray());
+                        .map(pool -> interpolated(pool.mean(), bosonPt, recoil))
+                        .toList());
     }
 
     /** The means in bins of which neighbours are merged until each has enough events and they rise ("pool adjacent violators"). */
@@ -210,63 +211,38 @@ public record Calibration(double[] bosonPt, double[] recoil) {
 
     /** {@return f⁻¹(u_T)/u_T, what a recoil of length u_T in GeV is multiplied by; at 0 what it tends to} */
     public double factor(double uT) {
-        return uT > 0 ? interpolated(uT, recoil, bosonPt) / uT : bosonPt[0] / recoil[0];
+        return uT > 0 ? interpolated(uT, recoil, bosonPt) / uT : bosonPt.get(0) / recoil.get(0);
     }
 
     /** From the origin straight from node to node, and beyond the last one on a straight line through the origin. */
-    private static double interpolated(double x, double[] from, double[] to) {
-        int last = from.length - 1;
-        if (x >= from[last]) {
-            return x * (to[last] / from[last]);
+    private static double interpolated(double x, List<Double> from, List<Double> to) {
+        int last = from.size() - 1;
+        if (x >= from.get(last)) {
+            return x * (to.get(last) / from.get(last));
         }
         int above = 0;
-        while (x > from[above]) {
+        while (x > from.get(above)) {
             above++;
         }
-        double fromBelow = above == 0 ? 0 : from[above - 1];
-        double toBelow = above == 0 ? 0 : to[above - 1];
-        return toBelow + (x - fromBelow) * ((to[above] - toBelow) / (from[above] - fromBelow));
+        double fromBelow = above == 0 ? 0 : from.get(above - 1);
+        double toBelow = above == 0 ? 0 : to.get(above - 1);
+        return toBelow + (x - fromBelow) * ((to.get(above) - toBelow) / (from.get(above) - fromBelow));
     }
 
     /** {@return the curve, a row per node: boson_pt and u_t in GeV, and the factor from u_t to boson_pt} */
     public Table curve() {
-        double[] factors = Arrays.stream(recoil).map(this::factor).toArray();
         return Table.create(
                 "calibration",
                 DoubleColumn.create(Recoil.BOSON_PT, bosonPt),
                 DoubleColumn.create("u_t", recoil),
-                DoubleColumn.create("factor", factors));
-    }
-
-    /** {@return a copy of the nodes' pT} */
-    @Override
-    public double[] bosonPt() {
-        return bosonPt.clone();
-    }
-
-    /** {@return a copy of the nodes' recoils} */
-    @Override
-    public double[] recoil() {
-        return recoil.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Calibration that
-                && Arrays.equals(bosonPt, that.bosonPt)
-                && Arrays.equals(recoil, that.recoil);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(bosonPt) + Arrays.hashCode(recoil);
+                DoubleColumn.create("factor", recoil.stream().map(this::factor).toList()));
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("Calibration, u_T → p_T in GeV: 0 → 0");
-        for (int i = 0; i < recoil.length; i++) {
-            text.append(String.format(Locale.ROOT, ", %.2f → %.2f", recoil[i], bosonPt[i]));
+        for (int i = 0; i < recoil.size(); i++) {
+            text.append(String.format(Locale.ROOT, ", %.2f → %.2f", recoil.get(i), bosonPt.get(i)));
         }
         return text.toString();
     }

@@ -126,9 +126,4 @@ public record WeightedMoments(
     public double sampleStandardError() {
         return sampleStandardDeviation() / Math.sqrt(effectiveEvents());
     }
-
-    /** {@return the standard error of the standard deviation of Gaussian numbers, s/√(2(n − 1)), n effective events} */
-    public double standardErrorOfDeviation() {
-        return sampleStandardDeviation() / Math.sqrt(2 * (effectiveEvents() - 1));
-    }
 }
