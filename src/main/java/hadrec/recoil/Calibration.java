@@ -17,7 +17,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Brings recoils to the scale of the boson, from what data would show: each vector keeps its direction, and its length u_T becomes
+ * Corrects the response of recoils to 1, from what data would show: each vector keeps its direction, and its length u_T becomes
  * f⁻¹(u_T), with f the curve of the recoil against the boson's pT.
  *
  * <p>The first curve is f(pT) = −⟨u∥⟩, through the means of bins in the boson's pT and through the origin, straight in between and on
@@ -174,7 +174,8 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     }
 
     /**
-     * {@return the events with their recoils rescaled, each by the calibration of the half of the events that it is not in}
+     * {@return the events with their recoils rescaled, each by the calibration of the half of the events that it is not in: two-fold
+     * cross-fitting}
      *
      * @param recoilTable see {@link RecoilComponents#of(Table)}; not modified
      * @param seed chooses the halves; the same for recoils of the same events in the same order

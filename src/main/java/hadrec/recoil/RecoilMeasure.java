@@ -124,7 +124,7 @@ public record RecoilMeasure(
      *
      * @param column any column of numbers of the recoil table, such as {@code boson_pt} or {@code n_pv}
      * @param bins in the column's unit
-     * @param bootstrap the repeated experiments that give the errors
+     * @param bootstrap whose replicas give the errors
      * @throws IllegalArgumentException if there is no such column or it misses a value
      */
     public BinnedProfile inBinsOf(RecoilComponents recoil, String column, Bins bins, Bootstrap bootstrap) {

@@ -35,7 +35,7 @@ public final class BinnedProfile {
      * @param x the binned variable, likewise
      * @param weights one finite weight per event; not modified
      * @param bins of x; events outside do not count
-     * @param bootstrap the repeated experiments that give the errors
+     * @param bootstrap whose replicas give the errors
      * @throws IllegalArgumentException if the lengths differ, a number is not finite, the weights of a bin's events do not add up to
      *     something positive, or the statistic is made of quantiles and a weight is negative
      */
@@ -74,8 +74,8 @@ public final class BinnedProfile {
     }
 
     /**
-     * {@return this profile divided by another one of the same events, bin by bin} Both see the same repeated
-     * experiments, so the error of the ratio counts what they have in common: a profile over itself is 1 ± 0. Where the
+     * {@return this profile divided by another one of the same events, bin by bin} Both have the same bootstrap
+     * replicas, so the error of the ratio counts what they have in common: a profile over itself is 1 ± 0. Where the
      * other one is 0 the ratio is not finite.
      *
      * @param other a profile of the same rows with the same weights, binned variable, bins and bootstrap
@@ -131,7 +131,7 @@ public final class BinnedProfile {
         return binned.moments(bin).mean();
     }
 
-    /** {@return the repeated experiments that gave the errors} */
+    /** {@return the bootstrap whose replicas gave the errors} */
     public Bootstrap bootstrap() {
         return bootstrap;
     }
@@ -187,7 +187,7 @@ public final class BinnedProfile {
                 .sampleStandardDeviation();
     }
 
-    /** {@return a copy of a bin's values in the repeated experiments; NaN where it has none} */
+    /** {@return a copy of a bin's values in the bootstrap replicas; NaN where it has none} */
     public double[] replicas(int bin) {
         return replicas[bin].clone();
     }

@@ -4,13 +4,13 @@ import hadrec.internal.checks.Expect;
 import java.util.SplittableRandom;
 
 /**
- * Repeated experiments made of the events at hand: in each replica an event counts as often as a Poisson distribution
- * of mean 1 says. The spread of a statistic over the replicas is its statistical error.
+ * The Poisson bootstrap: in each replica an event counts as often as a Poisson distribution of mean 1 says. The spread of a statistic
+ * over the replicas is its statistical error.
  *
  * <p>How often an event counts depends on seed, replica and row only. The error of an error from R replicas is about
  * 1/√(2R) of it: 5 % for 200.
  *
- * @param seed chooses the repeated experiments; the same seed gives the same bits
+ * @param seed of the replicas; the same seed gives the same bits
  * @param replicas how many of them, at least 2
  */
 public record Bootstrap(long seed, int replicas) {

@@ -15,7 +15,7 @@
  * <p>The bootstrap draws how often an event counts from a Poisson distribution of mean 1 rather than all events together
  * from a multinomial: the number of events then fluctuates as in a repeated experiment, each event is independent of
  * all others, and a bin needs to know nothing about the other bins. The draw belongs to (seed, replica, row), so
- * every quantity of the same rows sees the same repeated experiments and a ratio of two of them has the right error.
+ * every quantity of the same rows has the same replicas and a ratio of two of them has the right error.
  *
  * <p>A new statistic is one constant of {@link hadrec.statistics.Statistic}; ratios of statistics need none, see
  * {@link hadrec.statistics.BinnedProfile#ratioTo}.
