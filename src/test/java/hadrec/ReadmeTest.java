@@ -10,19 +10,15 @@ import hadrec.figures.FigureFile;
 import hadrec.figures.ProfileFigure;
 import hadrec.figures.Series;
 import hadrec.model.RecoilRegressor;
-import hadrec.recoil.Comparison;
 import hadrec.recoil.Recoil;
-import hadrec.recoil.Resolution;
-import hadrec.statistics.BinnedProfile;
-import hadrec.statistics.Bins;
+import hadrec.recoil.RecoilMeasure;
+import hadrec.recoil.Recoils;
 import hadrec.training.Progress;
 import hadrec.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,14 +39,12 @@ class ReadmeTest {
         regressor.save(Path.of("target/recoil.zip"));
 
         Table test = training.split(events).test(); // what the training has not seen
-        Map<String, Table> recoils = new LinkedHashMap<>();
-        recoils.put("nominal", Recoil.nominal(test));
-        recoils.put("network", regressor.predict(test));
-        Map<String, BinnedProfile> resolution = Comparison.of(
-                        recoils, table -> Resolution.ofPerpendicular(table).atEqualResponse())
-                .inBinsOf("boson_pt", Bins.ATLAS_13TEV);
+        Recoils recoils = Recoils.of("nominal", Recoil.nominal(test)).and("network", regressor.predict(test));
+        Recoils.Comparison resolution = recoils.compare(
+                RecoilMeasure.resolutionAcross().atEqualResponse(), "boson_pt", RecoilMeasure.ATLAS_13TEV);
         Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "σ(u<sub>⊥</sub>)/response [GeV]");
-        FigureFile.write(ProfileFigure.of(axes, Series.ofProfiles(resolution)), Path.of("target/resolution"));
+        FigureFile.write(
+                ProfileFigure.of(axes, Series.ofProfiles(resolution.profiles())), Path.of("target/resolution"));
         // story ends
     }
 

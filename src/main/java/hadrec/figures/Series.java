@@ -98,7 +98,7 @@ public record Series(String label, double[] x, double[] xLow, double[] xHigh, do
      * <p>A bin that is open at an end is drawn as wide on that side as it reaches on the other. An empty one is a gap.
      */
     public static Series of(String label, BinnedProfile profile) {
-        Bins bins = profile.binned().bins();
+        Bins bins = profile.bins();
         double[] x = profile.meanX();
         double[] low = new double[x.length];
         double[] high = new double[x.length];

@@ -41,11 +41,6 @@ public record AdaGrad(LearningRate learningRate, double initialAccumulator, doub
 
     private final class Squares implements UpdateRule {
         @Override
-        public int memories() {
-            return 1;
-        }
-
-        @Override
         public double memoryAtStart() {
             return initialAccumulator;
         }

@@ -93,33 +93,35 @@ final class ElementwiseRun implements Optimizer.Run {
             throw new IllegalStateException(
                     name + " has looked ahead: its state is taken after the step, where the parameters are its own");
         }
-        List<double[]> whole = new ArrayList<>();
-        sizes().forEach(size -> whole.add(new double[size]));
-        int first = 0;
-        for (Sweep.Piece piece : moves.pieces()) {
-            double[][] memory = memories.get(piece.index());
-            for (int k = 0; k < memory.length; k++) {
-                System.arraycopy(memory[k], 0, whole.get(first + k), piece.from(), piece.count());
-            }
-            first += piece.endsParameter() ? memory.length : 0;
-        }
+        List<double[]> whole = sizes().stream().map(double[]::new).toList();
+        eachMemory((piece, k, memory) -> System.arraycopy(memory, 0, whole.get(k), piece.from(), piece.count()));
         return new Optimizer.State(name, step, whole, validationLosses);
     }
 
     @Override
     public void restore(Optimizer.State state) {
         requireOwn(state);
+        eachMemory(
+                (piece, k, memory) -> System.arraycopy(state.memory().get(k), piece.from(), memory, 0, piece.count()));
+        step = state.steps();
+        validationLosses = state.validationLosses();
+        ahead = false;
+    }
+
+    private interface MemoryVisitor {
+        /** Sees the memory of a piece, which is part of the state's array k. */
+        void visit(Sweep.Piece piece, int k, double[] memory);
+    }
+
+    private void eachMemory(MemoryVisitor visitor) {
         int first = 0;
         for (Sweep.Piece piece : moves.pieces()) {
             double[][] memory = memories.get(piece.index());
             for (int k = 0; k < memory.length; k++) {
-                System.arraycopy(state.memory().get(first + k), piece.from(), memory[k], 0, piece.count());
+                visitor.visit(piece, first + k, memory[k]);
             }
             first += piece.endsParameter() ? memory.length : 0;
         }
-        step = state.steps();
-        validationLosses = state.validationLosses();
-        ahead = false;
     }
 
     private void requireOwn(Optimizer.State state) {

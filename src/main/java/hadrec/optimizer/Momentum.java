@@ -43,26 +43,18 @@ public record Momentum(LearningRate learningRate, double momentumFactor, Form fo
 
     @Override
     public Run start(List<? extends Parameter> parameters, long steps) {
-        return new ElementwiseRun("Momentum", learningRate, steps, parameters, new Velocity());
+        return new ElementwiseRun("Momentum", learningRate, steps, parameters, this::move);
     }
 
-    private final class Velocity implements UpdateRule {
-        @Override
-        public int memories() {
-            return 1;
-        }
-
-        @Override
-        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
-            double gamma = momentumFactor;
-            double a = form == Form.THESIS ? eta : 1;
-            double b = form == Form.THESIS ? 1 : eta;
-            double[] v = memory[0];
-            // v ← γ v + a ∇E, θ ← θ − b v
-            for (int i = 0; i < count; i++) {
-                v[i] = gamma * v[i] + a * g[i];
-                theta[i] -= b * v[i];
-            }
+    private void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
+        double gamma = momentumFactor;
+        double a = form == Form.THESIS ? eta : 1;
+        double b = form == Form.THESIS ? 1 : eta;
+        double[] v = memory[0];
+        // v ← γ v + a ∇E, θ ← θ − b v
+        for (int i = 0; i < count; i++) {
+            v[i] = gamma * v[i] + a * g[i];
+            theta[i] -= b * v[i];
         }
     }
 }

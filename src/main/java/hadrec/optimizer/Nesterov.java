@@ -44,16 +44,11 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
 
     @Override
     public Run start(List<? extends Parameter> parameters, long steps) {
-        UpdateRule formula = form == Form.LOOK_AHEAD ? new LookAhead() : new InPlace();
-        return new ElementwiseRun("Nesterov", learningRate, steps, parameters, formula);
+        UpdateRule update = form == Form.LOOK_AHEAD ? new LookAhead() : this::moveInPlace;
+        return new ElementwiseRun("Nesterov", learningRate, steps, parameters, update);
     }
 
     private final class LookAhead implements UpdateRule {
-        @Override
-        public int memories() {
-            return 1;
-        }
-
         @Override
         public boolean looksAhead() {
             return true;
@@ -80,20 +75,12 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
         }
     }
 
-    private final class InPlace implements UpdateRule {
-        @Override
-        public int memories() {
-            return 1;
-        }
-
-        @Override
-        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
-            double mu = momentumFactor;
-            double[] v = memory[0];
-            for (int i = 0; i < count; i++) {
-                v[i] = mu * v[i] + g[i];
-                theta[i] -= eta * (g[i] + mu * v[i]);
-            }
+    private void moveInPlace(double eta, double[] theta, double[] g, double[][] memory, int count) {
+        double mu = momentumFactor;
+        double[] v = memory[0];
+        for (int i = 0; i < count; i++) {
+            v[i] = mu * v[i] + g[i];
+            theta[i] -= eta * (g[i] + mu * v[i]);
         }
     }
 }

@@ -33,25 +33,17 @@ public record RmsProp(LearningRate learningRate, double alpha, double epsilon) i
 
     @Override
     public Run start(List<? extends Parameter> parameters, long steps) {
-        return new ElementwiseRun("RmsProp", learningRate, steps, parameters, new MeanSquares());
+        return new ElementwiseRun("RmsProp", learningRate, steps, parameters, this::move);
     }
 
-    private final class MeanSquares implements UpdateRule {
-        @Override
-        public int memories() {
-            return 1;
-        }
-
-        @Override
-        public void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
-            double eps = epsilon;
-            double a = alpha;
-            double b = 1 - alpha;
-            double[] s = memory[0];
-            for (int i = 0; i < count; i++) {
-                s[i] = a * s[i] + b * (g[i] * g[i]);
-                theta[i] -= eta * g[i] / (Math.sqrt(s[i]) + eps);
-            }
+    private void move(double eta, double[] theta, double[] g, double[][] memory, int count) {
+        double eps = epsilon;
+        double a = alpha;
+        double b = 1 - alpha;
+        double[] s = memory[0];
+        for (int i = 0; i < count; i++) {
+            s[i] = a * s[i] + b * (g[i] * g[i]);
+            theta[i] -= eta * g[i] / (Math.sqrt(s[i]) + eps);
         }
     }
 }

@@ -1,12 +1,15 @@
 package hadrec.optimizer;
 
 /**
- * The formula of a rule that treats each number alike, with what holds for all numbers at the present step. It is given
+ * The equations of a rule that treats each number alike, with what holds for all numbers at the present step. It is given
  * pieces of parameters; all arrays of a piece start at 0, since the compiler vectorises loops over one index only.
  */
+@FunctionalInterface
 interface UpdateRule {
     /** {@return how many numbers are remembered for each number of a parameter} */
-    int memories();
+    default int memories() {
+        return 1;
+    }
 
     /** {@return what the memory holds before the first step} */
     default double memoryAtStart() {

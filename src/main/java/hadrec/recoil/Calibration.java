@@ -1,10 +1,14 @@
 package hadrec.recoil;
 
 import hadrec.features.TableParts;
-import hadrec.statistics.BinnedEvents;
+import hadrec.internal.checks.Expect;
 import hadrec.statistics.Bins;
 import hadrec.statistics.RandomStream;
+import hadrec.statistics.WeightedMoments;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -13,7 +17,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Brings recoils to the scale of the boson, from what data would show: each vector keeps its direction, and its length u_T becomes
+ * Corrects the response of recoils to 1, from what data would show: each vector keeps its direction, and its length u_T becomes
  * f⁻¹(u_T), with f the curve of the recoil against the boson's pT.
  *
  * <p>The first curve is f(pT) = −⟨u∥⟩, through the means of bins in the boson's pT and through the origin, straight in between and on
@@ -22,17 +26,18 @@ import tech.tablesaw.api.Table;
  * of pT show the mean −⟨u∥⟩′ after rescaling, then f becomes f(−⟨u∥⟩′) there. A curve that repeats itself has a response of 1 in every
  * bin; more rounds than these change little above 10 GeV and make the factor of the shortest recoils ever larger.
  *
- * <p>Neighbouring bins are merged until each has {@value PooledMeans#MINIMUM_EVENTS} events and the curve rises.
+ * <p>Neighbouring bins are merged until each has {@value #MINIMUM_EVENTS} events and the curve rises.
  *
  * @param bosonPt pT of the curve's nodes, GeV, rising from above 0
  * @param recoil f(pT) at the nodes, GeV, rising from above 0
  * @see "CERN-THESIS-2020-281, chapter 10"
  */
-public record Calibration(double[] bosonPt, double[] recoil) {
+public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     /** The boson's pT in GeV; bins narrower than the resolution of u∥ + |p| would let noise grow from round to round. */
     public static final Bins BINS = Bins.of(0, 8, 16, 25, 40, 60, 90, 130).andAbove();
 
     private static final int ROUNDS = 5;
+    private static final int MINIMUM_EVENTS = 200;
 
     /**
      * Copies and checks the nodes.
@@ -40,23 +45,26 @@ public record Calibration(double[] bosonPt, double[] recoil) {
      * @throws IllegalArgumentException if there is none, their numbers differ, or one is not finite or not above the one before
      */
     public Calibration {
-        if (bosonPt.length == 0 || bosonPt.length != recoil.length) {
-            throw new IllegalArgumentException(
-                    "Calibration expects as many numbers of recoil as of bosonPt, at least 1, got " + recoil.length
-                            + " and " + bosonPt.length);
-        }
+        Expect.that(
+                !bosonPt.isEmpty() && bosonPt.size() == recoil.size(),
+                "Calibration expects as many numbers of recoil as of bosonPt, at least 1, got %d and %d",
+                recoil.size(),
+                bosonPt.size());
         bosonPt = rising("bosonPt", bosonPt);
         recoil = rising("recoil", recoil);
     }
 
-    private static double[] rising(String name, double[] nodes) {
-        for (int i = 0; i < nodes.length; i++) {
-            if (!(nodes[i] > (i == 0 ? 0 : nodes[i - 1]) && nodes[i] <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(
-                        "Calibration expects " + name + " to rise from above 0, got " + Arrays.toString(nodes));
-            }
+    private static List<Double> rising(String name, List<Double> nodes) {
+        double last = 0;
+        for (double node : nodes) {
+            Expect.that(
+                    node > last && node <= Double.MAX_VALUE,
+                    "Calibration expects %s to rise from above 0, got %s",
+                    name,
+                    nodes);
+            last = node;
         }
-        return nodes.clone();
+        return List.copyOf(nodes);
     }
 
     /** {@return the calibration of a recoil in the bins {@link #BINS}, see {@link #fit(Table, Bins)}} */
@@ -73,26 +81,86 @@ public record Calibration(double[] bosonPt, double[] recoil) {
      */
     public static Calibration fit(Table recoilTable, Bins bins) {
         RecoilComponents components = RecoilComponents.of(recoilTable);
-        BinnedEvents binned = BinnedEvents.of(components.bosonPt(), components.weights(), bins);
-        double[] one = {1};
-        Calibration calibration = new Calibration(one, one); // f(pT) = pT
+        int[][] rows = bins.rows(components.bosonPt());
+        Calibration calibration = new Calibration(List.of(1.0), List.of(1.0)); // f(pT) = pT
         for (int round = 0; round < ROUNDS; round++) {
-            calibration = calibration.refined(components, binned);
+            calibration = calibration.refined(components, rows);
         }
         return calibration;
     }
 
-    private Calibration refined(RecoilComponents components, BinnedEvents binned) {
+    private Calibration refined(RecoilComponents components, int[][] rows) {
         double[] balance = components.uT();
         for (int row = 0; row < balance.length; row++) {
             balance[row] = -components.uParallel()[row] * factor(balance[row]);
         }
-        PooledMeans means = PooledMeans.of(balance, components.weights(), binned);
+        List<Pool> pools = pools(balance, components, rows);
         // f(pT) ← f(−⟨u∥⟩′): after the inverse of f, the mean −⟨u∥⟩′ of the rescaled recoil is pT where f was right.
-        double[] refined = Arrays.stream(means.y())
-                .map(mean -> interpolated(mean, bosonPt, recoil))
-                .toArray();
-        return new Calibration(means.x(), refined);
+        return new Calibration(
+                pools.stream().map(Pool::meanPt).toList(),
+                pools.stream()
+                        .map(pool -> interpolated(pool.mean(), bosonPt, recoil))
+                        .toList());
+    }
+
+    /** The means in bins of which neighbours are merged until each has enough events and they rise ("pool adjacent violators"). */
+    private static List<Pool> pools(double[] balance, RecoilComponents components, int[][] rows) {
+        Deque<Pool> pools = new ArrayDeque<>();
+        for (int[] bin : rows) {
+            if (bin.length > 0) {
+                Pool pool = Pool.of(balance, components, bin);
+                while (!pools.isEmpty() && !pool.mayFollow(pools.getLast())) {
+                    pool = pools.removeLast().with(pool);
+                }
+                pools.addLast(pool);
+            }
+        }
+        int events = pools.stream().mapToInt(Pool::events).sum();
+        Expect.that(
+                events >= MINIMUM_EVENTS,
+                "Calibration expects at least %d events in its bins, got %d",
+                MINIMUM_EVENTS,
+                events);
+        Expect.that(
+                pools.getFirst().isEnough(),
+                "Calibration expects a recoil that points away from the boson, got a mean u∥ of %s GeV",
+                -pools.getFirst().mean());
+        return List.copyOf(pools);
+    }
+
+    private record Pool(int events, double sumOfWeights, double sumOfPt, double sum) {
+        static Pool of(double[] balance, RecoilComponents components, int[] rows) {
+            double[] weights = picked(components.weights(), rows);
+            WeightedMoments pt = WeightedMoments.of(picked(components.bosonPt(), rows), weights);
+            double mean = WeightedMoments.of(picked(balance, rows), weights).mean();
+            double sumOfWeights = pt.sumOfWeights();
+            return new Pool(rows.length, sumOfWeights, sumOfWeights * pt.mean(), sumOfWeights * mean);
+        }
+
+        private static double[] picked(double[] values, int[] rows) {
+            return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
+        }
+
+        Pool with(Pool other) {
+            return new Pool(
+                    events + other.events, sumOfWeights + other.sumOfWeights, sumOfPt + other.sumOfPt, sum + other.sum);
+        }
+
+        double meanPt() {
+            return sumOfPt / sumOfWeights;
+        }
+
+        double mean() {
+            return sum / sumOfWeights;
+        }
+
+        boolean isEnough() {
+            return events >= MINIMUM_EVENTS && mean() > 0;
+        }
+
+        boolean mayFollow(Pool before) {
+            return isEnough() && before.isEnough() && mean() > before.mean();
+        }
     }
 
     /**
@@ -106,7 +174,8 @@ public record Calibration(double[] bosonPt, double[] recoil) {
     }
 
     /**
-     * {@return the events with their recoils rescaled, each by the calibration of the half of the events that it is not in}
+     * {@return the events with their recoils rescaled, each by the calibration of the half of the events that it is not in: two-fold
+     * cross-fitting}
      *
      * @param recoilTable see {@link RecoilComponents#of(Table)}; not modified
      * @param seed chooses the halves; the same for recoils of the same events in the same order
@@ -124,7 +193,7 @@ public record Calibration(double[] bosonPt, double[] recoil) {
     }
 
     private static Table part(Table recoilTable, IntPredicate wanted) {
-        String[] names = {Recoil.U_X, Recoil.U_Y, "boson_pt", "boson_phi", "weight"};
+        String[] names = {Recoil.U_X, Recoil.U_Y, Recoil.BOSON_PT, Recoil.BOSON_PHI, Recoil.WEIGHT};
         Columns.require("Calibration", recoilTable, names);
         int[] rows = IntStream.range(0, recoilTable.rowCount()).filter(wanted).toArray();
         return TableParts.rows(recoilTable.selectColumns(names), rows);
@@ -143,63 +212,38 @@ public record Calibration(double[] bosonPt, double[] recoil) {
 
     /** {@return f⁻¹(u_T)/u_T, what a recoil of length u_T in GeV is multiplied by; at 0 what it tends to} */
     public double factor(double uT) {
-        return uT > 0 ? interpolated(uT, recoil, bosonPt) / uT : bosonPt[0] / recoil[0];
+        return uT > 0 ? interpolated(uT, recoil, bosonPt) / uT : bosonPt.get(0) / recoil.get(0);
     }
 
     /** From the origin straight from node to node, and beyond the last one on a straight line through the origin. */
-    private static double interpolated(double x, double[] from, double[] to) {
-        int last = from.length - 1;
-        if (x >= from[last]) {
-            return x * (to[last] / from[last]);
+    private static double interpolated(double x, List<Double> from, List<Double> to) {
+        int last = from.size() - 1;
+        if (x >= from.get(last)) {
+            return x * (to.get(last) / from.get(last));
         }
         int above = 0;
-        while (x > from[above]) {
+        while (x > from.get(above)) {
             above++;
         }
-        double fromBelow = above == 0 ? 0 : from[above - 1];
-        double toBelow = above == 0 ? 0 : to[above - 1];
-        return toBelow + (x - fromBelow) * ((to[above] - toBelow) / (from[above] - fromBelow));
+        double fromBelow = above == 0 ? 0 : from.get(above - 1);
+        double toBelow = above == 0 ? 0 : to.get(above - 1);
+        return toBelow + (x - fromBelow) * ((to.get(above) - toBelow) / (from.get(above) - fromBelow));
     }
 
     /** {@return the curve, a row per node: boson_pt and u_t in GeV, and the factor from u_t to boson_pt} */
     public Table curve() {
-        double[] factors = Arrays.stream(recoil).map(this::factor).toArray();
         return Table.create(
                 "calibration",
-                DoubleColumn.create("boson_pt", bosonPt),
+                DoubleColumn.create(Recoil.BOSON_PT, bosonPt),
                 DoubleColumn.create("u_t", recoil),
-                DoubleColumn.create("factor", factors));
-    }
-
-    /** {@return a copy of the nodes' pT} */
-    @Override
-    public double[] bosonPt() {
-        return bosonPt.clone();
-    }
-
-    /** {@return a copy of the nodes' recoils} */
-    @Override
-    public double[] recoil() {
-        return recoil.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Calibration that
-                && Arrays.equals(bosonPt, that.bosonPt)
-                && Arrays.equals(recoil, that.recoil);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(bosonPt) + Arrays.hashCode(recoil);
+                DoubleColumn.create("factor", recoil.stream().map(this::factor).toList()));
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("Calibration, u_T → p_T in GeV: 0 → 0");
-        for (int i = 0; i < recoil.length; i++) {
-            text.append(String.format(Locale.ROOT, ", %.2f → %.2f", recoil[i], bosonPt[i]));
+        for (int i = 0; i < recoil.size(); i++) {
+            text.append(String.format(Locale.ROOT, ", %.2f → %.2f", recoil.get(i), bosonPt.get(i)));
         }
         return text.toString();
     }

@@ -1,8 +1,8 @@
 package hadrec.recoil;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
@@ -15,38 +15,29 @@ final class Columns {
         List<String> missing = Arrays.stream(names)
                 .filter(name -> !table.columnNames().contains(name))
                 .toList();
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "%s expects a table with column '%s'; it has: %s",
-                    owner,
-                    String.join("', '", missing),
-                    String.join(", ", table.columnNames())));
-        }
+        Expect.that(
+                missing.isEmpty(),
+                "%s expects a table with column '%s'; it has: %s",
+                owner,
+                String.join("', '", missing),
+                String.join(", ", table.columnNames()));
     }
 
     /** A column's numbers; a missing or non-finite one is refused with its row. */
     static double[] numbers(String owner, Table table, String name) {
         require(owner, table, name);
         if (!(table.column(name) instanceof NumericColumn<?> column)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
+            throw Expect.refusal(
                     "%s expects numbers in column '%s', got %s",
-                    owner,
-                    name,
-                    table.column(name).type().name()));
+                    owner, name, table.column(name).type().name());
         }
         double[] numbers = new double[column.size()];
         for (int row = 0; row < numbers.length; row++) {
             numbers[row] = column.isMissing(row) ? Double.NaN : column.getDouble(row);
             if (!Double.isFinite(numbers[row])) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
+                throw Expect.refusal(
                         "%s expects a finite number in column '%s', row %d, got %s",
-                        owner,
-                        name,
-                        row,
-                        column.isMissing(row) ? "a missing value" : numbers[row]));
+                        owner, name, row, column.isMissing(row) ? "a missing value" : numbers[row]);
             }
         }
         return numbers;

@@ -1,9 +1,12 @@
 package hadrec.recoil;
 
 import hadrec.features.TableParts;
+import hadrec.features.TransverseVector;
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -44,36 +47,53 @@ public final class Recoil {
     /** All columns that tell of a recoil, which another recoil of the same events takes the place of. */
     public static final List<String> COLUMNS = List.of(U_X, U_Y, U_COV_XX, U_COV_XY, U_COV_YY, U_VARIANCE, U_SPREAD);
 
+    static final String BOSON_PT = "boson_pt";
+    static final String BOSON_PHI = "boson_phi";
+    static final String WEIGHT = "weight";
+
     private Recoil() {}
 
     /**
-     * {@return the events with their nominal recoil: the vector sum of the charged and the neutral particle-flow objects}
+     * {@return the events with their nominal recoil, {@link TransverseVector#NOMINAL_RECOIL}}
      *
-     * @param events with {@code charged_px}, {@code charged_py}, {@code neutral_px}, {@code neutral_py}; not modified
+     * @param events with the columns of its formulas; not modified
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public static Table nominal(Table events) {
-        Columns.require("Recoil.nominal", events, "charged_px", "charged_py", "neutral_px", "neutral_py");
-        return with(events, sum(events, "charged_px", "neutral_px"), sum(events, "charged_py", "neutral_py"));
+        TransverseVector nominal = TransverseVector.NOMINAL_RECOIL;
+        Set<String> columns = new TreeSet<>(nominal.x().columns());
+        columns.addAll(nominal.y().columns());
+        Columns.require("Recoil.nominal", events, columns.toArray(String[]::new));
+        columns.forEach(column -> Columns.numbers("Recoil.nominal", events, column)); // refuses missing values
+        return with(events, nominal.x().evaluate(events), nominal.y().evaluate(events));
     }
 
     /**
-     * {@return the events with their true recoil, which balances the generated boson: −p}
+     * {@return the events with their true recoil, which balances the generated boson: −p} It is {@link TransverseVector#TRUE_RECOIL}
+     * with the sine and cosine of {@code StrictMath}, which differ from those of formulas in the last digit.
      *
      * @param events with {@code boson_pt} and {@code boson_phi}; not modified
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public static Table truth(Table events) {
-        Columns.require("Recoil.truth", events, "boson_pt", "boson_phi");
-        double[] pt = Columns.numbers("Recoil.truth", events, "boson_pt");
-        double[] phi = Columns.numbers("Recoil.truth", events, "boson_phi");
-        double[] uX = new double[pt.length];
-        double[] uY = new double[pt.length];
-        for (int row = 0; row < pt.length; row++) {
-            uX[row] = -pt[row] * StrictMath.cos(phi[row]);
-            uY[row] = -pt[row] * StrictMath.sin(phi[row]);
+        double[][] boson = boson("Recoil.truth", events);
+        for (double[] component : boson) {
+            Arrays.setAll(component, row -> -component[row]);
         }
-        return with(events, uX, uY);
+        return with(events, boson[0], boson[1]);
+    }
+
+    /** The components (p_x, p_y) of each boson's transverse momentum. */
+    static double[][] boson(String owner, Table events) {
+        Columns.require(owner, events, BOSON_PT, BOSON_PHI);
+        double[] pX = Columns.numbers(owner, events, BOSON_PT);
+        double[] pY = Columns.numbers(owner, events, BOSON_PHI);
+        for (int row = 0; row < pX.length; row++) {
+            double pt = pX[row];
+            pX[row] = pt * StrictMath.cos(pY[row]);
+            pY[row] = pt * StrictMath.sin(pY[row]);
+        }
+        return new double[][] {pX, pY};
     }
 
     /**
@@ -91,12 +111,8 @@ public final class Recoil {
             uX[row] = prediction.get(row, 0);
             uY[row] = prediction.get(row, 1);
             if (!Double.isFinite(uX[row]) || !Double.isFinite(uY[row])) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "Recoil expects finite predictions, got (%s, %s) in row %d",
-                        uX[row],
-                        uY[row],
-                        row));
+                throw Expect.refusal(
+                        "Recoil expects finite predictions, got (%s, %s) in row %d", uX[row], uY[row], row);
             }
         }
         return with(events, uX, uY);
@@ -117,8 +133,7 @@ public final class Recoil {
             for (int column = 0; column < 3; column++) {
                 columns[column][row] = covariance.get(row, column);
             }
-            PredictedCovariance.requirePositiveDefinite(
-                    "Recoil", row, columns[0][row], columns[1][row], columns[2][row]);
+            requirePositiveDefinite("Recoil", row, columns[0][row], columns[1][row], columns[2][row]);
         }
         return of(events, prediction)
                 .addColumns(
@@ -129,7 +144,7 @@ public final class Recoil {
 
     /**
      * {@return the recoil table with the predicted mean square error of each event in {@code u_variance}} To be compared with the
-     * observed one: {@code RecoilMean.ofSquareError(table).inBinsOf(Recoil.U_VARIANCE, bins)}.
+     * observed one: {@code RecoilMeasure.meanSquareError().inBinsOf(table, Recoil.U_VARIANCE, bins)}.
      *
      * @param recoilTable of {@link #of(Table, FMatrixRMaj, FMatrixRMaj)}; not modified
      * @throws IllegalArgumentException if a column or a value is missing
@@ -142,25 +157,23 @@ public final class Recoil {
     }
 
     private static void requireShape(String what, Table events, FMatrixRMaj matrix, int columns) {
-        if (matrix.numRows != events.rowCount() || matrix.numCols != columns) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Recoil expects %s of %d × %d, got %d × %d",
-                    what,
-                    events.rowCount(),
-                    columns,
-                    matrix.numRows,
-                    matrix.numCols));
-        }
+        Expect.that(
+                matrix.numRows == events.rowCount() && matrix.numCols == columns,
+                "Recoil expects %s of %d × %d, got %d × %d",
+                what,
+                events.rowCount(),
+                columns,
+                matrix.numRows,
+                matrix.numCols);
     }
 
-    private static double[] sum(Table events, String first, String second) {
-        double[] sum = Columns.numbers("Recoil.nominal", events, first);
-        double[] more = Columns.numbers("Recoil.nominal", events, second);
-        for (int row = 0; row < sum.length; row++) {
-            sum[row] += more[row];
+    static void requirePositiveDefinite(String owner, int row, double xx, double xy, double yy) {
+        // An infinite entry makes the determinant infinite or NaN.
+        if (!(xx > 0 && yy > 0 && xx * yy - xy * xy > 0 && xx * yy - xy * xy <= Double.MAX_VALUE)) {
+            throw Expect.refusal(
+                    "%s expects finite, positive definite covariances, got xx %s, xy %s, yy %s in row %d",
+                    owner, xx, xy, yy, row);
         }
-        return sum;
     }
 
     /** The events with recoil vectors in place of those they may have. */

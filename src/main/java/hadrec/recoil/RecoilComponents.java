@@ -1,45 +1,61 @@
 package hadrec.recoil;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 import tech.tablesaw.api.Table;
 
 /**
- * The recoil vectors of events, each seen along and across the transverse momentum p of its boson; GeV and rad.
+ * The recoil vectors u of events, each seen along and across the transverse momentum p of its boson; GeV and rad.
  *
  * <p>u∥ = (u · p)/|p| and u⊥ = (p × u)/|p| = p̂_x u_y − p̂_y u_x, both signed. A recoil balances its boson: ideally u∥ = −|p| and
  * u⊥ = 0, so the recoil bias u∥ + |p| is 0.
  *
- * <p>The arrays have one entry per event in the table's order; they are shared, not copied, and not to be changed.
+ * <p>Pulls say how far each recoil is from the truth in units of its own predicted resolution: the test of a predicted covariance C.
+ * With d = u + p the distance from the truth −p, seen along and across the recoil u itself, C in the same frame, L the Cholesky factor
+ * of C and z = L⁻¹ d: z₁ = d₁/√C₁₁ is the pull along, z₂ = (d₂ − C₁₂/C₁₁ d₁)/√(C₂₂ − C₁₂²/C₁₁) the one across, given the one along. The two
+ * are uncorrelated where C is right. The pull across by itself is d₂/√C₂₂. None depends on the orientation of the event. The frame is
+ * the recoil's and not the boson's, as the covariance tells where the truth may lie, given what was measured. Where pT is no larger than
+ * the resolution, the truth's own direction depends on how far off the recoil is, and so would pulls along it; nor have pulls a width of
+ * 1 in bins of the true pT.
  *
- * @param uParallel u∥
- * @param uPerpendicular u⊥, positive to the left of the boson
- * @param phi azimuth of the recoil in the detector, −π to π
- * @param bosonPt |p|
- * @param weights the events' weights
+ * <p>The arrays have one entry per event in the table's order. Those of u, p, u∥, u⊥, φ and the weights are shared, not copied, and not
+ * to be changed.
+ *
  * @see "CERN-THESIS-2020-281, chapter 10"
  */
-public record RecoilComponents(
-        double[] uParallel, double[] uPerpendicular, double[] phi, double[] bosonPt, double[] weights) {
-    /**
-     * Checks that all arrays describe the same events.
-     *
-     * @throws IllegalArgumentException if their lengths differ
-     */
-    public RecoilComponents {
-        int events = uParallel.length;
-        if (uPerpendicular.length != events
-                || phi.length != events
-                || bosonPt.length != events
-                || weights.length != events) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "RecoilComponents expects %d entries everywhere, got %d of u⊥, %d of phi, %d of pT and %d weights",
-                    events,
-                    uPerpendicular.length,
-                    phi.length,
-                    bosonPt.length,
-                    weights.length));
+public final class RecoilComponents {
+    private final Table table;
+    private final double[] uX;
+    private final double[] uY;
+    private final double[][] boson;
+    private final double[] weights;
+    private final double[] parallel;
+    private final double[] perpendicular;
+    private final double[] phi;
+    private final double[] pt;
+
+    private RecoilComponents(Table table, double[] uX, double[] uY, double[][] boson, double[] weights) {
+        this.table = table;
+        this.uX = uX;
+        this.uY = uY;
+        this.boson = boson;
+        this.weights = weights;
+        int events = uX.length;
+        parallel = new double[events];
+        perpendicular = new double[events];
+        phi = new double[events];
+        pt = new double[events];
+        for (int row = 0; row < events; row++) {
+            pt[row] = StrictMath.hypot(boson[0][row], boson[1][row]);
+            if (!(pt[row] > 0)) {
+                throw Expect.refusal("RecoilComponents expects bosons with pT > 0, got %s in row %d", pt[row], row);
+            }
+            double hatX = boson[0][row] / pt[row];
+            double hatY = boson[1][row] / pt[row];
+            parallel[row] = uX[row] * hatX + uY[row] * hatY; // u∥ = u · p̂
+            perpendicular[row] = hatX * uY[row] - hatY * uX[row]; // u⊥ = p̂ × u
+            phi[row] = StrictMath.atan2(uY[row], uX[row]);
         }
     }
 
@@ -51,102 +67,157 @@ public record RecoilComponents(
      */
     public static RecoilComponents of(Table recoilTable) {
         String owner = "RecoilComponents";
-        Columns.require(owner, recoilTable, Recoil.U_X, Recoil.U_Y, "boson_pt", "boson_phi", "weight");
-        double[] pt = Columns.numbers(owner, recoilTable, "boson_pt");
-        double[] phi = Columns.numbers(owner, recoilTable, "boson_phi");
-        double[] pX = new double[pt.length];
-        double[] pY = new double[pt.length];
-        for (int row = 0; row < pt.length; row++) {
-            pX[row] = pt[row] * StrictMath.cos(phi[row]);
-            pY[row] = pt[row] * StrictMath.sin(phi[row]);
-        }
+        Columns.require(owner, recoilTable, Recoil.U_X, Recoil.U_Y, Recoil.BOSON_PT, Recoil.BOSON_PHI, Recoil.WEIGHT);
+        double[][] boson = Recoil.boson(owner, recoilTable);
         double[] uX = Columns.numbers(owner, recoilTable, Recoil.U_X);
         double[] uY = Columns.numbers(owner, recoilTable, Recoil.U_Y);
-        RecoilComponents unweighted = of(uX, uY, pX, pY);
-        double[] weights = Columns.numbers(owner, recoilTable, "weight");
-        return new RecoilComponents(
-                unweighted.uParallel, unweighted.uPerpendicular, unweighted.phi, unweighted.bosonPt, weights);
+        return new RecoilComponents(recoilTable, uX, uY, boson, Columns.numbers(owner, recoilTable, Recoil.WEIGHT));
+    }
+
+    /** Vectors of events that all weigh 1. */
+    static RecoilComponents of(double[] uX, double[] uY, double[] pX, double[] pY) {
+        double[] ones = new double[uX.length];
+        Arrays.fill(ones, 1);
+        return new RecoilComponents(Table.create(), uX, uY, new double[][] {pX, pY}, ones);
+    }
+
+    /** {@return the events with their recoil} */
+    public Table table() {
+        return table;
     }
 
     /**
-     * The components of recoil vectors whose events all weigh 1.
+     * {@return the numbers of any column of the recoil table}
      *
-     * @param uX the recoil's x component, GeV; not modified
-     * @param uY the recoil's y component, GeV; not modified
-     * @param pX the x component of the boson's momentum, GeV; not modified
-     * @param pY the y component of the boson's momentum, GeV; not modified
-     * @throws IllegalArgumentException if the lengths differ or a boson has pT = 0
+     * @throws IllegalArgumentException if there is no such column or a value is missing
      */
-    public static RecoilComponents of(double[] uX, double[] uY, double[] pX, double[] pY) {
-        int events = uX.length;
-        if (uY.length != events || pX.length != events || pY.length != events) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "RecoilComponents expects %d entries everywhere, got %d of u_y, %d of p_x and %d of p_y",
-                    events,
-                    uY.length,
-                    pX.length,
-                    pY.length));
-        }
-        double[] parallel = new double[events];
-        double[] perpendicular = new double[events];
-        double[] phi = new double[events];
-        double[] pt = new double[events];
-        for (int row = 0; row < events; row++) {
-            pt[row] = StrictMath.hypot(pX[row], pY[row]);
-            if (!(pt[row] > 0)) {
-                throw new IllegalArgumentException(
-                        "RecoilComponents expects bosons with pT > 0, got " + pt[row] + " in row " + row);
-            }
-            double hatX = pX[row] / pt[row];
-            double hatY = pY[row] / pt[row];
-            parallel[row] = uX[row] * hatX + uY[row] * hatY; // u∥ = u · p̂
-            perpendicular[row] = hatX * uY[row] - hatY * uX[row]; // u⊥ = p̂ × u
-            phi[row] = StrictMath.atan2(uY[row], uX[row]);
-        }
-        double[] ones = new double[events];
-        Arrays.fill(ones, 1);
-        return new RecoilComponents(parallel, perpendicular, phi, pt, ones);
+    public double[] column(String name) {
+        return Columns.numbers("RecoilComponents", table, name);
     }
 
     /** {@return the number of events} */
     public int events() {
-        return uParallel.length;
+        return uX.length;
     }
 
-    /** {@return the recoil bias b = u∥ + |p| of each event; 0 for perfect balance} */
-    public double[] recoilBias() {
-        double[] bias = new double[events()];
-        for (int row = 0; row < bias.length; row++) {
-            bias[row] = uParallel[row] + bosonPt[row];
-        }
-        return bias;
+    /** {@return the events' weights} */
+    public double[] weights() {
+        return weights;
+    }
+
+    /** {@return the recoil's x component in the detector} */
+    public double[] uX() {
+        return uX;
+    }
+
+    /** {@return the recoil's y component in the detector} */
+    public double[] uY() {
+        return uY;
+    }
+
+    /** {@return azimuth of the recoil in the detector, −π to π} */
+    public double[] phi() {
+        return phi;
+    }
+
+    /** {@return |p|} */
+    public double[] bosonPt() {
+        return pt;
+    }
+
+    /** {@return u∥} */
+    public double[] uParallel() {
+        return parallel;
+    }
+
+    /** {@return u⊥, positive to the left of the boson} */
+    public double[] uPerpendicular() {
+        return perpendicular;
     }
 
     /** {@return the length u_T of each recoil vector} */
     public double[] uT() {
-        double[] length = new double[events()];
-        for (int row = 0; row < length.length; row++) {
-            length[row] = StrictMath.hypot(uParallel[row], uPerpendicular[row]);
-        }
-        return length;
+        return each(row -> StrictMath.hypot(parallel[row], perpendicular[row]));
+    }
+
+    /** {@return the recoil bias b = u∥ + |p| of each event; 0 for perfect balance} */
+    public double[] recoilBias() {
+        return each(row -> parallel[row] + pt[row]);
+    }
+
+    /** {@return u_x minus that of the true recoil, u_x + p_x} */
+    public double[] differenceX() {
+        return each(row -> uX[row] + boson[0][row]);
+    }
+
+    /** {@return u_y minus that of the true recoil, u_y + p_y} */
+    public double[] differenceY() {
+        return each(row -> uY[row] + boson[1][row]);
+    }
+
+    /** {@return u_T minus that of the true recoil, u_T − |p|} */
+    public double[] differenceOfLength() {
+        double[] length = uT();
+        return each(row -> length[row] - pt[row]);
     }
 
     /** {@return the angle from the true recoil −p to the recoil of each event, −π to π} */
     public double[] angleToTruth() {
-        double[] angle = new double[events()];
-        for (int row = 0; row < angle.length; row++) {
-            angle[row] = StrictMath.atan2(-uPerpendicular[row], -uParallel[row]);
-        }
-        return angle;
+        return each(row -> StrictMath.atan2(-perpendicular[row], -parallel[row]));
     }
 
     /** {@return the square error of each event, the mean over the two components: |u + p|²/2 = (b² + u⊥²)/2, in GeV²} */
     public double[] squareError() {
-        double[] square = recoilBias();
-        for (int row = 0; row < square.length; row++) {
-            square[row] = (square[row] * square[row] + uPerpendicular[row] * uPerpendicular[row]) / 2;
-        }
-        return square;
+        double[] bias = recoilBias();
+        return each(row -> (bias[row] * bias[row] + perpendicular[row] * perpendicular[row]) / 2);
+    }
+
+    /**
+     * {@return the pull along the recoil, z₁}
+     *
+     * @throws IllegalArgumentException if the table lacks a predicted covariance or one is not positive definite
+     */
+    public double[] pullAlong() {
+        return pulls((d1, d2, c11, c12, c22) -> d1 / Math.sqrt(c11));
+    }
+
+    /** {@return the pull across the recoil, d₂/√C₂₂; see {@link #pullAlong}} */
+    public double[] pullAcross() {
+        return pulls((d1, d2, c11, c12, c22) -> d2 / Math.sqrt(c22));
+    }
+
+    /** {@return the pull across the recoil given the one along, z₂; see {@link #pullAlong}} */
+    public double[] pullAcrossGivenAlong() {
+        return pulls((d1, d2, c11, c12, c22) -> (d2 - c12 / c11 * d1) / Math.sqrt(c22 - c12 / c11 * c12));
+    }
+
+    private interface Pull {
+        double of(double d1, double d2, double c11, double c12, double c22);
+    }
+
+    private double[] pulls(Pull pull) {
+        Columns.require("A pull", table, Recoil.U_COV_XX, Recoil.U_COV_XY, Recoil.U_COV_YY);
+        double[] xx = column(Recoil.U_COV_XX);
+        double[] xy = column(Recoil.U_COV_XY);
+        double[] yy = column(Recoil.U_COV_YY);
+        return each(row -> {
+            Recoil.requirePositiveDefinite("A pull", row, xx[row], xy[row], yy[row]);
+            double length = Math.sqrt(uX[row] * uX[row] + uY[row] * uY[row]);
+            double c = length > 0 ? uX[row] / length : 1;
+            double s = length > 0 ? uY[row] / length : 0;
+            double dX = uX[row] + boson[0][row];
+            double dY = uY[row] + boson[1][row];
+            // R C Rᵀ with the rows of R along û = (c, s) and across, (−s, c)
+            double along = c * c * xx[row] + 2 * c * s * xy[row] + s * s * yy[row];
+            double across = s * s * xx[row] - 2 * c * s * xy[row] + c * c * yy[row];
+            double mixed = c * s * (yy[row] - xx[row]) + (c * c - s * s) * xy[row];
+            return pull.of(c * dX + s * dY, c * dY - s * dX, along, mixed, across);
+        });
+    }
+
+    private double[] each(IntToDoubleFunction number) {
+        double[] numbers = new double[events()];
+        Arrays.setAll(numbers, number);
+        return numbers;
     }
 }

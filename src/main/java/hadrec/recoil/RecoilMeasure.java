@@ -1,52 +1,165 @@
 package hadrec.recoil;
 
-import hadrec.statistics.BinnedEvents;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
+import hadrec.statistics.Statistic;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
 import tech.tablesaw.api.Table;
 
 /**
- * A number that says how good a recoil is, in bins of any column of its recoil table or over all its events.
+ * A number that says how good a recoil is: a statistic of one quantity over events, which may be divided by another measure of the same
+ * events. It is independent of any recoil; {@link Recoils} compares it between several.
  *
- * <p>Two measures of different recoils of the same events, with the same column, bins and bootstrap, may be divided by
- * {@link BinnedProfile#ratioTo}.
+ * <p>A measure of one's own is {@code RecoilMeasure.of(u -> ..., Statistic.MEAN)}, from components to a number for each event. The error of
+ * a ratio knows what both parts have in common.
+ *
+ * @param quantity a number for each event, GeV unless said otherwise
+ * @param statistic what is made of the quantity of all events of a bin
+ * @param denominator what that is divided by, bin by bin
  */
-public interface RecoilMeasure {
-    /** {@return the events with their recoil} */
-    Table recoilTable();
+public record RecoilMeasure(
+        Function<RecoilComponents, double[]> quantity, Statistic statistic, Optional<RecoilMeasure> denominator) {
+    /** The boson's pT in GeV, the binning of ATLAS at 13 TeV; the last bin is 49 and above. */
+    public static final Bins ATLAS_13TEV =
+            Bins.of(0, 3, 4, 6, 7, 9, 10, 12, 14, 17, 21, 26, 33, 49).andAbove();
 
-    /** {@return the recoil of the same events in the frame of each boson} */
-    RecoilComponents components();
+    /** The boson's pT in GeV, the binning of CMS; the last bin is 200 and above. */
+    public static final Bins CMS = Bins.of(0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 140, 170, 200)
+            .andAbove();
 
-    /** {@return the number in each bin, with errors from the bootstrap} */
-    BinnedProfile in(BinnedEvents binned, Bootstrap bootstrap);
+    /** {@return a statistic of a quantity} */
+    public static RecoilMeasure of(Function<RecoilComponents, double[]> quantity, Statistic statistic) {
+        return new RecoilMeasure(quantity, statistic, Optional.empty());
+    }
 
-    /** {@return the number in bins of a column, with {@link Bootstrap#DEFAULT}} */
-    default BinnedProfile inBinsOf(String column, Bins bins) {
-        return inBinsOf(column, bins, Bootstrap.DEFAULT);
+    /**
+     * {@return the resolution across the boson: the half width (q84 − q16)/2 of u⊥, in GeV} A recoil that is too short on average looks
+     * sharper than it is; {@link #atEqualResponse} and {@link #overMeanRecoil} compare recoils at equal scale.
+     */
+    public static RecoilMeasure resolutionAcross() {
+        return of(RecoilComponents::uPerpendicular, Statistic.HALF_WIDTH);
+    }
+
+    /** {@return the resolution along the boson: the half width of u∥ + |p|, in GeV; see {@link #resolutionAcross}} */
+    public static RecoilMeasure resolutionAlong() {
+        return of(RecoilComponents::recoilBias, Statistic.HALF_WIDTH);
+    }
+
+    /** {@return the share of the boson's momentum that the recoil shows: −⟨u∥⟩/⟨|p|⟩, a ratio of means; 1 is right} */
+    public static RecoilMeasure response() {
+        return of(u -> Arrays.stream(u.uParallel()).map(x -> -x).toArray(), Statistic.MEAN)
+                .over(of(RecoilComponents::bosonPt, Statistic.MEAN));
+    }
+
+    /** {@return the mean of u∥, in GeV} */
+    public static RecoilMeasure meanParallel() {
+        return of(RecoilComponents::uParallel, Statistic.MEAN);
+    }
+
+    /** {@return the mean recoil bias ⟨u∥ + |p|⟩, in GeV; 0 for perfect balance} */
+    public static RecoilMeasure meanBias() {
+        return of(RecoilComponents::recoilBias, Statistic.MEAN);
+    }
+
+    /** {@return the mean length of the recoil, ⟨u_T⟩ in GeV} */
+    public static RecoilMeasure meanLength() {
+        return of(RecoilComponents::uT, Statistic.MEAN);
+    }
+
+    /** {@return the mean square error in GeV²: the mean over events of the mean over the two components} */
+    public static RecoilMeasure meanSquareError() {
+        return of(RecoilComponents::squareError, Statistic.MEAN);
+    }
+
+    /** {@return the half width of {@link RecoilComponents#pullAlong}; 1 where the predicted covariance is right} */
+    public static RecoilMeasure pullAlong() {
+        return of(RecoilComponents::pullAlong, Statistic.HALF_WIDTH);
+    }
+
+    /** {@return the half width of {@link RecoilComponents#pullAcross}; 1 where the predicted covariance is right} */
+    public static RecoilMeasure pullAcross() {
+        return of(RecoilComponents::pullAcross, Statistic.HALF_WIDTH);
+    }
+
+    /** {@return the half width of {@link RecoilComponents#pullAcrossGivenAlong}; 1 where the predicted covariance is right} */
+    public static RecoilMeasure pullAcrossGivenAlong() {
+        return of(RecoilComponents::pullAcrossGivenAlong, Statistic.HALF_WIDTH);
+    }
+
+    /** {@return the standard deviation of the quantity instead, divided by the same} */
+    public RecoilMeasure asStandardDeviation() {
+        return new RecoilMeasure(quantity, Statistic.STANDARD_DEVIATION, denominator);
+    }
+
+    /** {@return the mean of the quantity instead, divided by the same} */
+    public RecoilMeasure asMean() {
+        return new RecoilMeasure(quantity, Statistic.MEAN, denominator);
+    }
+
+    /** {@return the same divided by the response of each bin: GeV at the boson's scale} */
+    public RecoilMeasure atEqualResponse() {
+        return over(response());
+    }
+
+    /** {@return the same divided by ⟨u_T⟩ of each bin, as in the thesis: no unit} */
+    public RecoilMeasure overMeanRecoil() {
+        return over(meanLength());
+    }
+
+    /** {@return the same statistic divided by another measure of the same events} */
+    public RecoilMeasure over(RecoilMeasure other) {
+        return new RecoilMeasure(quantity, statistic, Optional.of(other));
+    }
+
+    /** {@return the number in bins of a column, see {@link #inBinsOf(RecoilComponents, String, Bins, Bootstrap)}} */
+    public BinnedProfile inBinsOf(Table recoilTable, String column, Bins bins) {
+        return inBinsOf(RecoilComponents.of(recoilTable), column, bins, Bootstrap.DEFAULT);
     }
 
     /**
      * {@return the number in bins of a column}
      *
-     * @param column any column of numbers, such as {@code boson_pt} or {@code n_pv}
+     * @param column any column of numbers of the recoil table, such as {@code boson_pt} or {@code n_pv}
      * @param bins in the column's unit
-     * @param bootstrap the repeated experiments that give the errors
+     * @param bootstrap whose replicas give the errors
      * @throws IllegalArgumentException if there is no such column or it misses a value
      */
-    default BinnedProfile inBinsOf(String column, Bins bins, Bootstrap bootstrap) {
-        double[] x = Columns.numbers(getClass().getSimpleName(), recoilTable(), column);
-        return in(BinnedEvents.of(x, components().weights(), bins), bootstrap);
-    }
-
-    /** {@return the number over all events, as a profile of one bin, with {@link Bootstrap#DEFAULT}} */
-    default BinnedProfile overall() {
-        return overall(Bootstrap.DEFAULT);
+    public BinnedProfile inBinsOf(RecoilComponents recoil, String column, Bins bins, Bootstrap bootstrap) {
+        return inBins(recoil, recoil.column(column), bins, bootstrap);
     }
 
     /** {@return the number over all events, as a profile of one bin} */
-    default BinnedProfile overall(Bootstrap bootstrap) {
-        return inBinsOf("boson_pt", Bins.ALL, bootstrap);
+    public BinnedProfile overall(Table recoilTable) {
+        return overall(recoilTable, Bootstrap.DEFAULT);
+    }
+
+    /** {@return the number over all events, as a profile of one bin} */
+    public BinnedProfile overall(Table recoilTable, Bootstrap bootstrap) {
+        return overall(RecoilComponents.of(recoilTable), bootstrap);
+    }
+
+    BinnedProfile overall(RecoilComponents recoil, Bootstrap bootstrap) {
+        return inBinsOf(recoil, Recoil.BOSON_PT, Bins.ALL, bootstrap);
+    }
+
+    /**
+     * {@return the number in bins of any number}
+     *
+     * @param x one for each event, such as {@link RecoilComponents#bosonPt}
+     */
+    public BinnedProfile inBins(RecoilComponents recoil, double[] x, Bins bins, Bootstrap bootstrap) {
+        return divided(
+                BinnedProfile.of(statistic, quantity.apply(recoil), x, recoil.weights(), bins, bootstrap), recoil);
+    }
+
+    private BinnedProfile divided(BinnedProfile profile, RecoilComponents recoil) {
+        if (denominator.isEmpty()) {
+            return profile;
+        }
+        RecoilMeasure below = denominator.get();
+        return profile.ratioTo(below.divided(profile.alongside(below.statistic, below.quantity.apply(recoil)), recoil));
     }
 }

@@ -1,7 +1,7 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -28,28 +28,41 @@ public final class BinnedProfile {
     }
 
     /**
-     * The statistic of a quantity in each bin.
+     * The statistic of a quantity in bins of another one.
      *
      * @param statistic what is computed
-     * @param quantity one finite number per event, in the rows' order; not modified
-     * @param binned the same events in their bins
-     * @param bootstrap the repeated experiments that give the errors
-     * @throws IllegalArgumentException if the number of events differs, a number is not finite, or the statistic is made of
-     *     quantiles and a weight is negative
+     * @param quantity one finite number per event; not modified
+     * @param x the binned variable, likewise
+     * @param weights one finite weight per event; not modified
+     * @param bins of x; events outside do not count
+     * @param bootstrap whose replicas give the errors
+     * @throws IllegalArgumentException if the lengths differ, a number is not finite, the weights of a bin's events do not add up to
+     *     something positive, or the statistic is made of quantiles and a weight is negative
      */
-    public static BinnedProfile of(Statistic statistic, double[] quantity, BinnedEvents binned, Bootstrap bootstrap) {
-        if (quantity.length != binned.rowCount()) {
-            throw new IllegalArgumentException(
-                    "BinnedProfile expects one number per event (" + binned.rowCount() + "), got " + quantity.length);
-        }
-        Check.finite("BinnedProfile", "values", quantity);
+    public static BinnedProfile of(
+            Statistic statistic, double[] quantity, double[] x, double[] weights, Bins bins, Bootstrap bootstrap) {
+        return of(statistic, quantity, BinnedEvents.of(x, weights, bins), bootstrap);
+    }
+
+    /** {@return a statistic of another quantity of the same events, in the same bins and with the same replicas} */
+    public BinnedProfile alongside(Statistic statistic, double[] quantity) {
+        return of(statistic, quantity, binned, bootstrap);
+    }
+
+    static BinnedProfile of(Statistic statistic, double[] quantity, BinnedEvents binned, Bootstrap bootstrap) {
+        Expect.that(
+                quantity.length == binned.rowCount(),
+                "BinnedProfile expects one number per event (%d), got %d",
+                binned.rowCount(),
+                quantity.length);
+        ArrayChecks.finite("BinnedProfile", "values", quantity);
         if (statistic.isOfQuantiles()) {
-            Check.notNegative(statistic.name(), binned.weights());
+            ArrayChecks.notNegative(statistic.name(), binned.weights());
         }
-        BinSample[] samples = IntStream.range(0, binned.bins().count())
-                .mapToObj(bin -> new BinSample(statistic, quantity, binned, bin))
-                .toArray(BinSample[]::new);
-        double[] values = Arrays.stream(samples).mapToDouble(BinSample::value).toArray();
+        Sample[] samples = IntStream.range(0, binned.bins().count())
+                .mapToObj(bin -> new Sample(statistic, quantity, binned, bin))
+                .toArray(Sample[]::new);
+        double[] values = Arrays.stream(samples).mapToDouble(Sample::value).toArray();
         double[][] replicas = new double[samples.length][bootstrap.replicas()];
         for (int replica = 0; replica < bootstrap.replicas(); replica++) {
             byte[] multiplicities = bootstrap.multiplicities(replica, quantity.length);
@@ -61,28 +74,27 @@ public final class BinnedProfile {
     }
 
     /**
-     * {@return this profile divided by another one of the same events, bin by bin} Both see the same repeated
-     * experiments, so the error of the ratio counts what they have in common: a profile over itself is 1 ± 0. Where the
+     * {@return this profile divided by another one of the same events, bin by bin} Both have the same bootstrap
+     * replicas, so the error of the ratio counts what they have in common: a profile over itself is 1 ± 0. Where the
      * other one is 0 the ratio is not finite.
      *
      * @param other a profile of the same rows with the same weights, binned variable, bins and bootstrap
      * @throws IllegalArgumentException if one of these differs
      */
     public BinnedProfile ratioTo(BinnedProfile other) {
-        if (!bootstrap.equals(other.bootstrap)) {
-            throw new IllegalArgumentException(
-                    "ratioTo expects profiles of one bootstrap, got " + bootstrap + " and " + other.bootstrap);
-        }
-        if (!binned.sameAs(other.binned)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "ratioTo expects profiles of the same events in the same bins of the same variable,"
-                            + " got %d events in %s and %d others in %s",
-                    binned.rowCount(),
-                    binned.bins(),
-                    other.binned.rowCount(),
-                    other.binned.bins()));
-        }
+        Expect.that(
+                bootstrap.equals(other.bootstrap),
+                "ratioTo expects profiles of one bootstrap, got %s and %s",
+                bootstrap,
+                other.bootstrap);
+        Expect.that(
+                binned.sameAs(other.binned),
+                "ratioTo expects profiles of the same events in the same bins of the same variable,"
+                        + " got %d events in %s and %d others in %s",
+                binned.rowCount(),
+                binned.bins(),
+                other.binned.rowCount(),
+                other.binned.bins());
         double[] ratios = new double[values.length];
         double[][] ratioReplicas = new double[values.length][];
         for (int bin = 0; bin < ratios.length; bin++) {
@@ -95,12 +107,31 @@ public final class BinnedProfile {
         return new BinnedProfile(binned, bootstrap, ratios, ratioReplicas);
     }
 
-    /** {@return the events behind the profile: bins, numbers of events, mean of the binned variable} */
-    public BinnedEvents binned() {
+    BinnedEvents binned() {
         return binned;
     }
 
-    /** {@return the repeated experiments that gave the errors} */
+    /** {@return the bins} */
+    public Bins bins() {
+        return binned.bins();
+    }
+
+    /** {@return how many events a bin holds} */
+    public int events(int bin) {
+        return binned.events(bin);
+    }
+
+    /** {@return the effective number of events of a bin, (Σw)²/Σw²} */
+    public double effectiveEvents(int bin) {
+        return binned.moments(bin).effectiveEvents();
+    }
+
+    /** {@return the weighted mean of the binned variable in a bin, where a figure draws the bin's point} */
+    public double meanX(int bin) {
+        return binned.moments(bin).mean();
+    }
+
+    /** {@return the bootstrap whose replicas gave the errors} */
     public Bootstrap bootstrap() {
         return bootstrap;
     }
@@ -129,14 +160,12 @@ public final class BinnedProfile {
      * @throws IllegalArgumentException if there are no such bins
      */
     public Estimate mean(int firstBin, int endBin) {
-        if (firstBin < 0 || firstBin >= endBin || endBin > count()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "BinnedProfile expects bins from 0 to %d and at least one, got %d to %d",
-                    count(),
-                    firstBin,
-                    endBin));
-        }
+        Expect.that(
+                firstBin >= 0 && firstBin < endBin && endBin <= count(),
+                "BinnedProfile expects bins from 0 to %d and at least one, got %d to %d",
+                count(),
+                firstBin,
+                endBin);
         double value = 0;
         double[] means = new double[bootstrap.replicas()];
         boolean hasError = true;
@@ -154,11 +183,11 @@ public final class BinnedProfile {
     private static double spread(double[] replicas) {
         double[] defined =
                 Arrays.stream(replicas).filter(value -> !Double.isNaN(value)).toArray();
-        return WeightedMoments.ofFirst(defined, Check.ones(defined.length), defined.length)
+        return WeightedMoments.ofFirst(defined, ArrayChecks.ones(defined.length), defined.length)
                 .sampleStandardDeviation();
     }
 
-    /** {@return a copy of a bin's values in the repeated experiments; NaN where it has none} */
+    /** {@return a copy of a bin's values in the bootstrap replicas; NaN where it has none} */
     public double[] replicas(int bin) {
         return replicas[bin].clone();
     }
@@ -173,16 +202,16 @@ public final class BinnedProfile {
         return IntStream.range(0, count()).mapToDouble(this::error).toArray();
     }
 
-    /** {@return where figures draw the points: the mean of the binned variable in each bin} */
+    /** {@return the means of the binned variable in all bins} */
     public double[] meanX() {
-        return IntStream.range(0, count()).mapToDouble(binned::meanX).toArray();
+        return IntStream.range(0, count()).mapToDouble(this::meanX).toArray();
     }
 
     /** {@return one row per bin: lower, upper, mean_x, value, error, events, effective_events} */
     public Table toTable() {
         IntStream all = IntStream.range(0, count());
         double[] edges = binned.bins().edges();
-        double[] effective = all.mapToDouble(binned::effectiveEvents).toArray();
+        double[] effective = all.mapToDouble(this::effectiveEvents).toArray();
         int[] events = IntStream.range(0, count()).map(binned::events).toArray();
         return Table.create(
                 "profile",
@@ -193,5 +222,52 @@ public final class BinnedProfile {
                 DoubleColumn.create("error", errors()),
                 IntColumn.create("events", events),
                 DoubleColumn.create("effective_events", effective));
+    }
+
+    /** A quantity of one bin's events, sorted once if the statistic asks for it, and its bootstrap replicas. */
+    private static final class Sample {
+        private final Statistic statistic;
+        private final int[] rows;
+        private final double[] values;
+        private final double[] weights;
+        private final double[] drawnValues;
+        private final double[] drawnWeights;
+
+        Sample(Statistic statistic, double[] quantity, BinnedEvents events, int bin) {
+            this.statistic = statistic;
+            double[] picked = events.pick(quantity, bin);
+            int n = picked.length;
+            int[] order = statistic.isOfQuantiles()
+                    ? Quantiles.order(picked)
+                    : IntStream.range(0, n).toArray();
+            rows = new int[n];
+            values = new double[n];
+            weights = new double[n];
+            for (int i = 0; i < n; i++) {
+                rows[i] = events.rows(bin)[order[i]];
+                values[i] = picked[order[i]];
+                weights[i] = events.weights()[rows[i]];
+            }
+            drawnValues = new double[n];
+            drawnWeights = new double[n];
+        }
+
+        /** The statistic of the events as they are; NaN without events. */
+        double value() {
+            return statistic.of(values, weights, values.length);
+        }
+
+        /** The statistic if the event of each row counts as often as given; NaN if none of the bin's events is drawn. */
+        double replica(byte[] multiplicities) {
+            int drawn = 0;
+            for (int i = 0; i < rows.length; i++) {
+                int times = multiplicities[rows[i]];
+                // An event that is not drawn is overwritten by the next one: no branch to guess.
+                drawnValues[drawn] = values[i];
+                drawnWeights[drawn] = times * weights[i];
+                drawn += times > 0 ? 1 : 0;
+            }
+            return drawn == 0 ? Double.NaN : statistic.of(drawnValues, drawnWeights, drawn);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -15,14 +15,6 @@ import java.util.stream.IntStream;
  * @param edges one more than bins, rising
  */
 public record Bins(double[] edges) {
-    /** The boson's pT in GeV, the binning of ATLAS at 13 TeV; the last bin is 49 and above. */
-    public static final Bins ATLAS_13TEV =
-            of(0, 3, 4, 6, 7, 9, 10, 12, 14, 17, 21, 26, 33, 49).andAbove();
-
-    /** The boson's pT in GeV, the binning of CMS; the last bin is 200 and above. */
-    public static final Bins CMS =
-            of(0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 140, 170, 200).andAbove();
-
     /** One bin that holds every number. */
     public static final Bins ALL = of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -32,14 +24,12 @@ public record Bins(double[] edges) {
      * @throws IllegalArgumentException if there are fewer than two edges or they do not rise
      */
     public Bins {
-        if (edges.length < 2) {
-            throw new IllegalArgumentException("Bins expects at least 2 edges, got " + edges.length);
-        }
+        Expect.that(edges.length >= 2, "Bins expects at least 2 edges, got %d", edges.length);
         edges = edges.clone();
         for (int i = 0; i < edges.length; i++) {
             edges[i] += 0.0; // -0.0 becomes 0.0
             if (Double.isNaN(edges[i]) || (i > 0 && !(edges[i] > edges[i - 1]))) {
-                throw new IllegalArgumentException("Bins expects rising edges, got " + Arrays.toString(edges));
+                throw Expect.refusal("Bins expects rising edges, got %s", Arrays.toString(edges));
             }
         }
     }
@@ -55,14 +45,12 @@ public record Bins(double[] edges) {
      * @throws IllegalArgumentException if there is no bin, an edge is not finite or lower is not below upper
      */
     public static Bins uniform(int bins, double lower, double upper) {
-        if (bins < 1 || !Double.isFinite(lower) || !Double.isFinite(upper) || !(lower < upper)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Bins.uniform expects at least 1 bin and finite lower < upper, got %s bins, %s and %s",
-                    bins,
-                    lower,
-                    upper));
-        }
+        Expect.that(
+                bins >= 1 && Double.isFinite(lower) && Double.isFinite(upper) && lower < upper,
+                "Bins.uniform expects at least 1 bin and finite lower < upper, got %s bins, %s and %s",
+                bins,
+                lower,
+                upper);
         double[] edges = new double[bins + 1];
         for (int i = 0; i <= bins; i++) {
             edges[i] = lower * (1 - (double) i / bins) + upper * ((double) i / bins);
@@ -81,10 +69,11 @@ public record Bins(double[] edges) {
     public static Bins ofIntegers(double[] values, int minimumEvents) {
         SortedMap<Integer, Integer> often = occurrences(values);
         often.values().removeIf(events -> events < minimumEvents);
-        if (often.isEmpty()) {
-            throw new IllegalArgumentException("Bins.ofIntegers expects a number that occurs at least " + minimumEvents
-                    + " times, got none in " + values.length + " events");
-        }
+        Expect.that(
+                !often.isEmpty(),
+                "Bins.ofIntegers expects a number that occurs at least %d times, got none in %d events",
+                minimumEvents,
+                values.length);
         int first = often.firstKey();
         int end = first;
         while (often.containsKey(end)) {
@@ -99,8 +88,7 @@ public record Bins(double[] edges) {
         for (int row = 0; row < values.length; row++) {
             int k = (int) values[row];
             if (k != values[row]) {
-                throw new IllegalArgumentException(
-                        "Bins.ofIntegers expects whole numbers, got " + values[row] + " in row " + row);
+                throw Expect.refusal("Bins.ofIntegers expects whole numbers, got %s in row %d", values[row], row);
             }
             occurrences.merge(k, 1, Integer::sum);
         }
@@ -141,9 +129,7 @@ public record Bins(double[] edges) {
      * @throws IllegalArgumentException if the number is NaN
      */
     public int indexOf(double x) {
-        if (Double.isNaN(x)) {
-            throw new IllegalArgumentException("Bins expects a number, got NaN");
-        }
+        Expect.that(!Double.isNaN(x), "Bins expects a number, got NaN");
         if (x == edges[edges.length - 1]) {
             return edges.length - 2;
         }
@@ -151,7 +137,27 @@ public record Bins(double[] edges) {
         return found >= 0 ? found : -found - 2;
     }
 
-    /** {@return how a text or table names a bin: {@code [3, 4)}} */
+    /** {@return the rows of the numbers in each bin, upwards; those outside are in none} */
+    public int[][] rows(double[] x) {
+        int[] bin = new int[x.length];
+        int[] events = new int[count()];
+        for (int row = 0; row < x.length; row++) {
+            bin[row] = indexOf(x[row]);
+            if (bin[row] >= 0 && bin[row] < events.length) {
+                events[bin[row]]++;
+            }
+        }
+        int[][] rows = Arrays.stream(events).mapToObj(int[]::new).toArray(int[][]::new);
+        int[] filled = new int[count()];
+        for (int row = 0; row < x.length; row++) {
+            if (bin[row] >= 0 && bin[row] < rows.length) {
+                rows[bin[row]][filled[bin[row]]++] = row;
+            }
+        }
+        return rows;
+    }
+
+    /** {@return how a text or table names a bin: {@code [3.0, 4.0)}, the last one with its upper edge {@code [4.0, 6.0]}} */
     public String label(int bin) {
         boolean closed = bin == count() - 1 && Double.isFinite(upper(bin));
         return "[" + lower(bin) + ", " + upper(bin) + (closed ? "]" : ")");

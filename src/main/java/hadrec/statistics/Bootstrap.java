@@ -1,15 +1,16 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
 import java.util.SplittableRandom;
 
 /**
- * Repeated experiments made of the events at hand: in each replica an event counts as often as a Poisson distribution
- * of mean 1 says. The spread of a statistic over the replicas is its statistical error.
+ * The Poisson bootstrap: in each replica an event counts as often as a Poisson distribution of mean 1 says. The spread of a statistic
+ * over the replicas is its statistical error.
  *
  * <p>How often an event counts depends on seed, replica and row only. The error of an error from R replicas is about
  * 1/√(2R) of it: 5 % for 200.
  *
- * @param seed chooses the repeated experiments; the same seed gives the same bits
+ * @param seed of the replicas; the same seed gives the same bits
  * @param replicas how many of them, at least 2
  */
 public record Bootstrap(long seed, int replicas) {
@@ -25,9 +26,7 @@ public record Bootstrap(long seed, int replicas) {
      * @throws IllegalArgumentException if there are fewer than 2
      */
     public Bootstrap {
-        if (replicas < 2) {
-            throw new IllegalArgumentException("Bootstrap expects at least 2 replicas, got " + replicas);
-        }
+        Expect.that(replicas >= 2, "Bootstrap expects at least 2 replicas, got %d", replicas);
     }
 
     /**
@@ -38,10 +37,11 @@ public record Bootstrap(long seed, int replicas) {
      * @throws IllegalArgumentException if there is no such replica
      */
     public byte[] multiplicities(int replica, int events) {
-        if (replica < 0 || replica >= replicas) {
-            throw new IllegalArgumentException(
-                    "Bootstrap expects a replica from 0 to " + (replicas - 1) + ", got " + replica);
-        }
+        Expect.that(
+                replica >= 0 && replica < replicas,
+                "Bootstrap expects a replica from 0 to %d, got %d",
+                replicas - 1,
+                replica);
         SplittableRandom random = RandomStream.of(seed, "bootstrap", replica);
         byte[] multiplicities = new byte[events];
         for (int row = 0; row < events; row++) {

@@ -1,5 +1,6 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
 import java.util.Locale;
 import org.apache.commons.math3.special.Gamma;
 
@@ -16,11 +17,11 @@ public record ChiSquare(double value, int degreesOfFreedom) {
      * @throws IllegalArgumentException if χ² is negative or not finite, or there is no degree of freedom
      */
     public ChiSquare {
-        if (!(value >= 0 && value <= Double.MAX_VALUE) || degreesOfFreedom < 1) {
-            throw new IllegalArgumentException(
-                    "ChiSquare expects a finite χ² of at least 0 and at least 1 degree of freedom, got " + value
-                            + " and " + degreesOfFreedom);
-        }
+        Expect.that(
+                value >= 0 && value <= Double.MAX_VALUE && degreesOfFreedom >= 1,
+                "ChiSquare expects a finite χ² of at least 0 and at least 1 degree of freedom, got %s and %d",
+                value,
+                degreesOfFreedom);
     }
 
     /**
@@ -32,31 +33,26 @@ public record ChiSquare(double value, int degreesOfFreedom) {
      * @throws IllegalArgumentException if the bins differ, the events are the same, no bin has values and errors, or an error is 0
      */
     public static ChiSquare ofIndependent(BinnedProfile one, BinnedProfile other) {
-        if (!one.binned().bins().equals(other.binned().bins())) {
-            throw new IllegalArgumentException("ChiSquare expects profiles in the same bins, got "
-                    + one.binned().bins() + " and " + other.binned().bins());
-        }
-        if (one.binned().sameAs(other.binned())) {
-            throw new IllegalArgumentException(
-                    "ChiSquare expects profiles of independent events, got the same events twice");
-        }
+        Expect.that(
+                one.bins().equals(other.bins()),
+                "ChiSquare expects profiles in the same bins, got %s and %s",
+                one.bins(),
+                other.bins());
+        Expect.that(
+                !one.binned().sameAs(other.binned()),
+                "ChiSquare expects profiles of independent events, got the same events twice");
         double sum = 0;
         int terms = 0;
         for (int bin = 0; bin < one.count(); bin++) {
             double difference = one.value(bin) - other.value(bin);
             double error = StrictMath.hypot(one.error(bin), other.error(bin));
             if (Double.isFinite(difference) && Double.isFinite(error)) {
-                if (error == 0) {
-                    throw new IllegalArgumentException("ChiSquare expects errors above 0, got 0 in bin " + bin);
-                }
+                Expect.that(error > 0, "ChiSquare expects errors above 0, got 0 in bin %d", bin);
                 sum += difference / error * (difference / error);
                 terms++;
             }
         }
-        if (terms == 0) {
-            throw new IllegalArgumentException(
-                    "ChiSquare expects values with errors, got none in any of " + one.count() + " bins");
-        }
+        Expect.that(terms > 0, "ChiSquare expects values with errors, got none in any of %d bins", one.count());
         return new ChiSquare(sum, terms);
     }
 

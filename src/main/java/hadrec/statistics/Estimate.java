@@ -1,5 +1,6 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
 import java.util.Locale;
 
 /**
@@ -15,9 +16,7 @@ public record Estimate(double value, double error) {
      * @throws IllegalArgumentException if it is negative
      */
     public Estimate {
-        if (error < 0) {
-            throw new IllegalArgumentException("Estimate expects no negative error, got " + error);
-        }
+        Expect.that(!(error < 0), "Estimate expects no negative error, got %s", error);
     }
 
     /** {@return the number and its error with three decimals: {@code 0.812 ± 0.004}} */

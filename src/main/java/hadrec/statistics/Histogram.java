@@ -1,8 +1,8 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -23,19 +23,17 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
      * @throws IllegalArgumentException if there is not
      */
     public Histogram {
-        if (sums.length != bins.count() || errors.length != bins.count()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Histogram expects %d sums and errors, got %d and %d",
-                    bins.count(),
-                    sums.length,
-                    errors.length));
-        }
+        Expect.that(
+                sums.length == bins.count() && errors.length == bins.count(),
+                "Histogram expects %d sums and errors, got %d and %d",
+                bins.count(),
+                sums.length,
+                errors.length);
     }
 
     /** Counts numbers that all weigh 1; see {@link #of(double[], double[], Bins)}. */
     public static Histogram of(double[] values, Bins bins) {
-        return of(values, Check.ones(values.length), bins);
+        return of(values, ArrayChecks.ones(values.length), bins);
     }
 
     /**
@@ -47,9 +45,9 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
      * @throws IllegalArgumentException if the lengths differ or a number is not finite
      */
     public static Histogram of(double[] values, double[] weights, Bins bins) {
-        Check.sameLength("Histogram", values, weights);
-        Check.finite("Histogram", "values", values);
-        Check.finite("Histogram", "weights", weights);
+        ArrayChecks.sameLength("Histogram", values, weights);
+        ArrayChecks.finite("Histogram", "values", values);
+        ArrayChecks.finite("Histogram", "weights", weights);
         int n = bins.count();
         double[] sums = new double[n + 2];
         double[] squares = new double[n + 2];
@@ -87,10 +85,7 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
      */
     public Histogram normalized() {
         double total = total();
-        if (!(total > 0)) {
-            throw new IllegalArgumentException(
-                    "Histogram expects a positive sum of weights in its bins to divide by, got " + total);
-        }
+        Expect.that(total > 0, "Histogram expects a positive sum of weights in its bins to divide by, got %s", total);
         return new Histogram(
                 bins,
                 Arrays.stream(sums).map(sum -> sum / total).toArray(),

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /**
- * One seed, many streams of random numbers: each use of randomness has its own, told apart by a purpose and by indices
+ * One seed, many streams of random numbers: each use of randomness has its own, distinguished by a purpose and by indices
  * such as the epoch, so that nothing needs to be saved to draw the same numbers again.
  *
  * <p>Seed, a 64-bit FNV-1a hash of the purpose's UTF-8 bytes and the indices are absorbed in turn, each with the
@@ -36,7 +36,7 @@ public final class RandomStream {
     }
 
     /**
-     * {@return the next number of 0 … bound − 1, each as likely as the others to 1 in 2⁶³/bound}
+     * {@return the next number of 0 … bound − 1, all equally likely to 1 in 2⁶³/bound}
      *
      * <p>{@code nextInt(bound)} has no written algorithm that every JDK keeps to; this takes 63 random bits and one product.
      *
@@ -48,7 +48,22 @@ public final class RandomStream {
     }
 
     /**
-     * {@return 0 … n − 1 in an order drawn by the shuffle of Fisher and Yates: each as likely as the others, to 1 in 10¹³}
+     * Shuffles an array by the method of Fisher and Yates, from its end.
+     *
+     * @param random a stream; moves on by a number for each entry but the first
+     * @param array modified
+     */
+    public static void shuffle(SplittableRandom random, int[] array) {
+        for (int i = array.length - 1; i > 0; i--) {
+            int j = below(random, i + 1);
+            int swapped = array[i];
+            array[i] = array[j];
+            array[j] = swapped;
+        }
+    }
+
+    /**
+     * {@return 0 … n − 1 in a random order, by the shuffle of Fisher and Yates: all orders equally likely, to 1 in 10¹³}
      *
      * @param random a stream; moves on by n numbers
      */

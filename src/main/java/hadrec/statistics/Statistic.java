@@ -23,24 +23,27 @@ public enum Statistic {
             return moments.sumOfWeights() > 0 ? moments.standardDeviation() : Double.NaN;
         }
     },
-    /** The quantile at one half, as {@link Quantiles#median}; no negative weights. */
+    /**
+     * The quantile at one half; no negative weights. Quantiles are interpolated linearly between the positions (C − w/2)/Σw, where C
+     * is the running sum of the weights up to and including a number.
+     */
     MEDIAN(true) {
         @Override
         double of(double[] values, double[] weights, int count) {
-            double sumw = Quantiles.sum(weights, count);
-            return sumw > 0 ? Quantiles.middle(values, weights, count, sumw / 2) : Double.NaN;
+            double sumw = WeightedMoments.sum(weights, count);
+            return sumw > 0 ? Quantiles.at(sumw / 2, values, weights, count) : Double.NaN;
         }
     },
-    /** (q84 − q16)/2, as {@link Quantiles#halfWidth}; no negative weights. */
+    /** (q84 − q16)/2 with the quantiles of ±1σ: the standard deviation of a Gaussian, insensitive to tails; no negative weights. */
     HALF_WIDTH(true) {
         @Override
         double of(double[] values, double[] weights, int count) {
-            double sumw = Quantiles.sum(weights, count);
+            double sumw = WeightedMoments.sum(weights, count);
             if (!(sumw > 0)) {
                 return Double.NaN;
             }
-            double low = Quantiles.middle(values, weights, count, Quantiles.MINUS_ONE_SIGMA * sumw);
-            double high = Quantiles.middle(values, weights, count, Quantiles.PLUS_ONE_SIGMA * sumw);
+            double low = Quantiles.at(Quantiles.MINUS_ONE_SIGMA * sumw, values, weights, count);
+            double high = Quantiles.at(Quantiles.PLUS_ONE_SIGMA * sumw, values, weights, count);
             return (high - low) / 2;
         }
     };

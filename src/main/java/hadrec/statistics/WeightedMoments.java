@@ -1,5 +1,7 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
+
 /**
  * Mean and spread of weighted numbers.
  *
@@ -23,7 +25,7 @@ public record WeightedMoments(
      * @throws IllegalArgumentException if there is no number or one of them is not finite
      */
     public static WeightedMoments of(double[] values) {
-        return of(values, Check.ones(values.length));
+        return of(values, ArrayChecks.ones(values.length));
     }
 
     /**
@@ -34,20 +36,20 @@ public record WeightedMoments(
      * @throws IllegalArgumentException if the lengths differ, a number is not finite or the sum is not positive
      */
     public static WeightedMoments of(double[] values, double[] weights) {
-        Check.sameLength("WeightedMoments", values, weights);
-        Check.notEmpty("WeightedMoments", values);
-        Check.finite("WeightedMoments", "values", values);
-        Check.finite("WeightedMoments", "weights", weights);
+        ArrayChecks.sameLength("WeightedMoments", values, weights);
+        Expect.that(values.length > 0, "WeightedMoments expects at least one value, got none");
+        ArrayChecks.finite("WeightedMoments", "values", values);
+        ArrayChecks.finite("WeightedMoments", "weights", weights);
         WeightedMoments moments = ofFirst(values, weights, values.length);
-        Check.positiveSum("WeightedMoments", moments.sumOfWeights, values.length);
+        ArrayChecks.positiveSum("WeightedMoments", moments.sumOfWeights, values.length);
         return moments;
     }
 
     /** The moments of the first entries of longer arrays, unchecked; NaN where the sum of weights is 0. */
     static WeightedMoments ofFirst(double[] values, double[] weights, int count) {
-        CompensatedSum sumw = new CompensatedSum();
-        CompensatedSum sumw2 = new CompensatedSum();
-        CompensatedSum shifted = new CompensatedSum();
+        RunningSum sumw = new RunningSum();
+        RunningSum sumw2 = new RunningSum();
+        RunningSum shifted = new RunningSum();
         double origin = count == 0 ? 0 : values[0];
         for (int i = 0; i < count; i++) {
             double w = weights[i];
@@ -57,12 +59,37 @@ public record WeightedMoments(
         }
         // m = x₀ + Σw(x − x₀)/W
         double mean = origin + shifted.value() / sumw.value();
-        CompensatedSum squares = new CompensatedSum();
+        RunningSum squares = new RunningSum();
         for (int i = 0; i < count; i++) {
             double d = values[i] - mean;
             squares.add(weights[i] * d * d);
         }
         return new WeightedMoments(count, sumw.value(), sumw2.value(), mean, squares.value());
+    }
+
+    /** A sum of weights, good to the last digit or two. */
+    static double sum(double[] weights, int count) {
+        RunningSum sum = new RunningSum();
+        for (int i = 0; i < count; i++) {
+            sum.add(weights[i]);
+        }
+        return sum.value();
+    }
+
+    /** A running sum whose rounding error is carried along (Neumaier). */
+    private static final class RunningSum {
+        private double sum;
+        private double lost;
+
+        void add(double term) {
+            double next = sum + term;
+            lost += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
+            sum = next;
+        }
+
+        double value() {
+            return sum + lost;
+        }
     }
 
     /** {@return the effective number of events, (Σw)²/Σw²: as many of equal weight have the same relative error} */
@@ -98,10 +125,5 @@ public record WeightedMoments(
     /** {@return the standard error of the mean from the sample standard deviation, the textbook form without weights} */
     public double sampleStandardError() {
         return sampleStandardDeviation() / Math.sqrt(effectiveEvents());
-    }
-
-    /** {@return the standard error of the standard deviation of Gaussian numbers, s/√(2(n − 1)), n effective events} */
-    public double standardErrorOfDeviation() {
-        return sampleStandardDeviation() / Math.sqrt(2 * (effectiveEvents() - 1));
     }
 }

@@ -3,7 +3,6 @@ package hadrec.study;
 import hadrec.features.Correlations;
 import hadrec.features.FeatureSet;
 import hadrec.model.RecoilEnsemble;
-import hadrec.recoil.RecoilMean;
 import hadrec.recoil.RecoilMeasure;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Estimate;
@@ -12,7 +11,6 @@ import hadrec.statistics.WeightedMoments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -30,7 +28,7 @@ import tech.tablesaw.api.Table;
  * @param repeats how many permutations
  * @param seed of the permutations
  */
-public record PermutationImportance(Function<Table, ? extends RecoilMeasure> measure, int repeats, long seed) {
+public record PermutationImportance(RecoilMeasure measure, int repeats, long seed) {
     /**
      * Checks the number of repeats.
      *
@@ -44,7 +42,7 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
 
     /** {@return the importance as an increase of the mean square error, in GeV², over 5 repeats} */
     public static PermutationImportance ofSquareError(long seed) {
-        return new PermutationImportance(RecoilMean::ofSquareError, 5, seed);
+        return new PermutationImportance(RecoilMeasure.meanSquareError(), 5, seed);
     }
 
     /**
@@ -96,8 +94,7 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
                 features.names(),
                 features.matrix(events),
                 FeatureSet.ofColumns("event weight", "weight").matrix(events).data);
-        BinnedProfile unchanged =
-                measure.apply(ensemble.predict(events, inputs)).overall();
+        BinnedProfile unchanged = measure.overall(ensemble.predict(events, inputs));
         Map<String, Estimate> increases = new LinkedHashMap<>();
         Map<String, Double> shares = new LinkedHashMap<>();
         groups.forEach((name, group) -> {
@@ -140,7 +137,7 @@ public record PermutationImportance(Function<Table, ? extends RecoilMeasure> mea
         double[] replicas = new double[unchanged.bootstrap().replicas()];
         for (int repeat = 0; repeat < repeats; repeat++) {
             Table worse = ensemble.predict(events, permuted(inputs, columns, repeat));
-            BinnedProfile changed = measure.apply(worse).overall();
+            BinnedProfile changed = measure.overall(worse);
             increases[repeat] = changed.value(0) - unchanged.value(0);
             double[] before = unchanged.replicas(0);
             double[] after = changed.replicas(0);

@@ -1,7 +1,6 @@
 package hadrec.training;
 
 import hadrec.statistics.RandomStream;
-import java.util.SplittableRandom;
 
 /**
  * The events of an epoch in its order, cut into mini-batches. The last one may be smaller; a single event left over joins
@@ -34,17 +33,9 @@ final class MiniBatches {
         return rest == 0 || rest == 1 ? full : full + 1;
     }
 
-    /** An order drawn from a seed and the epoch by the shuffle of Fisher and Yates. */
+    /** An order drawn from a seed and the epoch. */
     static EpochOrder shuffled(long seed) {
-        return (epoch, order) -> {
-            SplittableRandom random = RandomStream.of(seed, "order of events", epoch);
-            for (int i = order.length - 1; i > 0; i--) {
-                int j = RandomStream.below(random, i + 1);
-                int swapped = order[i];
-                order[i] = order[j];
-                order[j] = swapped;
-            }
-        };
+        return (epoch, order) -> RandomStream.shuffle(RandomStream.of(seed, "order of events", epoch), order);
     }
 
     /** Arranges the events for an epoch, from 1. One mini-batch of all events keeps their order. */

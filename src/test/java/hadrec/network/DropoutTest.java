@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import hadrec.features.Dataset;
+import hadrec.features.FeatureSet;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Shards;
 import hadrec.training.Progress;
-import hadrec.training.Trainer;
-import hadrec.training.TrainingSettings;
+import hadrec.training.TrainedNetwork;
+import hadrec.training.Training;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
 
 class DropoutTest extends LayerContract {
     private static final int ROWS = 1000;
@@ -79,21 +82,22 @@ class DropoutTest extends LayerContract {
     }
 
     @Test
-    void trainsToTheSameBitsOnAnyNumberOfThreads() {
-        FMatrixRMaj x = input(layer(), 600);
-        float[] ones = new float[600];
-        Arrays.fill(ones, 1);
-        Dataset events = new Dataset(x, x.copy(), ones);
+    void trainsToTheSameBitsOnAnyNumberOfThreadsAndIsSaved(@TempDir Path folder) {
+        FeatureSet features = FeatureSet.ofColumns("four", "a", "b", "c", "d");
+        Table events = features.table(input(layer(), 600));
         List<Layer.Settings> hidden = List.of(
                 new Dense(16, true, Dense.Initializer.HE_UNIFORM), Activation.TANH, new Dropout(0.25), Activation.SILU);
-        NetworkSettings settings = new NetworkSettings(hidden, Dense.Initializer.GLOROT_UNIFORM);
+        Training training = Training.of(features, features)
+                .withNetwork(new NetworkSettings(hidden, Dense.Initializer.GLOROT_UNIFORM))
+                .withBatchSize(150)
+                .withEpochs(2);
         Set<String> trained = new HashSet<>();
         for (int threads : new int[] {1, 2, 4}) {
-            MultilayerPerceptron network = MultilayerPerceptron.of(4, settings, 4, 1);
-            new Trainer(TrainingSettings.THESIS.withBatchSize(250).withEpochs(2), 1)
-                    .withThreads(threads)
-                    .fit(network, events, events, Progress.none());
+            TrainedNetwork network =
+                    training.prepare(events).withThreads(threads).fit(Progress.none());
+            network.save(folder.resolve("dropout.zip"));
             trained.add(network.sha256());
+            trained.add(TrainedNetwork.load(folder.resolve("dropout.zip")).sha256());
         }
         assertEquals(1, trained.size());
     }

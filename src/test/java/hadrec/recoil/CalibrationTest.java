@@ -15,7 +15,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 class CalibrationTest {
-    private static final Calibration TWO_NODES = new Calibration(new double[] {10, 30}, new double[] {5, 25});
+    private static final Calibration TWO_NODES = new Calibration(List.of(10.0, 30.0), List.of(5.0, 25.0));
     private static final Bins TOY_BINS = Bins.of(5, 15, 25, 35, 45);
 
     /** Recoils without noise: 300 bosons of 10 GeV that show 5, and 300 of 30 GeV that show 25. */
@@ -45,7 +45,7 @@ class CalibrationTest {
     }
 
     private static void assertFlat(double tolerance, Table recoilTable, Bins bins) {
-        BinnedProfile response = Response.of(recoilTable).inBinsOf("boson_pt", bins);
+        BinnedProfile response = RecoilMeasure.response().inBinsOf(recoilTable, "boson_pt", bins);
         for (int bin = 0; bin < response.count(); bin++) {
             assertEquals(1, response.value(bin), tolerance + 4 * response.error(bin), bins.label(bin));
         }
@@ -65,8 +65,8 @@ class CalibrationTest {
     void curveGoesThroughTheMeansOfTheBins() {
         Calibration fitted = Calibration.fit(exact(0.3));
         // only the rounding of sines and cosines
-        assertArrayEquals(new double[] {10, 30}, fitted.bosonPt(), 1e-12);
-        assertArrayEquals(new double[] {5, 25}, fitted.recoil(), 1e-12);
+        assertArrayEquals(new double[] {10, 30}, array(fitted.bosonPt()), 1e-12);
+        assertArrayEquals(new double[] {5, 25}, array(fitted.recoil()), 1e-12);
         Table calibrated = fitted.apply(exact(0.3));
         assertArrayEquals(
                 Recoil.truth(exact(0.3)).doubleColumn("u_x").asDoubleArray(),
@@ -99,7 +99,7 @@ class CalibrationTest {
     @Test
     void responseIsFlatOnTheHalfThatWasNotFitted() {
         Table toys = Toys.recoils(40_000, 0.7, 7, 6);
-        BinnedProfile before = Response.of(toys).inBinsOf("boson_pt", TOY_BINS);
+        BinnedProfile before = RecoilMeasure.response().inBinsOf(toys, "boson_pt", TOY_BINS);
         assertTrue(before.value(1) < 0.75);
         // A resolution of 7 GeV at 5 to 15 GeV: one inversion leaves the first bin at 0.96.
         assertFlat(0.01, Calibration.crossApplied(toys, 1), TOY_BINS);
@@ -162,7 +162,7 @@ class CalibrationTest {
             uT[i] = List.of(2.0, 9.0, 7.0, 17.0).get(i % 4); // falls from 9 to 7
         }
         Calibration fitted = Calibration.fit(table(pt, uT, 0), Bins.uniform(4, 0, 20));
-        assertArrayEquals(new double[] {2, 9.5, 17}, fitted.bosonPt(), 1e-12);
+        assertArrayEquals(new double[] {2, 9.5, 17}, array(fitted.bosonPt()), 1e-12);
     }
 
     @Test
@@ -172,7 +172,7 @@ class CalibrationTest {
                 .and(tech.tablesaw.selection.Selection.withRange(100, 600)));
         Calibration fitted = Calibration.fit(events);
         // 300 events of 10 GeV and 50 of 30 GeV
-        assertArrayEquals(new double[] {(300 * 10 + 50 * 30) / 350.0}, fitted.bosonPt(), 1e-12);
+        assertArrayEquals(new double[] {(300 * 10 + 50 * 30) / 350.0}, array(fitted.bosonPt()), 1e-12);
     }
 
     @Test
@@ -183,13 +183,8 @@ class CalibrationTest {
         assertEquals("Calibration, u_T → p_T in GeV: 0 → 0, 5.00 → 10.00, 25.00 → 30.00", TWO_NODES.toString());
     }
 
-    @Test
-    void sameNodesAreTheSameCalibration() {
-        Calibration same = new Calibration(TWO_NODES.bosonPt(), TWO_NODES.recoil());
-        assertEquals(TWO_NODES, same);
-        assertEquals(TWO_NODES.hashCode(), same.hashCode());
-        same.recoil()[0] = 7;
-        assertEquals(TWO_NODES, same);
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @Test
@@ -215,13 +210,13 @@ class CalibrationTest {
                 () -> Calibration.fit(towards));
         assertRefused(
                 "Calibration expects recoil to rise from above 0, got [5.0, 5.0]",
-                () -> new Calibration(new double[] {10, 30}, new double[] {5, 5}));
+                () -> new Calibration(List.of(10.0, 30.0), List.of(5.0, 5.0)));
         assertRefused(
                 "Calibration expects bosonPt to rise from above 0, got [0.0, 5.0]",
-                () -> new Calibration(new double[] {0, 5}, new double[] {5, 6}));
+                () -> new Calibration(List.of(0.0, 5.0), List.of(5.0, 6.0)));
         assertRefused(
                 "Calibration expects as many numbers of recoil as of bosonPt, at least 1, got 0 and 0",
-                () -> new Calibration(new double[0], new double[0]));
+                () -> new Calibration(List.of(), List.of()));
         assertRefused(
                 "Calibration expects a table with column 'u_x'; it has: u_y",
                 () -> TWO_NODES.apply(Table.create("", DoubleColumn.create("u_y", 1))));

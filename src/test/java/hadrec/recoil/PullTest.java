@@ -76,29 +76,28 @@ class PullTest {
     @Test
     void oneEventByHand() {
         // L = (2, 0; 1, 2): z₁ = 3/2, z₂ = (4 − 1 · 3/2)/2
-        assertEquals(1.5, Pull.ofParallel(one(0)).pulls()[0], 1e-14);
-        assertEquals(1.25, Pull.ofPerpendicularGivenParallel(one(0)).pulls()[0], 1e-14);
-        assertEquals(4 / Math.sqrt(5), Pull.ofPerpendicular(one(0)).pulls()[0], 1e-14);
+        assertEquals(1.5, RecoilComponents.of(one(0)).pullAlong()[0], 1e-14);
+        assertEquals(1.25, RecoilComponents.of(one(0)).pullAcrossGivenAlong()[0], 1e-14);
+        assertEquals(4 / Math.sqrt(5), RecoilComponents.of(one(0)).pullAcross()[0], 1e-14);
     }
 
     @Test
     void rotatingTheEventChangesNothing() {
         for (double phi : new double[] {-2, 0.5, 1.3, 3}) {
             // the turned numbers are rounded to float32
-            assertEquals(1.5, Pull.ofParallel(one(phi)).pulls()[0], 1e-6);
-            assertEquals(1.25, Pull.ofPerpendicularGivenParallel(one(phi)).pulls()[0], 1e-6);
-            assertEquals(4 / Math.sqrt(5), Pull.ofPerpendicular(one(phi)).pulls()[0], 1e-6);
+            assertEquals(1.5, RecoilComponents.of(one(phi)).pullAlong()[0], 1e-6);
+            assertEquals(1.25, RecoilComponents.of(one(phi)).pullAcrossGivenAlong()[0], 1e-6);
+            assertEquals(4 / Math.sqrt(5), RecoilComponents.of(one(phi)).pullAcross()[0], 1e-6);
         }
     }
 
     @Test
     void rightCovarianceGivesMeanZeroAndWidthOne() {
-        for (Pull pull :
-                new Pull[] {Pull.ofParallel(TOYS), Pull.ofPerpendicular(TOYS), Pull.ofPerpendicularGivenParallel(TOYS)
-                }) {
-            BinnedProfile halfWidth = pull.inBinsOf(Recoil.U_VARIANCE, BINS);
-            BinnedProfile deviation = pull.asStandardDeviation().inBinsOf(Recoil.U_VARIANCE, BINS);
-            BinnedProfile mean = pull.asMean().inBinsOf(Recoil.U_VARIANCE, BINS);
+        for (RecoilMeasure pull :
+                List.of(RecoilMeasure.pullAlong(), RecoilMeasure.pullAcross(), RecoilMeasure.pullAcrossGivenAlong())) {
+            BinnedProfile halfWidth = pull.inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
+            BinnedProfile deviation = pull.asStandardDeviation().inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
+            BinnedProfile mean = pull.asMean().inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
             for (int bin = 0; bin < BINS.count(); bin++) {
                 assertEquals(1, halfWidth.value(bin), 4 * halfWidth.error(bin));
                 assertEquals(1, deviation.value(bin), 4 * deviation.error(bin));
@@ -111,17 +110,17 @@ class PullTest {
     @Test
     void resolutionThoughtTooLargeMakesPullsNarrow() {
         assertArrayEquals(
-                Arrays.stream(Pull.ofPerpendicular(TOYS).pulls())
+                Arrays.stream(RecoilComponents.of(TOYS).pullAcross())
                         .map(z -> z / 2)
                         .toArray(),
-                Pull.ofPerpendicular(toys(2)).pulls(),
+                RecoilComponents.of(toys(2)).pullAcross(),
                 1e-6);
     }
 
     @Test
     void pullsOfTheCholeskyFactorAreUncorrelated() {
-        double[] first = Pull.ofParallel(TOYS).pulls();
-        double[] second = Pull.ofPerpendicularGivenParallel(TOYS).pulls();
+        double[] first = RecoilComponents.of(TOYS).pullAlong();
+        double[] second = RecoilComponents.of(TOYS).pullAcrossGivenAlong();
         double sum = 0;
         for (int row = 0; row < EVENTS; row++) {
             sum += first[row] * second[row] / EVENTS;
@@ -133,9 +132,9 @@ class PullTest {
     void observedSquareErrorIsThePredictedOne() {
         Table table = Recoil.withPredictedVariance(TOYS);
         BinnedProfile observed =
-                RecoilMean.ofSquareError(table).inBinsOf(Recoil.U_VARIANCE, Bins.of(10, 15, 20, 30, 40, 50));
+                RecoilMeasure.meanSquareError().inBinsOf(table, Recoil.U_VARIANCE, Bins.of(10, 15, 20, 30, 40, 50));
         for (int bin = 0; bin < observed.count(); bin++) {
-            assertEquals(observed.binned().meanX(bin), observed.value(bin), 4 * observed.error(bin));
+            assertEquals(observed.meanX(bin), observed.value(bin), 4 * observed.error(bin));
         }
         // (4 + 5)/2
         assertEquals(
@@ -170,9 +169,9 @@ class PullTest {
                 "Recoil expects finite, positive definite covariances, got xx 1.0, xy NaN, yy 3.0 in row 0",
                 () -> Recoil.of(event, recoil, new FMatrixRMaj(1, 3, true, 1, Float.NaN, 3)));
         assertRefused(
-                "Pull expects a table with column 'u_cov_xx', 'u_cov_xy', 'u_cov_yy'; it has: weight, boson_pt, boson_phi,"
+                "A pull expects a table with column 'u_cov_xx', 'u_cov_xy', 'u_cov_yy'; it has: weight, boson_pt, boson_phi,"
                         + " u_x, u_y",
-                () -> Pull.ofParallel(Recoil.truth(event)));
+                () -> RecoilComponents.of(Recoil.truth(event)).pullAlong());
     }
 
     private static void assertRefused(String words, Runnable call) {

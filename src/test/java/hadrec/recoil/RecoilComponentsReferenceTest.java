@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import hadrec.reference.ReferenceFile;
-import hadrec.statistics.BinnedEvents;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import tech.tablesaw.api.Table;
 
 /** Holds the projection to the case projection of resolution.csv, and the response to profile_u_par_none. */
 class RecoilComponentsReferenceTest {
@@ -46,10 +44,9 @@ class RecoilComponentsReferenceTest {
     void responseMatchesNumPy() {
         ReferenceCase profile = ReferenceFile.read("resolution.csv").get("profile_u_par_none");
         RecoilComponents components = components();
-        BinnedEvents binned =
-                BinnedEvents.of(PROJECTION.numbers("pt"), components.weights(), Bins.of(profile.numbers("edges")));
-        double[] response = new Response(Table.create("reference"), components)
-                .in(binned, new Bootstrap(1, 2))
+        Bins bins = Bins.of(profile.numbers("edges"));
+        double[] response = RecoilMeasure.response()
+                .inBins(components, PROJECTION.numbers("pt"), bins, new Bootstrap(1, 2))
                 .values();
         double[] reference = profile.numbers("response");
         Deviation.check("response", response, reference, profile.number("rtol"), 1e-3 * Deviation.largest(reference));

@@ -129,15 +129,6 @@ class RecoilComponentsTest {
         assertRefused("RecoilComponents expects a finite number in column 'u_y', row 1, got -Infinity", table);
     }
 
-    @Test
-    void refusesArraysOfOtherEvents() {
-        Exception refusal =
-                assertThrows(IllegalArgumentException.class, () -> RecoilComponents.of(U_X, U_Y, P_X, new double[1]));
-        assertEquals(
-                "RecoilComponents expects 1000 entries everywhere, got 1000 of u_y, 1000 of p_x and 1 of p_y",
-                refusal.getMessage());
-    }
-
     private static void assertRefused(String words, Table table) {
         Exception refusal = assertThrows(IllegalArgumentException.class, () -> RecoilComponents.of(table));
         assertEquals(words, refusal.getMessage());

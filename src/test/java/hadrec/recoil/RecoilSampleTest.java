@@ -56,30 +56,33 @@ class RecoilSampleTest {
 
     @Test
     void meanSquareErrorIsTheOnePublishedWithTheSample() {
-        BinnedProfile error = RecoilMean.ofSquareError(nominal).overall();
-        assertEquals(160_000, error.binned().events(0));
+        BinnedProfile error = RecoilMeasure.meanSquareError().overall(nominal);
+        assertEquals(160_000, error.events(0));
         // 53.9 GeV² and 82 000 effective events, both as rounded.
         assertEquals(53.9, error.value(0), 0.05);
-        assertEquals(82_000, error.binned().effectiveEvents(0), 500);
+        assertEquals(82_000, error.effectiveEvents(0), 500);
         assertTrue(error.error(0) > 0.1 && error.error(0) < 1, "error " + error.error(0));
     }
 
     @Test
     void widthsAreThoseOfASecondProgram() {
         // From a naive Python program on the text of the file, to four digits; float32 columns cost less.
-        BinnedProfile halfWidth = Resolution.ofPerpendicular(nominal).inBinsOf("boson_pt", Bins.ATLAS_13TEV);
-        assertEquals(14_620, halfWidth.binned().events(0));
+        BinnedProfile halfWidth =
+                RecoilMeasure.resolutionAcross().inBinsOf(nominal, "boson_pt", RecoilMeasure.ATLAS_13TEV);
+        assertEquals(14_620, halfWidth.events(0));
         assertEquals(5.5534, halfWidth.value(0), 1e-4);
         assertEquals(6.8810, halfWidth.value(13), 1e-4);
-        BinnedProfile deviation =
-                Resolution.ofPerpendicular(nominal).asStandardDeviation().inBinsOf("boson_pt", Bins.ATLAS_13TEV);
+        BinnedProfile deviation = RecoilMeasure.resolutionAcross()
+                .asStandardDeviation()
+                .inBinsOf(nominal, "boson_pt", RecoilMeasure.ATLAS_13TEV);
         assertEquals(6.3398, deviation.value(0), 1e-4);
         assertEquals(8.1332, deviation.value(13), 1e-4);
     }
 
     @Test
     void responseRisesWithTheBosonsMomentum() {
-        BinnedProfile response = Response.of(nominal).inBinsOf("boson_pt", Bins.of(0, 3, 6, 10, 20, 40, 80, 200));
+        BinnedProfile response =
+                RecoilMeasure.response().inBinsOf(nominal, "boson_pt", Bins.of(0, 3, 6, 10, 20, 40, 80, 200));
         // From the same program.
         assertEquals(0.6341, response.value(0), 1e-4);
         assertEquals(0.94, response.value(6), 0.03);
@@ -91,7 +94,7 @@ class RecoilSampleTest {
     @Test
     void widthGrowsWithTheNumberOfVertices() {
         Bins vertices = Bins.ofIntegers(nominal.floatColumn("n_pv").asDoubleArray(), 500);
-        BinnedProfile width = Resolution.ofPerpendicular(nominal).inBinsOf("n_pv", vertices);
+        BinnedProfile width = RecoilMeasure.resolutionAcross().inBinsOf(nominal, "n_pv", vertices);
         assertEquals(1, width.meanX()[0]);
         for (int bin = 1; bin < 5; bin++) {
             assertTrue(width.value(bin) > width.value(bin - 1), "bin " + bin);

@@ -1,10 +1,12 @@
 package hadrec.recoil;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hadrec.features.TransverseVector;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,18 @@ class RecoilTest {
         assertEquals(0, truth.doubleColumn("u_y").get(0), 1e-15);
         assertEquals(0, truth.doubleColumn("u_x").get(1), 1e-15);
         assertEquals(-8, truth.doubleColumn("u_y").get(1));
+    }
+
+    @Test
+    void bothAreTheVectorsOfTheFormulas() {
+        assertArrayEquals(
+                TransverseVector.NOMINAL_RECOIL.y().evaluate(events()),
+                Recoil.nominal(events()).doubleColumn("u_y").asDoubleArray());
+        // the sine of formulas is right to 1e-15
+        assertArrayEquals(
+                TransverseVector.TRUE_RECOIL.y().evaluate(events()),
+                Recoil.truth(events()).doubleColumn("u_y").asDoubleArray(),
+                8e-15);
     }
 
     @Test

@@ -20,7 +20,7 @@ class BinnedProfileTest {
     private final double[] x = new SplittableRandom(1).doubles(EVENTS).toArray();
     private final double[] y = Gaussian.numbers(new SplittableRandom(2), EVENTS, 3);
     private final double[] w = new SplittableRandom(3).doubles(EVENTS, 0.5, 1.5).toArray();
-    private final BinnedEvents plain = BinnedEvents.of(x, Check.ones(EVENTS), BINS);
+    private final BinnedEvents plain = BinnedEvents.of(x, ArrayChecks.ones(EVENTS), BINS);
     private final BinnedEvents weighted = BinnedEvents.of(x, w, BINS);
 
     @Test
@@ -30,10 +30,11 @@ class BinnedProfileTest {
         BinnedProfile profile = BinnedProfile.of(Statistic.MEAN, new double[] {4, 8, -1, 3}, binned, Bootstrap.DEFAULT);
         assertArrayEquals(new double[] {7, -1, Double.NaN}, profile.values());
         assertArrayEquals(new double[] {1.75, 7, Double.NaN}, profile.meanX());
-        assertEquals(1.6, binned.effectiveEvents(0), 1e-15);
-        assertEquals(1, binned.overflow());
-        assertEquals(0, binned.underflow());
-        assertEquals(0, binned.events(2));
+        assertEquals(1.6, profile.effectiveEvents(0), 1e-15);
+        assertEquals(0, profile.events(2));
+        // (1 · 7 + 3 · 21)/4 over 7
+        BinnedProfile other = profile.alongside(Statistic.MEAN, new double[] {7, 21, 0, 0});
+        assertEquals(2.5, other.ratioTo(profile).value(0));
     }
 
     @Test
@@ -42,12 +43,11 @@ class BinnedProfileTest {
             double[] values = weighted.pick(y, bin);
             double[] weights = weighted.pick(w, bin);
             WeightedMoments moments = WeightedMoments.of(values, weights);
-            Quantiles quantiles = Quantiles.of(values, weights);
             // Only the order of sums differs.
             assertEquals(moments.mean(), value(Statistic.MEAN, bin), 1e-13);
             assertEquals(moments.standardDeviation(), value(Statistic.STANDARD_DEVIATION, bin));
-            assertEquals(quantiles.median(), value(Statistic.MEDIAN, bin));
-            assertEquals(quantiles.halfWidth(), value(Statistic.HALF_WIDTH, bin));
+            assertEquals(QuantilesTest.at(0.5, values, weights), value(Statistic.MEDIAN, bin));
+            assertEquals(QuantilesTest.halfWidth(values, weights), value(Statistic.HALF_WIDTH, bin));
         }
     }
 
@@ -100,8 +100,8 @@ class BinnedProfileTest {
                 case MEAN -> WeightedMoments.of(drawnValues, drawnWeights).mean();
                 case STANDARD_DEVIATION ->
                     WeightedMoments.of(drawnValues, drawnWeights).standardDeviation();
-                case MEDIAN -> Quantiles.of(drawnValues, drawnWeights).median();
-                case HALF_WIDTH -> Quantiles.of(drawnValues, drawnWeights).halfWidth();
+                case MEDIAN -> QuantilesTest.at(0.5, drawnValues, drawnWeights);
+                case HALF_WIDTH -> QuantilesTest.halfWidth(drawnValues, drawnWeights);
             };
             // Only the order of sums differs.
             assertEquals(expected, replicas[r], 1e-13);
@@ -135,7 +135,7 @@ class BinnedProfileTest {
     void profileOverItselfIsOneWithoutError() {
         BinnedProfile profile = BinnedProfile.of(Statistic.HALF_WIDTH, y, weighted, new Bootstrap(9, 20));
         BinnedProfile one = profile.ratioTo(profile);
-        assertArrayEquals(Check.ones(BINS.count()), one.values());
+        assertArrayEquals(ArrayChecks.ones(BINS.count()), one.values());
         assertArrayEquals(new double[BINS.count()], one.errors());
     }
 
@@ -168,19 +168,25 @@ class BinnedProfileTest {
         assertRefused(
                 String.format(words, BINS, BINS),
                 () -> profile.ratioTo(BinnedProfile.of(
-                        Statistic.MEAN, y, BinnedEvents.of(others, Check.ones(EVENTS), BINS), new Bootstrap(1, 5))));
+                        Statistic.MEAN,
+                        y,
+                        BinnedEvents.of(others, ArrayChecks.ones(EVENTS), BINS),
+                        new Bootstrap(1, 5))));
         assertRefused(
                 String.format(words, BINS, BINS),
                 () -> profile.ratioTo(BinnedProfile.of(Statistic.MEAN, y, weighted, new Bootstrap(1, 5))));
         assertRefused(
                 String.format(words, BINS, Bins.ALL),
                 () -> profile.ratioTo(BinnedProfile.of(
-                        Statistic.MEAN, y, BinnedEvents.of(x, Check.ones(EVENTS), Bins.ALL), new Bootstrap(1, 5))));
+                        Statistic.MEAN,
+                        y,
+                        BinnedEvents.of(x, ArrayChecks.ones(EVENTS), Bins.ALL),
+                        new Bootstrap(1, 5))));
     }
 
     @Test
     void fewEventsHaveNoError() {
-        BinnedEvents binned = BinnedEvents.of(new double[] {0, 1, 1}, Check.ones(3), Bins.of(0, 1, 2, 3));
+        BinnedEvents binned = BinnedEvents.of(new double[] {0, 1, 1}, ArrayChecks.ones(3), Bins.of(0, 1, 2, 3));
         BinnedProfile profile = BinnedProfile.of(Statistic.MEAN, new double[] {5, 6, 8}, binned, Bootstrap.DEFAULT);
         assertTrue(Double.isNaN(profile.error(0)));
         assertTrue(Double.isNaN(profile.error(2)));
@@ -250,7 +256,7 @@ class BinnedProfileTest {
                 "Bin [0.0, 1.0) expects a positive sum of weights, got -1.0 from 2 events",
                 () -> BinnedEvents.of(new double[] {0, 0.5, 1}, new double[] {1, -2, 1}, Bins.of(0, 1, 2)));
         assertRefused(
-                "BinnedEvents expects finite values of the binned variable, got NaN in row 0",
+                "BinnedProfile expects finite values of the binned variable, got NaN in row 0",
                 () -> BinnedEvents.of(new double[] {Double.NaN}, new double[] {1}, BINS));
     }
 

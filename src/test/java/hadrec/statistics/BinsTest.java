@@ -33,12 +33,9 @@ class BinsTest {
     }
 
     @Test
-    void presetsAreThoseOfTheExperiments() {
-        double inf = Double.POSITIVE_INFINITY;
-        assertArrayEquals(
-                new double[] {0, 3, 4, 6, 7, 9, 10, 12, 14, 17, 21, 26, 33, 49, inf}, Bins.ATLAS_13TEV.edges());
-        assertArrayEquals(
-                new double[] {0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 140, 170, 200, inf}, Bins.CMS.edges());
+    void rowsAreThoseOfEachBin() {
+        int[][] rows = Bins.of(0, 1, 2).rows(new double[] {0.5, -1, 2, 1.5, 3, 0});
+        assertArrayEquals(new int[][] {{0, 5}, {2, 3}}, rows);
     }
 
     @Test

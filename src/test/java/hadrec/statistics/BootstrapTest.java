@@ -51,7 +51,7 @@ class BootstrapTest {
         int covered = 0;
         for (int i = 0; i < experiments; i++) {
             double[] x = Gaussian.numbers(new SplittableRandom(1000 + i), 300, 1);
-            BinnedEvents all = BinnedEvents.of(x, Check.ones(x.length), Bins.ALL);
+            BinnedEvents all = BinnedEvents.of(x, ArrayChecks.ones(x.length), Bins.ALL);
             BinnedProfile width = BinnedProfile.of(Statistic.HALF_WIDTH, x, all, new Bootstrap(i, 100));
             covered += Math.abs(width.value(0) - 1) < width.error(0) ? 1 : 0;
         }

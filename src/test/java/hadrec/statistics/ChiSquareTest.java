@@ -19,7 +19,7 @@ class ChiSquareTest {
         for (int i = 0; i < events; i++) {
             y[i] += centre;
         }
-        BinnedEvents binned = BinnedEvents.of(x, Check.ones(events), BINS.andAbove());
+        BinnedEvents binned = BinnedEvents.of(x, ArrayChecks.ones(events), BINS.andAbove());
         return BinnedProfile.of(Statistic.MEAN, y, binned, Bootstrap.DEFAULT);
     }
 
@@ -76,7 +76,7 @@ class ChiSquareTest {
     @Test
     void refusesWhatItCannotCompare() {
         BinnedProfile one = profile(1, 5);
-        BinnedEvents wide = BinnedEvents.of(new double[] {0, 1}, Check.ones(2), Bins.of(0, 2));
+        BinnedEvents wide = BinnedEvents.of(new double[] {0, 1}, ArrayChecks.ones(2), Bins.of(0, 2));
         BinnedProfile other = BinnedProfile.of(Statistic.MEAN, new double[2], wide, Bootstrap.DEFAULT);
         assertRefused(
                 "ChiSquare expects profiles in the same bins, got Bins[0.0, 1.0, 2.0, 3.0, Infinity] and Bins[0.0, 2.0]",
@@ -89,7 +89,7 @@ class ChiSquareTest {
                 "ChiSquare expects errors above 0, got 0 in bin 0",
                 () -> ChiSquare.ofIndependent(one.ratioTo(one), two.ratioTo(two)));
         // one event in a bin has no error
-        BinnedEvents alone = BinnedEvents.of(new double[] {1}, Check.ones(1), Bins.of(0, 2));
+        BinnedEvents alone = BinnedEvents.of(new double[] {1}, ArrayChecks.ones(1), Bins.of(0, 2));
         BinnedProfile without = BinnedProfile.of(Statistic.MEAN, new double[1], alone, Bootstrap.DEFAULT);
         assertRefused(
                 "ChiSquare expects values with errors, got none in any of 1 bins",

@@ -12,12 +12,12 @@ class EstimateTest {
     private static final int EVENTS = 8000;
     private final double[] x = new SplittableRandom(1).doubles(EVENTS, 0, 4).toArray();
     private final double[] y = Gaussian.numbers(new SplittableRandom(2), EVENTS, 3);
-    private final BinnedEvents binned = BinnedEvents.of(x, Check.ones(EVENTS), Bins.of(0, 1, 2, 3, 4, 5));
+    private final BinnedEvents binned = BinnedEvents.of(x, ArrayChecks.ones(EVENTS), Bins.of(0, 1, 2, 3, 4, 5));
     private final BinnedProfile profile = BinnedProfile.of(Statistic.MEAN, y, binned, Bootstrap.DEFAULT);
 
     @Test
     void meanOfBinsCountsEachOnce() {
-        BinnedEvents three = BinnedEvents.of(new double[] {0, 1, 1, 2}, Check.ones(4), Bins.of(0, 1, 2, 3));
+        BinnedEvents three = BinnedEvents.of(new double[] {0, 1, 1, 2}, ArrayChecks.ones(4), Bins.of(0, 1, 2, 3));
         BinnedProfile means = BinnedProfile.of(Statistic.MEAN, new double[] {5, 1, 3, 8}, three, Bootstrap.DEFAULT);
         assertEquals((5 + 2 + 8) / 3.0, means.mean(0, 3).value(), 1e-15);
         assertEquals((2 + 8) / 2.0, means.mean(1, 3).value(), 1e-15);

@@ -12,7 +12,7 @@ import hadrec.model.RecoilEnsemble;
 import hadrec.model.RecoilRegressor;
 import hadrec.network.NetworkSettings;
 import hadrec.optimizer.Adam;
-import hadrec.recoil.RecoilMean;
+import hadrec.recoil.RecoilMeasure;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.RandomStream;
 import hadrec.study.PermutationImportance.Importance;
@@ -130,7 +130,7 @@ class PermutationImportanceTest {
 
     @Test
     void anyMeasureMayBeAskedFor() {
-        PermutationImportance length = new PermutationImportance(RecoilMean::ofLength, 2, 1);
+        PermutationImportance length = new PermutationImportance(RecoilMeasure.meanLength(), 2, 1);
         Estimate increase = length.of(ENSEMBLE, OTHERS, GROUPS).increases().get("noise");
         assertEquals(0, increase.value(), 0.1); // GeV
     }
@@ -187,7 +187,7 @@ class PermutationImportanceTest {
                 "PermutationImportance expects at least 2 repeats, got 1",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> new PermutationImportance(RecoilMean::ofSquareError, 1, 1))
+                                () -> new PermutationImportance(RecoilMeasure.meanSquareError(), 1, 1))
                         .getMessage());
     }
 

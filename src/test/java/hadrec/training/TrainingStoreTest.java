@@ -51,7 +51,9 @@ class TrainingStoreTest {
         TrainingResult result = new Trainer(TRAINING.fit(), MiniBatches.shuffled(1), MatrixProducts.ejml())
                 .fit(network, events.training(), events.validation(), Progress.none());
         assertEquals("4a048cae635e98145ac88203320a34b55546b7b3a7d314f85ec3f9ed7e32f488", network.sha256());
-        assertEquals("cc867bc437e102d0df9fe2152a578912b7e88ddb8733a6feb4f00102cc3ee32d", result.history().sha256());
+        assertEquals(
+                "cc867bc437e102d0df9fe2152a578912b7e88ddb8733a6feb4f00102cc3ee32d",
+                result.history().sha256());
     }
 
     private static String key(Training training, Table events) {

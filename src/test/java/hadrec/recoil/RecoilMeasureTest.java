@@ -8,14 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
-import hadrec.statistics.Quantiles;
 import hadrec.statistics.Statistic;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
-class ResolutionTest {
+class RecoilMeasureTest {
     private static final Bins BINS = Bins.of(5, 15, 25, 35, 45);
     private static final Table TOYS = Toys.recoils(20_000, 0.8, 7, 5);
 
@@ -29,9 +28,9 @@ class ResolutionTest {
 
     @Test
     void findsTheWidthAcrossTheBoson() {
-        assertIs(5, Resolution.ofPerpendicular(TOYS).inBinsOf("boson_pt", BINS));
-        assertIs(5, Resolution.ofPerpendicular(TOYS).asStandardDeviation().inBinsOf("boson_pt", BINS));
-        assertIs(5, Resolution.ofPerpendicular(TOYS).inBinsOf("n_pv", Bins.of(0.5, 1.5, 2.5, 3.5, 4.5)));
+        assertIs(5, RecoilMeasure.resolutionAcross().inBinsOf(TOYS, "boson_pt", BINS));
+        assertIs(5, RecoilMeasure.resolutionAcross().asStandardDeviation().inBinsOf(TOYS, "boson_pt", BINS));
+        assertIs(5, RecoilMeasure.resolutionAcross().inBinsOf(TOYS, "n_pv", Bins.of(0.5, 1.5, 2.5, 3.5, 4.5)));
     }
 
     @Test
@@ -39,29 +38,25 @@ class ResolutionTest {
         Bins narrow = Bins.of(20, 21, 22);
         // In bins of 1 GeV the width of 0.2 pT is 0.06 GeV, nothing beside 7.
         Table many = Toys.recoils(100_000, 0.8, 7, 5);
-        assertIs(7, Resolution.ofParallel(many).inBinsOf("boson_pt", narrow));
-        assertIs(7, Resolution.ofParallel(many).asStandardDeviation().inBinsOf("boson_pt", narrow));
+        assertIs(7, RecoilMeasure.resolutionAlong().inBinsOf(many, "boson_pt", narrow));
+        assertIs(7, RecoilMeasure.resolutionAlong().asStandardDeviation().inBinsOf(many, "boson_pt", narrow));
     }
 
     @Test
     void equalResponseUndoesAShrunkenRecoil() {
         Table half = shrunken(0.5);
-        Resolution full = Resolution.ofPerpendicular(TOYS);
-        BinnedProfile ratio =
-                Resolution.ofPerpendicular(half).inBinsOf("boson_pt", BINS).ratioTo(full.inBinsOf("boson_pt", BINS));
-        assertArrayEquals(new double[] {0.5, 0.5, 0.5, 0.5}, ratio.values(), 1e-12);
-        BinnedProfile same = Resolution.ofPerpendicular(half)
-                .atEqualResponse()
-                .inBinsOf("boson_pt", BINS)
-                .ratioTo(full.atEqualResponse().inBinsOf("boson_pt", BINS));
-        BinnedProfile sameAgain = Resolution.ofPerpendicular(half)
-                .overMeanRecoil()
-                .inBinsOf("boson_pt", BINS)
-                .ratioTo(full.overMeanRecoil().inBinsOf("boson_pt", BINS));
+        RecoilMeasure width = RecoilMeasure.resolutionAcross();
+        assertArrayEquals(new double[] {0.5, 0.5, 0.5, 0.5}, ratio(half, width).values(), 1e-12);
+        BinnedProfile same = ratio(half, width.atEqualResponse());
+        BinnedProfile sameAgain = ratio(half, width.overMeanRecoil());
         double[] one = {1, 1, 1, 1};
         assertArrayEquals(one, same.values(), 1e-12);
         assertArrayEquals(one, sameAgain.values(), 1e-12);
         assertArrayEquals(new double[4], same.errors(), 1e-12);
+    }
+
+    private static BinnedProfile ratio(Table recoil, RecoilMeasure measure) {
+        return measure.inBinsOf(recoil, "boson_pt", BINS).ratioTo(measure.inBinsOf(TOYS, "boson_pt", BINS));
     }
 
     private static Table shrunken(double factor) {
@@ -73,15 +68,15 @@ class ResolutionTest {
 
     @Test
     void scaledWidthIsWidthOverScale() {
-        double width = Resolution.ofPerpendicular(TOYS).overall().value(0);
-        double response = Response.of(TOYS).overall().value(0);
-        double length = RecoilMean.ofLength(TOYS).overall().value(0);
+        double width = RecoilMeasure.resolutionAcross().overall(TOYS).value(0);
+        double response = RecoilMeasure.response().overall(TOYS).value(0);
+        double length = RecoilMeasure.meanLength().overall(TOYS).value(0);
         assertEquals(
                 width / response,
-                Resolution.ofPerpendicular(TOYS).atEqualResponse().overall().value(0));
+                RecoilMeasure.resolutionAcross().atEqualResponse().overall(TOYS).value(0));
         assertEquals(
                 width / length,
-                Resolution.ofPerpendicular(TOYS).overMeanRecoil().overall().value(0));
+                RecoilMeasure.resolutionAcross().overMeanRecoil().overall(TOYS).value(0));
     }
 
     @Test
@@ -90,8 +85,10 @@ class ResolutionTest {
         RecoilComponents components = RecoilComponents.of(TOYS);
         double[] unsigned =
                 Arrays.stream(components.uPerpendicular()).map(Math::abs).toArray();
-        double mistaken = Quantiles.of(unsigned, components.weights()).halfWidth();
-        double right = Resolution.ofPerpendicular(TOYS).overall().value(0);
+        double mistaken = RecoilMeasure.of(u -> unsigned, Statistic.HALF_WIDTH)
+                .overall(TOYS)
+                .value(0);
+        double right = RecoilMeasure.resolutionAcross().overall(TOYS).value(0);
         assertEquals(5, right, 0.15);
         assertEquals(0.605, mistaken / right, 0.02);
     }
@@ -100,46 +97,56 @@ class ResolutionTest {
     void scalingTheWeightsChangesNothing() {
         Table scaled = TOYS.copy();
         scaled.replaceColumn("weight", scaled.doubleColumn("weight").multiply(2).setName("weight"));
-        BinnedProfile once = Resolution.ofPerpendicular(TOYS).atEqualResponse().inBinsOf("boson_pt", BINS);
-        BinnedProfile again =
-                Resolution.ofPerpendicular(scaled).atEqualResponse().inBinsOf("boson_pt", BINS);
+        BinnedProfile once = RecoilMeasure.resolutionAcross().atEqualResponse().inBinsOf(TOYS, "boson_pt", BINS);
+        BinnedProfile again = RecoilMeasure.resolutionAcross().atEqualResponse().inBinsOf(scaled, "boson_pt", BINS);
         assertArrayEquals(once.values(), again.values());
         assertArrayEquals(once.errors(), again.errors());
     }
 
     @Test
     void sameSeedGivesTheSameBits() {
-        Resolution resolution = Resolution.ofParallel(TOYS).atEqualResponse();
-        BinnedProfile once = resolution.inBinsOf("boson_pt", BINS, new Bootstrap(4, 20));
-        BinnedProfile again = resolution.inBinsOf("boson_pt", BINS, new Bootstrap(4, 20));
+        RecoilMeasure measure = RecoilMeasure.resolutionAlong().atEqualResponse();
+        RecoilComponents toys = RecoilComponents.of(TOYS);
+        BinnedProfile once = measure.inBinsOf(toys, "boson_pt", BINS, new Bootstrap(4, 20));
+        BinnedProfile again = measure.inBinsOf(toys, "boson_pt", BINS, new Bootstrap(4, 20));
         assertArrayEquals(once.errors(), again.errors());
     }
 
     @Test
     void defaultIsTheHalfWidthInGev() {
-        Resolution resolution = Resolution.ofPerpendicular(TOYS);
-        assertEquals(Statistic.HALF_WIDTH, resolution.width());
-        assertEquals(Resolution.Scale.NONE, resolution.scale());
-        assertEquals(Bootstrap.DEFAULT, resolution.overall().bootstrap());
+        RecoilMeasure resolution = RecoilMeasure.resolutionAcross();
+        assertEquals(Statistic.HALF_WIDTH, resolution.statistic());
+        assertTrue(resolution.denominator().isEmpty());
+        assertEquals(Bootstrap.DEFAULT, resolution.overall(TOYS).bootstrap());
     }
 
     @Test
-    void refusesAWidthThatIsNone() {
-        assertRefused(
-                "Resolution expects HALF_WIDTH or STANDARD_DEVIATION as its width, got MEAN",
-                () -> new Resolution(
-                        TOYS,
-                        RecoilComponents.of(TOYS),
-                        Resolution.Direction.PARALLEL,
-                        Statistic.MEAN,
-                        Resolution.Scale.NONE));
+    void presetsAreThoseOfTheExperiments() {
+        double inf = Double.POSITIVE_INFINITY;
+        assertArrayEquals(
+                new double[] {0, 3, 4, 6, 7, 9, 10, 12, 14, 17, 21, 26, 33, 49, inf},
+                RecoilMeasure.ATLAS_13TEV.edges());
+        assertArrayEquals(
+                new double[] {0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 120, 140, 170, 200, inf},
+                RecoilMeasure.CMS.edges());
+    }
+
+    @Test
+    void aMeasureOfOnesOwnIsOneLambda() {
+        RecoilMeasure vertices = RecoilMeasure.of(u -> u.column("n_pv"), Statistic.MEAN);
+        RecoilMeasure squared = RecoilMeasure.of(
+                u -> Arrays.stream(u.column("n_pv")).map(n -> n * n).toArray(), Statistic.MEAN);
+        double mean = vertices.overall(TOYS).value(0);
+        double meanSquare = squared.overall(TOYS).value(0);
+        assertEquals(2.5, mean, 0.05); // 1 to 4, each as likely
+        assertEquals(meanSquare / mean, squared.over(vertices).overall(TOYS).value(0));
     }
 
     @Test
     void namesTheMissingBinningColumn() {
         assertRefused(
-                "Resolution expects a table with column 'mu'; it has: weight, boson_pt, boson_phi, n_pv, u_x, u_y",
-                () -> Resolution.ofPerpendicular(TOYS).inBinsOf("mu", BINS));
+                "RecoilComponents expects a table with column 'mu'; it has: weight, boson_pt, boson_phi, n_pv, u_x, u_y",
+                () -> RecoilMeasure.resolutionAcross().inBinsOf(TOYS, "mu", BINS));
     }
 
     @Test
@@ -148,8 +155,8 @@ class ResolutionTest {
         table.replaceColumn("weight", DoubleColumn.create("weight", negativeFirst(table.rowCount())));
         assertRefused(
                 "HALF_WIDTH expects weights of at least 0, got -1.0 in row 0",
-                () -> Resolution.ofPerpendicular(table).inBinsOf("boson_pt", BINS));
-        assertIs(5, Resolution.ofPerpendicular(table).asStandardDeviation().inBinsOf("boson_pt", BINS));
+                () -> RecoilMeasure.resolutionAcross().inBinsOf(table, "boson_pt", BINS));
+        assertIs(5, RecoilMeasure.resolutionAcross().asStandardDeviation().inBinsOf(table, "boson_pt", BINS));
     }
 
     private static double[] negativeFirst(int events) {

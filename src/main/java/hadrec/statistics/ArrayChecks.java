@@ -1,0 +1,49 @@
+package hadrec.statistics;
+
+import hadrec.internal.checks.Expect;
+import java.util.Arrays;
+
+/** What all statistics ask of their arrays, in one form of words. */
+final class ArrayChecks {
+    private ArrayChecks() {}
+
+    static void sameLength(String owner, double[] values, double[] weights) {
+        Expect.that(
+                values.length == weights.length,
+                "%s expects one weight per value (%d), got %d",
+                owner,
+                values.length,
+                weights.length);
+    }
+
+    static void finite(String owner, String what, double[] values) {
+        for (int row = 0; row < values.length; row++) {
+            if (!Double.isFinite(values[row])) {
+                throw Expect.refusal("%s expects finite %s, got %s in row %d", owner, what, values[row], row);
+            }
+        }
+    }
+
+    static void notNegative(String owner, double[] weights) {
+        for (int row = 0; row < weights.length; row++) {
+            if (weights[row] < 0) {
+                throw Expect.refusal("%s expects weights of at least 0, got %s in row %d", owner, weights[row], row);
+            }
+        }
+    }
+
+    static void positiveSum(String owner, double sumOfWeights, int events) {
+        Expect.that(
+                sumOfWeights > 0,
+                "%s expects a positive sum of weights, got %s from %d events",
+                owner,
+                sumOfWeights,
+                events);
+    }
+
+    static double[] ones(int length) {
+        double[] ones = new double[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+}
