@@ -10,6 +10,7 @@ import hadrec.recoil.Recoil;
 import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
+import hadrec.training.TrainingData;
 import hadrec.training.TrainingHistory;
 import java.nio.file.Path;
 import org.ejml.data.FMatrixRMaj;
@@ -36,7 +37,7 @@ public final class RecoilRegressor {
      */
     public static RecoilRegressor of(TrainedNetwork trained) {
         int outputs = trained.network().outputColumns();
-        if (!(trained.training().data().target() instanceof Training.RecoilOf recoil)
+        if (!(trained.training().data().target() instanceof TrainingData.RecoilOf recoil)
                 || outputs != RecoilPlacement.RECOIL && outputs != RecoilPlacement.RECOIL_AND_COVARIANCE) {
             throw Expect.refusal(
                     "RecoilRegressor expects a training on the recoil with 2 outputs, or 5 with its covariance, got %d of %s",
@@ -127,7 +128,7 @@ public final class RecoilRegressor {
 
     /** {@return what the network sees of an event, in the target's frame} */
     public FeatureSet features() {
-        return trained.training().networkFeatures();
+        return trained.training().data().networkFeatures();
     }
 
     /** {@return what the training left} */

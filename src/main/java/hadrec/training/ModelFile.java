@@ -37,7 +37,7 @@ final class ModelFile {
 
         Description {
             Expect.that(format.equals(FORMAT), "expected the format '%s', got '%s'", FORMAT, format);
-            requireSize(scalers.features, training.networkFeatures().size());
+            requireSize(scalers.features, training.data().networkFeatures().size());
             requireSize(scalers.targets, training.data().target().features().size());
         }
 

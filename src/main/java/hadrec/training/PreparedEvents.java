@@ -4,7 +4,7 @@ import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
-import hadrec.training.Training.Scaling;
+import hadrec.training.TrainingData.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -23,7 +23,8 @@ final class PreparedEvents {
     private PreparedEvents(Training recipe, Table training, Table validation) {
         this.recipe = recipe;
         Dataset raw = raw(training);
-        inputs = scaler(recipe.data().inputs().scaling(), recipe.networkFeatures(), raw.features(), raw.weights());
+        inputs = scaler(
+                recipe.data().inputs().scaling(), recipe.data().networkFeatures(), raw.features(), raw.weights());
         FeatureSet predicted = recipe.data().target().features();
         FMatrixRMaj own = CommonOps_FDRM.extract(raw.targets(), 0, raw.events(), 0, predicted.size());
         targets = scaler(recipe.data().target().scaling(), predicted, own, raw.weights());
@@ -60,7 +61,9 @@ final class PreparedEvents {
                 .matrix(events)
                 .data;
         return new Dataset(
-                recipe.networkFeatures().matrix(events), recipe.targetColumns().matrix(events), weights);
+                recipe.data().networkFeatures().matrix(events),
+                recipe.targetColumns().matrix(events),
+                weights);
     }
 
     private Dataset scaled(Dataset raw) {

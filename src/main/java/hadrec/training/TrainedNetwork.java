@@ -30,7 +30,8 @@ public record TrainedNetwork(
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public FMatrixRMaj predict(Table events) {
-        FMatrixRMaj features = inputs.transform(training.networkFeatures().matrix(events));
+        FMatrixRMaj features =
+                inputs.transform(training.data().networkFeatures().matrix(events));
         int further = network.outputColumns() - targets.size();
         return targets.followedByIdentity(further).inverse(network.predict(features));
     }

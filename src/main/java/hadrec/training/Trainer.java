@@ -11,20 +11,20 @@ import java.util.function.IntFunction;
 
 /** Trains networks: epochs of mini-batches, in an order drawn from the seed, keeping the epoch with the best validation loss. */
 final class Trainer {
-    private final Training.Fit settings;
+    private final TrainingFit settings;
     private final MiniBatches.EpochOrder order;
     private final MatrixProducts products;
     private final int threads;
 
-    Trainer(Training.Fit settings, long seed) {
+    Trainer(TrainingFit settings, long seed) {
         this(settings, MiniBatches.shuffled(seed), MatrixProducts.fastest());
     }
 
-    Trainer(Training.Fit settings, MiniBatches.EpochOrder order, MatrixProducts products) {
+    Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProducts products) {
         this(settings, order, products, Team.mostThreads());
     }
 
-    private Trainer(Training.Fit settings, MiniBatches.EpochOrder order, MatrixProducts products, int threads) {
+    private Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProducts products, int threads) {
         Expect.that(threads >= 1, "A training expects at least one thread, got %d", threads);
         this.settings = settings;
         this.order = order;

@@ -45,12 +45,12 @@ final class TrainingJson {
             MeanSquaredError.class,
             QuantileLoss.class,
             ResponseBalance.class,
-            Training.RecoilOf.class,
-            Training.Columns.class);
+            TrainingData.RecoilOf.class,
+            TrainingData.Columns.class);
 
     /** What is written with the name of its class. */
     private static final List<Class<?>> INTERFACES =
-            List.of(Optimizer.class, LearningRate.class, Loss.class, Split.class, Training.Target.class);
+            List.of(Optimizer.class, LearningRate.class, Loss.class, Split.class, TrainingData.Target.class);
 
     private final JsonMapper mapper;
 

@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 
 /** One training from its first mini-batch to its end: what it has learned, what was best, and why it ended. */
 final class TrainingRun {
-    private final Training.Fit settings;
+    private final TrainingFit settings;
     private final MultilayerPerceptron network;
     private final TrainingPass pass;
     private final MiniBatches batches;
@@ -28,7 +28,7 @@ final class TrainingRun {
     private double weightSum;
 
     TrainingRun(
-            Training.Fit settings,
+            TrainingFit settings,
             MultilayerPerceptron network,
             TrainingPass pass,
             MiniBatches batches,

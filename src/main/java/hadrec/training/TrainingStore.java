@@ -1,29 +1,16 @@
 package hadrec.training;
 
 import hadrec.internal.checks.Expect;
-import hadrec.internal.compute.Team;
 import hadrec.internal.files.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionService;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -36,8 +23,6 @@ import tech.tablesaw.columns.Column;
 public final class TrainingStore {
     /** To be raised when the same training gives other numbers than before, so that those of an older version are not taken for it. */
     static final int NUMERICS = 1;
-
-    private static final long MILLISECONDS_BETWEEN = 200;
 
     private final Path folder;
     private final boolean oneAtATime;
@@ -84,7 +69,7 @@ public final class TrainingStore {
      * @throws UncheckedIOException if the folder cannot be written
      */
     public List<TrainedNetwork> run(List<Training> trainings, Table events, Progress progress) {
-        List<Optional<TrainedNetwork>> results = new Grid(trainings, events, true).run(progress);
+        List<Optional<TrainedNetwork>> results = new TrainingGrid(this, trainings, events, true).run(progress);
         long missing = results.stream().filter(Optional::isEmpty).count();
         if (missing > 0) {
             throw new IllegalStateException("interrupted: " + missing + " of " + results.size()
@@ -98,7 +83,7 @@ public final class TrainingStore {
      * undone: for those who compare settings, of which some fail.
      */
     public List<Optional<TrainedNetwork>> attempt(List<Training> trainings, Table events, Progress progress) {
-        return new Grid(trainings, events, false).run(progress);
+        return new TrainingGrid(this, trainings, events, false).run(progress);
     }
 
     /** The hash of all that a training on some events depends on, besides the version of the numerics. */
@@ -120,218 +105,59 @@ public final class TrainingStore {
                 .sha256();
     }
 
-    /** One list of trainings on its way. */
-    private final class Grid {
-        private final Class<?>[] own = further.toArray(Class<?>[]::new);
-        private final TrainingJson json = TrainingJson.of(own);
-        private final Table events;
-        private final boolean finiteOnly;
-        private final List<String> keys = new ArrayList<>();
-        /** Different trainings by key. */
-        private final Map<String, Training> different = new LinkedHashMap<>();
-
-        private final Map<String, TrainedNetwork> results = new ConcurrentHashMap<>();
-        private final Map<String, Double> fractions = new ConcurrentHashMap<>();
-        private final List<PreparedEvents> prepared = new ArrayList<>();
-        private final long start = System.nanoTime();
-        private int before;
-
-        Grid(List<Training> trainings, Table events, boolean finiteOnly) {
-            this.events = events;
-            this.finiteOnly = finiteOnly;
-            Map<Column<?>, String> known = new IdentityHashMap<>();
-            for (Training training : trainings) {
-                String text = json.write(training);
-                requireReadBack(training, text);
-                String key = key(training, text, events, known);
-                keys.add(key);
-                different.putIfAbsent(key, training);
-            }
-        }
-
-        private void requireReadBack(Training training, String text) {
-            String expected = "A training expects settings that are read back equal from JSON, such as records,";
-            Training read;
-            try {
-                read = json.read(text, Training.class);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(expected + " but " + e.getMessage(), e);
-            }
-            Expect.that(read.equals(training), "%s got %s", expected, training);
-        }
-
-        List<Optional<TrainedNetwork>> run(Progress progress) {
-            different.keySet().forEach(key -> find(key).ifPresent(found -> results.put(key, found)));
-            before = results.size();
-            ExecutorService threads = Executors.newFixedThreadPool(workers, TrainingStore::daemon);
-            try {
-                CompletionService<String> completion = new ExecutorCompletionService<>(threads);
-                List<String> open = different.keySet().stream()
-                        .filter(key -> !results.containsKey(key))
-                        .toList();
-                open.forEach(key -> completion.submit(() -> train(key), key));
-                await(completion, open.size(), progress);
-            } catch (InterruptedException e) {
-                // taken as the wish to end, as by a training
-            } finally {
-                end(threads);
-            }
-            int finished = results.size();
-            String ending = finished == different.size()
-                    ? "all %d trainings finished"
-                    : "interrupted: " + finished + " of %d trainings finished";
-            show(progress, String.format(Locale.ROOT, ending, different.size()), true);
-            return keys.stream()
-                    .map(key -> Optional.ofNullable(results.get(key)))
-                    .toList();
-        }
-
-        private Path file(String key) {
-            return folder.resolve(key.substring(0, 24) + (oneAtATime ? "-timed.zip" : ".zip"));
-        }
-
-        private Optional<TrainedNetwork> find(String key) {
-            if (!Files.exists(file(key))) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(requireFinite(ModelFile.read(file(key), json)));
-            } catch (UncheckedIOException damaged) {
-                return Optional.empty(); // counts as none and is written anew
-            }
-        }
-
-        private void train(String key) {
-            Training training = different.get(key);
-            TrainedNetwork trained;
-            try {
-                trained = new PreparedTraining(training, prepared(training))
-                        .withThreads(oneAtATime ? Team.mostThreads() : 1)
-                        .attempt(status -> fractions.put(key, status.fraction()));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(named(training, e.getMessage()), e);
-            }
-            fractions.remove(key);
-            if (trained.result().ending() == TrainingResult.Ending.INTERRUPTED) {
-                return;
-            }
-            TrainingResult result = trained.result();
-            TrainedNetwork kept = new TrainedNetwork(
-                    training,
-                    trained.inputs(),
-                    trained.targets(),
-                    trained.network(),
-                    oneAtATime ? result : result.withoutTimes());
-            write(kept, file(key));
-            results.put(key, requireFinite(kept));
-        }
-
-        private void write(TrainedNetwork trained, Path file) {
-            try {
-                Files.createDirectories(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(folder + " cannot be made: " + e.getMessage(), e);
-            }
-            ModelFile.write(trained, file, json);
-        }
-
-        private TrainedNetwork requireFinite(TrainedNetwork trained) {
-            if (finiteOnly && trained.result().ending() == TrainingResult.Ending.NON_FINITE_LOSS) {
-                throw new IllegalStateException(
-                        named(trained.training(), trained.result().message()));
-            }
-            return trained;
-        }
-
-        private String named(Training training, String message) {
-            return String.format(
-                    Locale.ROOT,
-                    "The training %d of %d, on %s, seed %d: %s",
-                    1 + List.copyOf(different.values()).indexOf(training),
-                    different.size(),
-                    training.networkFeatures().name(),
-                    training.seed(),
-                    message);
-        }
-
-        /** The matrices of a training, those of an earlier one where they are the same; the last few are kept. */
-        private PreparedEvents prepared(Training training) {
-            synchronized (prepared) {
-                for (PreparedEvents known : prepared) {
-                    if (known.serves(training)) {
-                        return known;
-                    }
-                }
-                PreparedEvents made = training.prepareEvents(events);
-                prepared.add(made);
-                if (prepared.size() > 2) {
-                    prepared.remove(0);
-                }
-                return made;
-            }
-        }
-
-        private void await(CompletionService<?> completion, int open, Progress progress) throws InterruptedException {
-            for (int done = 0; done < open; ) {
-                Future<?> next = completion.poll(MILLISECONDS_BETWEEN, TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    done++;
-                    requireSuccess(next);
-                }
-                showRunning(progress);
-            }
-        }
-
-        private void showRunning(Progress progress) {
-            double done = results.size() - before + running();
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            String left = done > 0 ? Clock.left(seconds * (different.size() - before - done) / done) : "";
-            String found = before == 0 ? "" : " (" + before + " from before)";
-            show(
-                    progress,
-                    String.format(Locale.ROOT, "%d of %d trainings finished", results.size(), different.size())
-                            + found
-                            + left,
-                    false);
-        }
-
-        private double running() {
-            return fractions.values().stream().mapToDouble(f -> f).sum();
-        }
-
-        private void show(Progress progress, String line, boolean ended) {
-            double fraction = different.isEmpty() ? 1 : (results.size() + running()) / different.size();
-            progress.update(new Progress.Status(line, fraction, new TrainingHistory(List.of()), ended));
-        }
+    private TrainingJson json() {
+        return TrainingJson.of(further.toArray(Class<?>[]::new));
     }
 
-    private static void requireSuccess(Future<?> finished) throws InterruptedException {
+    boolean isOneAtATime() {
+        return oneAtATime;
+    }
+
+    int workers() {
+        return workers;
+    }
+
+    private Path file(String key) {
+        return folder.resolve(key.substring(0, 24) + (oneAtATime ? "-timed.zip" : ".zip"));
+    }
+
+    /** What is kept under a key; a file that cannot be read counts as none and is written anew. */
+    Optional<TrainedNetwork> find(String key) {
+        if (!Files.exists(file(key))) {
+            return Optional.empty();
+        }
         try {
-            finished.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a training failed: " + e.getCause(), e.getCause());
+            return Optional.of(ModelFile.read(file(key), json()));
+        } catch (UncheckedIOException damaged) {
+            return Optional.empty();
         }
     }
 
-    /** Interrupts what runs and waits until it has ended. */
-    private static void end(ExecutorService workers) {
-        workers.shutdownNow();
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = workers.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException again) {
-                // it is ending already
-            }
+    /** Keeps what a training leaves, with times if it was alone. */
+    TrainedNetwork keep(TrainedNetwork trained, String key) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be made: " + e.getMessage(), e);
         }
+        TrainingResult result = oneAtATime ? trained.result() : trained.result().withoutTimes();
+        TrainedNetwork kept =
+                new TrainedNetwork(trained.training(), trained.inputs(), trained.targets(), trained.network(), result);
+        ModelFile.write(kept, file(key), json());
+        return kept;
     }
 
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "hadrec-training");
-        thread.setDaemon(true);
-        return thread;
+    /** The JSON of a training, which has to be read back equal. */
+    String json(Training training) {
+        String expected = "A training expects settings that are read back equal from JSON, such as records,";
+        String text = json().write(training);
+        Training read;
+        try {
+            read = json().read(text, Training.class);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(expected + " but " + e.getMessage(), e);
+        }
+        Expect.that(read.equals(training), "%s got %s", expected, training);
+        return text;
     }
 }

@@ -15,6 +15,7 @@ import hadrec.features.StandardScaler;
 import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
+import hadrec.training.TrainingData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ class RecoilRegressorTest {
 
     @Test
     void targetsCanStayInGeV() {
-        RecoilRegressor unscaled = fit(SETTINGS.withTargetScaling(Training.Scaling.NONE), 1);
+        RecoilRegressor unscaled = fit(SETTINGS.withTargetScaling(TrainingData.Scaling.NONE), 1);
         assertEquals(StandardScaler.identity(2), unscaled.trained().targets());
         assertEquals(1, unscaled.squareGeVPerLoss());
         double[] scales = regressor.trained().targets().scales();

@@ -38,11 +38,11 @@ class EndToEndReferenceTest {
         Dataset training = dataset(0, events, weighted);
         Dataset validation = dataset(events, (int) DATA.number("n_rows"), weighted);
         int[] permutations = c.has("perm") ? c.integers("perm") : DATA.integers("perm");
-        Training.Fit settings = new Training.Fit(
+        TrainingFit settings = new TrainingFit(
                 ReferenceOptimizer.of(c),
                 ReferenceLoss.of(c),
-                Training.BatchSize.of((int) c.number("batch_size")),
-                Training.Stopping.after(epochs),
+                TrainingFit.BatchSize.of((int) c.number("batch_size")),
+                TrainingFit.Stopping.after(epochs),
                 true);
         Trainer trainer = new Trainer(
                 settings, OptimizerNetworkReferenceTest.order(permutations, events), MatrixProducts.fastest());

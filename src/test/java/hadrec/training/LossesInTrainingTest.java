@@ -56,7 +56,7 @@ class LossesInTrainingTest {
         MultilayerPerceptron network = ToyEvents.network(loss, Normalization.NONE, 16);
         // 15 epochs of 200 steps that get smaller, so that the last ones leave no noise
         Adam adam = new Adam(LearningRate.cosine(0.01, 0));
-        Training.Fit settings = ToyEvents.settings(adam, loss, 100, 15);
+        TrainingFit settings = ToyEvents.settings(adam, loss, 100, 15);
         Dataset test = noisy(2);
         ToyEvents.fit(settings, network, noisy(1), test, Progress.none());
         FMatrixRMaj predictions = network.predict(test.features());
@@ -118,7 +118,7 @@ class LossesInTrainingTest {
             Loss loss = new ResponseBalance(new MeanSquaredError(), strength, bins);
             MultilayerPerceptron network = ToyEvents.network(loss, Normalization.NONE);
             // steps of all events at once, of less than the inverse curvature
-            Training.Fit settings =
+            TrainingFit settings =
                     ToyEvents.settings(new GradientDescent(0.5 / (2 + 2 * strength)), loss, BALANCED, 200);
             ToyEvents.fit(settings, network, data, data, Progress.none());
             float[] numbers = ToyEvents.numbers(network);

@@ -95,13 +95,13 @@ class MiniBatchesTest {
 
     @Test
     void settingsTellTheStepsOfATraining() {
-        Training.Fit settings =
-                Training.Fit.THESIS.withBatch(Training.BatchSize.of(10)).withStopping(Training.Stopping.after(3));
+        TrainingFit settings =
+                TrainingFit.THESIS.withBatch(TrainingFit.BatchSize.of(10)).withStopping(TrainingFit.Stopping.after(3));
         assertEquals(3 * 10, settings.steps(100));
         assertEquals(3 * 10, settings.steps(101)); // the last event joins a mini-batch
         assertEquals(3 * 11, settings.steps(102));
         assertEquals(3, settings.steps(4));
         Exception e = assertThrows(IllegalArgumentException.class, () -> settings.steps(0));
-        assertEquals("Training.Fit expects at least one event, got 0", e.getMessage());
+        assertEquals("TrainingFit expects at least one event, got 0", e.getMessage());
     }
 }

@@ -32,7 +32,7 @@ class PreparedEventsTest {
         Training training = CORRECTION.augmentedBy(EventSymmetry.Kind.ROTATION_AND_REFLECTION);
         PreparedEvents preparation = PreparedEvents.of(training, EVENTS, EVENTS);
         Dataset first = preparation.training(1, 1);
-        List<String> features = training.networkFeatures().names();
+        List<String> features = training.data().networkFeatures().names();
         List<String> targets = training.data().target().features().names();
         for (int epoch = 2; epoch <= 4; epoch++) {
             Dataset other = preparation.training(1, epoch);
@@ -121,7 +121,7 @@ class PreparedEventsTest {
         Table events = Table.create("counted", column, DoubleColumn.create("t", new double[4]));
         Table others = Table.create("others", DoubleColumn.create("x", 1.0), DoubleColumn.create("t", 1.0));
         Training training = Training.of(FeatureSet.ofColumns("x", "x"), FeatureSet.ofColumns("t", "t"));
-        training.networkFeatures().matrix(events);
+        training.data().networkFeatures().matrix(events);
         int once = column.reads.getAndSet(0);
         PreparedEvents.of(training, events, others);
         assertEquals(once, column.reads.get());

@@ -124,12 +124,12 @@ class SameBitsTest {
     @ParameterizedTest
     @MethodSource("configurations")
     void asAUserTrainsAndHoweverTheTrainingIsWatched(Configuration configuration) {
-        Training.Fit settings = configuration.training();
+        TrainingFit settings = configuration.training();
         String watched = trained(configuration, settings.withEvaluateTraining(true));
         assertEquals(watched, trained(configuration, settings.withEvaluateTraining(false)));
     }
 
-    private static String trained(Configuration configuration, Training.Fit settings) {
+    private static String trained(Configuration configuration, TrainingFit settings) {
         Dataset training = TrainingHashes.events(1100, 1, configuration);
         Dataset validation = TrainingHashes.events(300, 2, configuration);
         MultilayerPerceptron network = TrainingHashes.network(configuration);

@@ -91,21 +91,21 @@ final class ToyEvents {
         return MultilayerPerceptron.of(3, settings, loss.outputs(2), 1);
     }
 
-    static Training.Fit settings(Optimizer optimizer, Loss loss, int batchSize, int epochs) {
-        return new Training.Fit(
-                optimizer, loss, Training.BatchSize.of(batchSize), Training.Stopping.after(epochs), false);
+    static TrainingFit settings(Optimizer optimizer, Loss loss, int batchSize, int epochs) {
+        return new TrainingFit(
+                optimizer, loss, TrainingFit.BatchSize.of(batchSize), TrainingFit.Stopping.after(epochs), false);
     }
 
-    static Training.Fit adam(int batchSize, int epochs) {
+    static TrainingFit adam(int batchSize, int epochs) {
         return settings(new Adam(0.01), LOSS, batchSize, epochs);
     }
 
-    static Training.Fit descent(double learningRate, int batchSize, int epochs) {
+    static TrainingFit descent(double learningRate, int batchSize, int epochs) {
         return settings(new GradientDescent(learningRate), LOSS, batchSize, epochs);
     }
 
     static TrainingResult fit(
-            Training.Fit settings,
+            TrainingFit settings,
             MultilayerPerceptron network,
             Dataset training,
             Dataset validation,
@@ -116,7 +116,7 @@ final class ToyEvents {
     }
 
     static TrainingResult fit(
-            Training.Fit settings,
+            TrainingFit settings,
             MultilayerPerceptron network,
             Dataset training,
             Dataset validation,

@@ -108,7 +108,7 @@ class TrainerTest {
 
     @Test
     void stopsWhenPatienceIsOver() {
-        Training.Fit settings = ToyEvents.descent(0, 100, 50).withStopping(new Training.Stopping(50, 3));
+        TrainingFit settings = ToyEvents.descent(0, 100, 50).withStopping(new TrainingFit.Stopping(50, 3));
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 4);
         TrainingResult result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
         // a learning rate of 0 never improves on epoch 1
@@ -148,7 +148,7 @@ class TrainerTest {
             return 0.1;
         };
         Dataset data = ToyEvents.linear(20, 1);
-        Training.Fit settings = ToyEvents.settings(new GradientDescent(recording), ToyEvents.LOSS, 5, 3);
+        TrainingFit settings = ToyEvents.settings(new GradientDescent(recording), ToyEvents.LOSS, 5, 3);
         TrainingHistory history = new Trainer(settings, 1)
                 .fit(ToyEvents.network(Normalization.NONE, 4), data, data, Progress.none())
                 .history();
@@ -206,7 +206,7 @@ class TrainerTest {
     @Test
     void aMiniBatchTooSmallForNormalizationIsNamed() {
         MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 5);
-        Training.Fit settings = ToyEvents.adam(1, 1);
+        TrainingFit settings = ToyEvents.adam(1, 1);
         Exception e = assertThrows(
                 IllegalArgumentException.class,
                 () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));

@@ -69,7 +69,7 @@ class TrainingEndTest {
                 return value;
             }
         };
-        Training.Fit settings = ToyEvents.settings(new GradientDescent(0.01), interrupting, 50, 10);
+        TrainingFit settings = ToyEvents.settings(new GradientDescent(0.01), interrupting, 50, 10);
         TrainingResult result;
         try (Team team = new Team(1)) {
             result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none(), team);
@@ -84,8 +84,7 @@ class TrainingEndTest {
     @Test
     void aLossThatIsNotFiniteInTheFirstEpochIsAnError() {
         float[] before = ToyEvents.numbers(network);
-        Training.Fit settings =
-                ToyEvents.settings(new GradientDescent(0.01), new CountingLoss(120, Double.NaN), 50, 10);
+        TrainingFit settings = ToyEvents.settings(new GradientDescent(0.01), new CountingLoss(120, Double.NaN), 50, 10);
         Exception e = assertThrows(
                 IllegalStateException.class,
                 () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));
@@ -99,7 +98,7 @@ class TrainingEndTest {
     @Test
     void aLossThatIsNotFiniteLaterKeepsTheBestEpoch() {
         // two epochs of 300 training and 100 validation events, then mini-batch 2
-        Training.Fit settings = ToyEvents.settings(
+        TrainingFit settings = ToyEvents.settings(
                 new GradientDescent(0.01), new CountingLoss(2 * 400 + 60, Double.POSITIVE_INFINITY), 50, 10);
         TrainingResult result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
         assertEquals(Ending.NON_FINITE_LOSS, result.ending());
@@ -113,8 +112,7 @@ class TrainingEndTest {
     @Test
     void aValidationLossThatIsNotFiniteNeverReplacesANetwork() {
         float[] before = ToyEvents.numbers(network);
-        Training.Fit settings =
-                ToyEvents.settings(new GradientDescent(0.01), new CountingLoss(350, Double.NaN), 50, 10);
+        TrainingFit settings = ToyEvents.settings(new GradientDescent(0.01), new CountingLoss(350, Double.NaN), 50, 10);
         Exception e = assertThrows(
                 IllegalStateException.class,
                 () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));
@@ -125,7 +123,7 @@ class TrainingEndTest {
 
     @Test
     void aHugeLearningRateEndsInWordsNotInNaN() {
-        Training.Fit settings = ToyEvents.descent(1e30, 50, 10);
+        TrainingFit settings = ToyEvents.descent(1e30, 50, 10);
         Exception e = assertThrows(
                 IllegalStateException.class,
                 () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));

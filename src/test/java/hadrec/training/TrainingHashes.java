@@ -55,7 +55,7 @@ final class TrainingHashes {
     private TrainingHashes() {}
 
     /** What is trained, and whether its events have weights, some of them negative. */
-    record Configuration(int number, NetworkSettings network, Training.Fit training, boolean weighted) {
+    record Configuration(int number, NetworkSettings network, TrainingFit training, boolean weighted) {
         @Override
         public String toString() {
             return String.join(
@@ -75,11 +75,11 @@ final class TrainingHashes {
                 choice(List.of(Activation.values()), i + i / 4),
                 choice(List.of(Normalization.values()), i),
                 choice(List.of(Initializer.values()), i / 2));
-        Training.Fit training = new Training.Fit(
+        TrainingFit training = new TrainingFit(
                 choice(OPTIMIZERS, i + i / 3),
                 choice(LOSSES, i + i / 5),
-                Training.BatchSize.of(choice(BATCH_SIZES, i)),
-                Training.Stopping.after(2),
+                TrainingFit.BatchSize.of(choice(BATCH_SIZES, i)),
+                TrainingFit.Stopping.after(2),
                 i % 4 == 1);
         return new Configuration(i + 1, network, training, i % 2 == 1);
     }

@@ -82,15 +82,15 @@ class TrainingHistoryTest {
     @Test
     void settingsRefuseWhatCannotBe() {
         Exception e = assertThrows(
-                IllegalArgumentException.class, () -> Training.Fit.THESIS.withBatch(Training.BatchSize.of(0)));
+                IllegalArgumentException.class, () -> TrainingFit.THESIS.withBatch(TrainingFit.BatchSize.of(0)));
         assertEquals("Training expects a batch size from 1 up, got 1/1 of the events from 0 to 0", e.getMessage());
-        e = assertThrows(IllegalArgumentException.class, () -> new Training.Stopping(0, 1));
+        e = assertThrows(IllegalArgumentException.class, () -> new TrainingFit.Stopping(0, 1));
         assertEquals("Stopping expects at least one epoch and a patience of at least one, got 0 and 1", e.getMessage());
     }
 
     @Test
     void thesisSettingsAreTheThesiss() {
-        assertEquals(4000, Training.Fit.THESIS.batch().among(112_000));
-        assertEquals(50, Training.Fit.THESIS.stopping().epochs());
+        assertEquals(4000, TrainingFit.THESIS.batch().among(112_000));
+        assertEquals(50, TrainingFit.THESIS.stopping().epochs());
     }
 }

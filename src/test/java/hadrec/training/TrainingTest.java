@@ -92,8 +92,8 @@ class TrainingTest {
         assertReadBack(Training.THESIS
                 .withSelection(Selection.THESIS)
                 .weightedBy("a weight")
-                .withFeatureScaling(Training.Scaling.NONE)
-                .withTargetScaling(Training.Scaling.unit(0.001))
+                .withFeatureScaling(TrainingData.Scaling.NONE)
+                .withTargetScaling(TrainingData.Scaling.unit(0.001))
                 .withTarget(RecoilTarget.DETECTOR.withStart(TransverseVector.NOMINAL_RECOIL))
                 .withPatience(3)
                 .withEvaluateTraining(true));
@@ -119,16 +119,16 @@ class TrainingTest {
 
     @Test
     void miniBatchesAreAPartOfTheEventsWithinLimits() {
-        Training.BatchSize part = new Training.BatchSize(100, 64, 1000);
+        TrainingFit.BatchSize part = new TrainingFit.BatchSize(100, 64, 1000);
         assertEquals(64, part.among(500));
         assertEquals(120, part.among(12_050));
         assertEquals(1000, part.among(112_000));
-        assertEquals(4000, Training.BatchSize.of(4000).among(200));
+        assertEquals(4000, TrainingFit.BatchSize.of(4000).among(200));
     }
 
     @Test
     void refusesFeaturesThatAreInAFrameAlready() {
-        FeatureSet framed = Training.equivariant().networkFeatures();
+        FeatureSet framed = Training.equivariant().data().networkFeatures();
         String message = assertThrows(IllegalArgumentException.class, () -> Training.THESIS.withFeatures(framed))
                 .getMessage();
         assertTrue(message.startsWith("Training expects features in the detector"), message);

@@ -37,7 +37,7 @@ class WeightsTest {
     private static double[] trained(int number, Dataset data) {
         Loss loss = RandomConfiguration.losses(2).get(number);
         MultilayerPerceptron network = ToyEvents.network(loss, Normalization.NONE, 5);
-        Training.Fit settings = ToyEvents.settings(new GradientDescent(0.1), loss, 10 * EVENTS, 20)
+        TrainingFit settings = ToyEvents.settings(new GradientDescent(0.1), loss, 10 * EVENTS, 20)
                 .withEvaluateTraining(true);
         TrainingResult result;
         try (Team team = new Team(2)) {

@@ -1,0 +1,113 @@
+package hadrec.training;
+
+import hadrec.internal.checks.Expect;
+import hadrec.loss.Loss;
+import hadrec.loss.MeanSquaredError;
+import hadrec.optimizer.Adam;
+import hadrec.optimizer.Optimizer;
+
+/**
+ * How a network is fitted.
+ *
+ * @param optimizer with its learning rate
+ * @param loss to make small
+ * @param batch events of a mini-batch
+ * @param stopping when it ends
+ * @param evaluateTraining whether the loss of all training events is computed in INFER mode after each epoch, to be held
+ *     against the validation loss; costs about a quarter of the time
+ */
+public record TrainingFit(
+        Optimizer optimizer, Loss loss, BatchSize batch, Stopping stopping, boolean evaluateTraining) {
+    /** The thesis's: Adam with η = 0.001, mean square error, mini-batches of 4000, 50 epochs. */
+    public static final TrainingFit THESIS =
+            new TrainingFit(Adam.thesis(), new MeanSquaredError(), BatchSize.of(4000), Stopping.after(50), false);
+
+    /** {@return the same with another optimizer} */
+    public TrainingFit withOptimizer(Optimizer other) {
+        return new TrainingFit(other, loss, batch, stopping, evaluateTraining);
+    }
+
+    /** {@return the same with another loss} */
+    public TrainingFit withLoss(Loss other) {
+        return new TrainingFit(optimizer, other, batch, stopping, evaluateTraining);
+    }
+
+    /** {@return the same with other mini-batches} */
+    public TrainingFit withBatch(BatchSize other) {
+        return new TrainingFit(optimizer, loss, other, stopping, evaluateTraining);
+    }
+
+    /** {@return the same with another end} */
+    public TrainingFit withStopping(Stopping other) {
+        return new TrainingFit(optimizer, loss, batch, other, evaluateTraining);
+    }
+
+    /** {@return the same, with or without the loss of all training events after each epoch} */
+    public TrainingFit withEvaluateTraining(boolean evaluate) {
+        return new TrainingFit(optimizer, loss, batch, stopping, evaluate);
+    }
+
+    /** The number of steps of all epochs. */
+    long steps(int trainingEvents) {
+        return (long) stopping.epochs() * MiniBatches.count(trainingEvents, batch.among(trainingEvents));
+    }
+
+    /**
+     * The number of events of a mini-batch: the training events cut into a number of parts, within limits.
+     *
+     * @param parts into how many
+     * @param least events of a mini-batch at least, of more training events
+     * @param most events of a mini-batch at most
+     */
+    public record BatchSize(int parts, int least, int most) {
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if one is less than 1, or {@code least} above {@code most}
+         */
+        public BatchSize {
+            Expect.that(
+                    parts >= 1 && least >= 1 && most >= least,
+                    "Training expects a batch size from 1 up, got 1/%d of the events from %d to %d",
+                    parts,
+                    least,
+                    most);
+        }
+
+        /** {@return a fixed number; the whole sample or more makes it gradient descent on all events} */
+        public static BatchSize of(int events) {
+            return new BatchSize(1, events, events);
+        }
+
+        /** The events of a mini-batch of a training on so many. */
+        int among(int trainingEvents) {
+            return Math.min(most, Math.max(least, trainingEvents / parts));
+        }
+    }
+
+    /**
+     * When a training ends.
+     *
+     * @param epochs the most passes over the training events
+     * @param patience epochs without a better validation loss after which it ends early
+     */
+    public record Stopping(int epochs, int patience) {
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if one is less than 1
+         */
+        public Stopping {
+            Expect.that(
+                    epochs >= 1 && patience >= 1,
+                    "Stopping expects at least one epoch and a patience of at least one, got %d and %d",
+                    epochs,
+                    patience);
+        }
+
+        /** {@return an end after a number of epochs, never earlier} */
+        public static Stopping after(int epochs) {
+            return new Stopping(epochs, Integer.MAX_VALUE);
+        }
+    }
+}
