@@ -2,8 +2,6 @@ package hadrec.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import hadrec.bench.Match.Unit;
-import hadrec.features.FeatureSet;
-import hadrec.training.Dataset;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,11 +66,7 @@ public final class Bench {
             case "loading" -> alone("reading the sample from gzip", Unit.SECONDS, 1, Sample::table);
             case "features" -> {
                 Table events = Sample.table();
-                alone(
-                        "table to matrices",
-                        Unit.MILLISECONDS,
-                        1000,
-                        () -> Dataset.of(events, FeatureSet.THESIS, FeatureSet.TRUTH_RECOIL));
+                alone("table to matrices", Unit.MILLISECONDS, 1000, () -> Sample.matrices(events));
             }
             case "training" -> TrainingBench.run(report, ROUNDS, withDeeplearning4j);
             case "inference" -> InferenceBench.run(report, ROUNDS);

@@ -1,10 +1,9 @@
 package hadrec.bench;
 
 import hadrec.features.FeatureSet;
-import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Dataset;
+import hadrec.training.Training;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
@@ -23,15 +22,12 @@ public final class EpochEntry implements Contender {
     /** In features, targets and weight. */
     static final int BYTES_OF_EVENT = Float.BYTES * (FEATURES + TARGETS + 1);
 
-    private final MultilayerPerceptron network = MultilayerPerceptron.thesis(FEATURES, SEED);
-    private final Dataset training;
-    private final TrainingSettings settings;
+    private final Dataset events;
+    private final Training training;
 
     private EpochEntry(int events) {
-        float[] weights = new float[events];
-        Arrays.fill(weights, 1);
-        training = new Dataset(noise(events, FEATURES), noise(events, TARGETS), weights);
-        settings = TrainingSettings.THESIS.withEpochs(EVENTS_OF_ROUND / events);
+        this.events = Dataset.of(noise(events, FEATURES), noise(events, TARGETS));
+        training = Training.THESIS.withEpochs(EVENTS_OF_ROUND / events);
     }
 
     /** Takes the number of events of an epoch. */
@@ -51,12 +47,12 @@ public final class EpochEntry implements Contender {
 
     @Override
     public String name() {
-        return String.format(Locale.ROOT, "%,d", training.events());
+        return String.format(Locale.ROOT, "%,d", events.events());
     }
 
     /** Events per second of all epochs, with the drawing of their order. */
     @Override
     public double round() {
-        return EVENTS_OF_ROUND / HadrecTraining.seconds(network, training, settings);
+        return EVENTS_OF_ROUND / HadrecTraining.seconds(training, events);
     }
 }

@@ -1,9 +1,10 @@
 package hadrec.bench;
 
-import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
 import hadrec.training.Dataset;
+import hadrec.training.PreparedTraining;
 import hadrec.training.Progress;
-import hadrec.training.Trainer;
+import hadrec.training.Training;
 import hadrec.training.TrainingHistory.Epoch;
 import java.util.List;
 
@@ -14,16 +15,15 @@ import java.util.List;
 final class HadrecTraining implements Contender {
     private static final int VALIDATED = 1000;
 
-    private final MultilayerPerceptron network;
+    private final Training training;
     private final Dataset data;
     private final Dataset validation;
-    private final TrainingSettings settings;
 
-    HadrecTraining(MultilayerPerceptron network, Dataset data, int batchSize) {
-        this.network = network;
+    HadrecTraining(NetworkSettings network, Dataset data, int batchSize) {
+        this.training =
+                Training.THESIS.withNetwork(network).withBatchSize(batchSize).withEpochs(2);
         this.data = data;
         this.validation = Sample.first(data, VALIDATED);
-        this.settings = TrainingSettings.THESIS.withBatchSize(batchSize).withEpochs(2);
     }
 
     @Override
@@ -33,20 +33,20 @@ final class HadrecTraining implements Contender {
 
     @Override
     public double round() {
-        return epochs(network, data, validation, settings).get(1).eventsPerSecond();
+        return epochs(training, data, validation).get(1).eventsPerSecond();
     }
 
     /** {@return the seconds that all epochs of a training take, without evaluations} */
-    static double seconds(MultilayerPerceptron network, Dataset data, TrainingSettings settings) {
-        return epochs(network, data, Sample.first(data, VALIDATED), settings).stream()
+    static double seconds(Training training, Dataset data) {
+        return epochs(training, data, Sample.first(data, VALIDATED)).stream()
                 .mapToDouble(epoch -> data.events() / epoch.eventsPerSecond())
                 .sum();
     }
 
-    private static List<Epoch> epochs(
-            MultilayerPerceptron network, Dataset data, Dataset validation, TrainingSettings settings) {
-        return new Trainer(settings, 1)
-                .fit(network, data, validation, Progress.none())
+    private static List<Epoch> epochs(Training training, Dataset data, Dataset validation) {
+        return PreparedTraining.of(training, data, validation)
+                .fit(Progress.none())
+                .result()
                 .history()
                 .epochs();
     }

@@ -7,8 +7,9 @@ import hadrec.network.Dense;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Dataset;
+import hadrec.training.PreparedTraining;
 import hadrec.training.Progress;
-import hadrec.training.Trainer;
+import hadrec.training.Training;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -32,9 +33,9 @@ public final class InferenceEntry {
         this.batchSize = batchSize;
         this.threads = threads;
         Dataset data = SampleFiles.read();
-        network = MultilayerPerceptron.thesis(data.features().numCols, 1);
-        new Trainer(TrainingSettings.THESIS.withEpochs(1), 1)
-                .fit(network, data, Sample.first(data, 1000), Progress.none());
+        network = PreparedTraining.of(Training.THESIS.withEpochs(1), data, Sample.first(data, 1000))
+                .fit(Progress.none())
+                .network();
         FMatrixRMaj features = data.features();
         batches = Sample.batches(batchSize == 1 ? Sample.rows(features, 0, SINGLE_EVENTS) : features, batchSize);
     }

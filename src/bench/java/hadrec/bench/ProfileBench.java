@@ -2,10 +2,10 @@ package hadrec.bench;
 
 import hadrec.internal.compute.Team;
 import hadrec.network.Layer;
-import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.Dataset;
-import hadrec.training.TrainingSettings;
+import hadrec.training.Training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,20 +31,20 @@ final class ProfileBench {
     private static void profile(Dataset data, int batchSize) {
         Stopwatch watch = new Stopwatch(Set.of("sumForward", "forward", "sumBackward", "backward"));
         Stopwatch updates = new Stopwatch(Set.of("step"));
-        int features = data.features().numCols;
-        List<Layer.Settings> layers = new ArrayList<>();
-        for (Layer.Settings settings : MultilayerPerceptron.thesis(features, 1).settings()) {
-            layers.add((columns, random) -> watched(watch, settings.build(columns, random)));
+        List<Layer.Settings> hidden = new ArrayList<>();
+        for (Layer.Settings settings : NetworkSettings.THESIS.hidden()) {
+            hidden.add((columns, random) -> watched(watch, settings.build(columns, random)));
         }
-        Optimizer optimizer = TrainingSettings.THESIS.optimizer();
-        TrainingSettings settings = TrainingSettings.THESIS
+        Optimizer optimizer = Training.THESIS.fit().optimizer();
+        Training training = Training.THESIS
+                .withNetwork(new NetworkSettings(hidden, NetworkSettings.THESIS.output()))
                 .withBatchSize(batchSize)
-                .withOptimizer(parameters -> updates.on(Optimizer.Run.class, optimizer.start(parameters), "update"));
-        MultilayerPerceptron network = MultilayerPerceptron.of(features, layers, 1);
-        HadrecTraining.seconds(network, data, settings.withEpochs(WARM_UPS));
+                .withOptimizer((parameters, steps) ->
+                        updates.on(Optimizer.Run.class, optimizer.start(parameters, steps), "update"));
+        HadrecTraining.seconds(training.withEpochs(WARM_UPS), data);
         watch.reset();
         updates.reset();
-        double seconds = HadrecTraining.seconds(network, data, settings.withEpochs(EPOCHS));
+        double seconds = HadrecTraining.seconds(training.withEpochs(EPOCHS), data);
 
         double events = (double) EPOCHS * data.events();
         int threads = Team.mostThreads();
@@ -63,7 +63,7 @@ final class ProfileBench {
             print(part.getKey(), part.getValue() / (threads * seconds));
             rest -= part.getValue();
         }
-        print("gathering, loss, reductions, waiting", rest / (threads * seconds));
+        print("gathering, output layer, loss, reductions, waiting", rest / (threads * seconds));
     }
 
     private static Layer watched(Stopwatch watch, Layer layer) {

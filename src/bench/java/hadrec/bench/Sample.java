@@ -22,8 +22,12 @@ final class Sample {
         return new CsvEventLoader(EventSchema.W_MUNU).load(FILE);
     }
 
+    static Dataset matrices(Table events) {
+        return Dataset.of(FeatureSet.THESIS.matrix(events), FeatureSet.TRUTH_RECOIL.matrix(events));
+    }
+
     static Dataset scaled() {
-        Dataset events = Dataset.of(table(), FeatureSet.THESIS, FeatureSet.TRUTH_RECOIL);
+        Dataset events = matrices(table());
         FMatrixRMaj features = scaled(FeatureSet.THESIS, events.features(), events.weights());
         FMatrixRMaj targets = scaled(FeatureSet.TRUTH_RECOIL, events.targets(), events.weights());
         return new Dataset(features, targets, events.weights());

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /** The first events' features and targets as plain little-endian float32 numbers, row by row, for the contenders' processes. */
@@ -33,11 +32,9 @@ final class SampleFiles {
 
     /** What was written, with weights of 1. */
     static Dataset read() {
-        float[] weights = new float[EVENTS];
-        Arrays.fill(weights, 1);
         FMatrixRMaj features = read("features.f32", FeatureSet.THESIS.names().size());
-        return new Dataset(
-                features, read("targets.f32", FeatureSet.TRUTH_RECOIL.names().size()), weights);
+        return Dataset.of(
+                features, read("targets.f32", FeatureSet.TRUTH_RECOIL.names().size()));
     }
 
     private static FMatrixRMaj read(String file, int columns) {

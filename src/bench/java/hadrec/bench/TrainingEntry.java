@@ -32,7 +32,7 @@ public final class TrainingEntry {
         MultilayerPerceptron network =
                 MultilayerPerceptron.of(data.features().numCols, settings, data.targets().numCols, 1);
         return switch (who) {
-            case HADREC -> new HadrecTraining(network, data, batchSize);
+            case HADREC -> new HadrecTraining(settings, data, batchSize);
             case LIBTORCH -> torch(network, data, batchSize);
             default -> new ProductLimit(nodes(network), true);
         };

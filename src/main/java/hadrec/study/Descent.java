@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.compute.Team;
 import hadrec.optimizer.Optimizer;
 import hadrec.statistics.RandomStream;
 import java.util.Arrays;
@@ -78,14 +77,12 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
         SplittableRandom random = RandomStream.of(seed, "noise of the gradient");
         PathRecorder recorder = new PathRecorder(this);
         recorder.record(0, theta.value());
-        try (Team alone = new Team(1)) {
-            for (int step = 1; step <= evaluations && !recorder.diverged(); step++) {
-                run.lookAhead(alone);
-                function.formula().at(theta.value(), theta.gradient());
-                addNoise(theta.gradient(), random);
-                run.step(alone);
-                recorder.record(step, theta.value());
-            }
+        for (int step = 1; step <= evaluations && !recorder.diverged(); step++) {
+            run.lookAhead();
+            function.formula().at(theta.value(), theta.gradient());
+            addNoise(theta.gradient(), random);
+            run.step();
+            recorder.record(step, theta.value());
         }
         return recorder.path();
     }

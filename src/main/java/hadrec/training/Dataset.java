@@ -1,10 +1,8 @@
 package hadrec.training;
 
-import hadrec.features.FeatureSet;
 import java.util.Arrays;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
-import tech.tablesaw.api.Table;
 
 /**
  * Events as a network sees them: row-major float32 matrices, one row per event, in the order of the table.
@@ -33,36 +31,11 @@ public record Dataset(FMatrixRMaj features, FMatrixRMaj targets, float[] weights
         }
     }
 
-    /**
-     * Computes features and targets of a table's events, each with weight 1.
-     *
-     * @param events the table, not modified
-     */
-    public static Dataset of(Table events, FeatureSet features, FeatureSet targets) {
-        float[] ones = new float[events.rowCount()];
+    /** {@return events with weight 1} */
+    public static Dataset of(FMatrixRMaj features, FMatrixRMaj targets) {
+        float[] ones = new float[features.numRows];
         Arrays.fill(ones, 1);
-        return new Dataset(features.matrix(events), targets.matrix(events), ones);
-    }
-
-    /**
-     * Computes features and targets of a table's events, weighted by one of its columns.
-     *
-     * @param events the table, not modified
-     * @param weightColumn the column of the training weights
-     * @throws IllegalArgumentException also if a weight is missing or not finite
-     */
-    public static Dataset of(Table events, FeatureSet features, FeatureSet targets, String weightColumn) {
-        return new Dataset(features.matrix(events), targets.matrix(events), weightsOf(events, weightColumn));
-    }
-
-    /**
-     * {@return the event weights of a table's column}
-     *
-     * @param events the table, not modified
-     * @throws IllegalArgumentException if the column or a weight is missing, or one is not finite
-     */
-    public static float[] weightsOf(Table events, String weightColumn) {
-        return FeatureSet.ofColumns("event weight", weightColumn).matrix(events).data;
+        return new Dataset(features, targets, ones);
     }
 
     /** Number of events. */

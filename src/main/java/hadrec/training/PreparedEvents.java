@@ -4,6 +4,7 @@ import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
+import hadrec.loss.MeanLoss;
 import hadrec.training.TrainingData.Scaling;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,16 @@ final class PreparedEvents {
         this.validation = scaled(raw(validation));
         this.training =
                 isAugmented() ? training.selectColumns(recipe.columns().toArray(String[]::new)) : Table.create();
+    }
+
+    /** Matrices that are there already, scaled or not. */
+    PreparedEvents(Training recipe, Dataset training, Dataset validation) {
+        this.recipe = recipe.augmentedBy(EventSymmetry.Kind.NONE);
+        this.training = Table.create();
+        plain = training;
+        this.validation = validation;
+        inputs = StandardScaler.identity(training.features().numCols);
+        targets = StandardScaler.identity(MeanLoss.targets(recipe.fit().loss(), training.targets().numCols));
     }
 
     /** Computes features and targets; learns the scalers from the training events alone. */

@@ -20,6 +20,17 @@ public final class PreparedTraining {
         network = MultilayerPerceptron.of(events.inputs().size(), training.network(), outputs, training.seed());
     }
 
+    /**
+     * {@return a training on matrices that are there already}
+     *
+     * @param training whose network, fit and seed count
+     * @param learned what is learned from; not modified
+     * @param judged what decides which epoch is kept; not modified
+     */
+    public static PreparedTraining of(Training training, Dataset learned, Dataset judged) {
+        return new PreparedTraining(training, new PreparedEvents(training, learned, judged));
+    }
+
     /** {@return the same on a number of threads, of which no bit depends} */
     public PreparedTraining withThreads(int number) {
         PreparedTraining other = new PreparedTraining(training, events);
