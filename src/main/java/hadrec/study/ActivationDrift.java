@@ -45,7 +45,7 @@ public final class ActivationDrift {
             }
         }
         if (parts.isEmpty()) {
-            throw new IllegalArgumentException("ActivationDrift expects a hidden layer, got " + network.settings());
+            throw new IllegalArgumentException("ActivationDrift expects a hidden layer, the network has none");
         }
         parts.forEach(part -> latest.add(moments(part.predict(features))));
     }

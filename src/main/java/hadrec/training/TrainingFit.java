@@ -49,6 +49,7 @@ public record TrainingFit(
 
     /** The number of steps of all epochs. */
     long steps(int trainingEvents) {
+        Expect.that(trainingEvents >= 1, "A training expects at least one event, got %d", trainingEvents);
         return (long) stopping.epochs() * MiniBatches.count(trainingEvents, batch.among(trainingEvents));
     }
 

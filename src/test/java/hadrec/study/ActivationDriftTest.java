@@ -67,7 +67,7 @@ class ActivationDriftTest {
     void refusesANetworkWithoutHiddenLayer() {
         var settings = TinyEvents.BASE.network().withHiddenNodes(List.of());
         assertRefused(
-                "ActivationDrift expects a hidden layer, got []",
+                "ActivationDrift expects a hidden layer, the network has none",
                 () -> new ActivationDrift(MultilayerPerceptron.of(1, settings, 1, 1), EVENTS));
     }
 }

@@ -102,6 +102,6 @@ class MiniBatchesTest {
         assertEquals(3 * 11, settings.steps(102));
         assertEquals(3, settings.steps(4));
         Exception e = assertThrows(IllegalArgumentException.class, () -> settings.steps(0));
-        assertEquals("TrainingFit expects at least one event, got 0", e.getMessage());
+        assertEquals("A training expects at least one event, got 0", e.getMessage());
     }
 }
