@@ -11,7 +11,7 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * A network in the shape that is fastest to predict with: layers that only scale columns in inference are folded into their
- * neighbours. It shares the layers that are not; a network whose parameters change is to be compiled anew.
+ * neighbours. It shares the layers that are not; a network whose parameters have changed has to be compiled again.
  *
  * <p>Any number of threads may use one at once: each has buffers of its own, made at its first prediction; after that nothing
  * is allocated. Batches are computed {@value #BLOCK} events at a time, the last block filled up with zeros, so that an

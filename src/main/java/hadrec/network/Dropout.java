@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Dropout: in training each number is set to 0 with probability p and divided by 1 − p otherwise, drawn for each event anew, so that
+ * Dropout: in training each number is set to 0 with probability p and divided by 1 − p otherwise, independently for each event, so that
  * its mean stays what it is; in inference nothing is done.
  *
  * @param rate p

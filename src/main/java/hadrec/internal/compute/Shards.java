@@ -9,7 +9,7 @@ import java.util.List;
  * lanes, the same number in each. A lane is what a thread takes: its shards follow each other, so that sums over them need
  * one buffer. The cut depends on the number of rows alone.
  *
- * <p>A product of matrices packs its weights anew for each shard, which costs little when the shard has many rows; more than
+ * <p>A product of matrices packs its weights again for each shard, which costs little when the shard has many rows; more than
  * {@value #MOST_ROWS} rows of a wide layer do not stay in a core's cache. So fewer than 64 rows are one lane, up to
  * 2 × {@value #MOST_ROWS} are two, more are {@value #LANES}.
  */
