@@ -87,7 +87,7 @@ public final class PreparedTraining {
      * Takes mini-batches as a training of so many steps does, without validation.
      *
      * @param most at most; epochs follow one another
-     * @param goesOn is told the loss of each mini-batch, before its update; whether another is taken after it
+     * @param goesOn whether another is taken, from the loss of each mini-batch before its update
      */
     public void steps(long most, DoublePredicate goesOn) {
         trainer().steps(network, this::ofEpoch, most, goesOn);
