@@ -2,7 +2,6 @@ package hadrec.figures;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hadrec.study.Band;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -17,6 +16,8 @@ import tech.tablesaw.plotly.traces.Trace;
 final class Drawing {
     /** More points than this in the lower panel get smaller markers. */
     private static final int MANY = 25;
+
+    private static final String GROUND = "[[0, '#d0d0d0'], [1, '#ffffff']]";
 
     private final List<Trace> traces = new ArrayList<>();
     private final List<ObjectNode> patches = new ArrayList<>();
@@ -101,7 +102,7 @@ final class Drawing {
     }
 
     /** The area between the edges of a band, outside the legend; a gap ends one piece. */
-    void band(Band band, Style style) {
+    void band(Series band, Style style) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         int from = 0;
@@ -120,7 +121,7 @@ final class Drawing {
     }
 
     /** Along the upper edge of a piece and back along the lower. */
-    private void outline(Band band, int from, int end, List<Double> x, List<Double> y) {
+    private void outline(Series band, int from, int end, List<Double> x, List<Double> y) {
         for (int i = from; i < end; i++) {
             x.add(band.x()[i]);
             y.add(band.high()[i]);
@@ -140,11 +141,18 @@ final class Drawing {
     }
 
     /** Lines of equal height on a grid, outside the legend. */
-    void contours(double[] x, double[] y, double[][] z, String patch) {
-        Object[] columns = Arrays.stream(x).boxed().toArray();
-        Object[] rows = Arrays.stream(y).boxed().toArray();
-        traces.add(ContourTrace.builder(columns, rows, z).build());
-        patches.add(JsplotJson.patch(patch));
+    void contours(CurveFigure.Contours ground) {
+        Object[] columns = Arrays.stream(ground.x()).boxed().toArray();
+        Object[] rows = Arrays.stream(ground.y()).boxed().toArray();
+        traces.add(ContourTrace.builder(columns, rows, ground.z()).build());
+        patches.add(JsplotJson.patch(String.format(
+                Locale.ROOT,
+                "{showscale: false, autocontour: false, colorscale: %s, line: {color: '#8c8c8c', width: 0.7},"
+                        + " contours: {coloring: 'fill', start: %s, end: %s, size: %s}}",
+                GROUND,
+                ground.lines().start(),
+                ground.lines().end(),
+                ground.lines().step())));
     }
 
     /** One sign at one point, outside the legend. */

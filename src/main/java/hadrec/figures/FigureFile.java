@@ -1,5 +1,6 @@
 package hadrec.figures;
 
+import hadrec.internal.browser.PdfConverter;
 import hadrec.internal.files.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -34,8 +34,11 @@ final class JsplotJson {
 
     private JsplotJson() {}
 
-    /** The figure as JSON; jsplot prints fractions in the default locale, which is neutral meanwhile. */
-    static ObjectNode of(Figure figure) {
+    /**
+     * The figure as JSON; jsplot prints fractions in the default locale, which is neutral meanwhile. One figure after the
+     * other: of two at once the second would take the neutral locale for the one to go back to.
+     */
+    static synchronized ObjectNode of(Figure figure) {
         Locale before = Locale.getDefault(Locale.Category.FORMAT);
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         try {

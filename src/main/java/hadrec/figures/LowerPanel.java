@@ -64,6 +64,6 @@ final class LowerPanel {
                 .filter(error -> error > 0)
                 .sorted()
                 .toArray();
-        return errors.length == 0 ? Double.POSITIVE_INFINITY : errors[errors.length / 2];
+        return errors.length == 0 ? Double.POSITIVE_INFINITY : Series.median(errors);
     }
 }

@@ -37,6 +37,21 @@ public final class ProfileFigure {
                 .layout(lines(axes, series, List.of(PrintLayout.lineAt("y2", panel.reference()))));
     }
 
+    /**
+     * One panel of points that stand for themselves, with errors in both directions: the bias and the resolution of each
+     * loss, for one.
+     *
+     * @param points such as {@link Series#point}
+     * @throws IllegalArgumentException as with one panel
+     */
+    public static PrintFigure ofPoints(Axes axes, List<Series> points) {
+        Drawing drawing = new Drawing(axes);
+        layout(axes, points, drawing);
+        Range x = drawing.ink().horizontal().padded(0.08);
+        return new PrintLayout(axes, drawing, x, drawing.ink().vertical().padded(0.08))
+                .figure(FigureNumbers.of(points));
+    }
+
     private static PrintLayout layout(Axes axes, List<Series> series, Drawing drawing) {
         SeriesChecks.labelsDiffer("ProfileFigure", series);
         SeriesChecks.positive("ProfileFigure", axes, series);

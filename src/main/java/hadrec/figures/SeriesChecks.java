@@ -25,11 +25,16 @@ final class SeriesChecks {
     static void positive(String owner, Axes axes, List<Series> series) {
         for (Series s : series) {
             positions(owner, axes, s.label(), s.xLow());
-            for (int i = 0; axes.logY() && i < s.size(); i++) {
-                if (s.y()[i] <= 0) {
-                    throw new IllegalArgumentException(owner + " expects positive values on a logarithmic axis, got "
-                            + s.y()[i] + " in '" + s.label() + "' at point " + i);
-                }
+            values(owner, axes, s.label(), s.y());
+        }
+    }
+
+    /** The same for values alone. */
+    static void values(String owner, Axes axes, String label, double[] y) {
+        for (int i = 0; axes.logY() && i < y.length; i++) {
+            if (y[i] <= 0) {
+                throw new IllegalArgumentException(owner + " expects positive values on a logarithmic axis, got " + y[i]
+                        + " in '" + label + "' at point " + i);
             }
         }
     }

@@ -11,7 +11,10 @@ import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.traces.ScatterTrace;
 
 /** A drawing of circles, arrows and words in place of axes; a unit is a pixel, and y goes up. */
-final class Sketch {
+public final class Sketch {
+    /** Width of the sheet. */
+    public static final int WIDTH = PrintLayout.WIDTH;
+
     private static final String NO_AXIS = "{visible: false, fixedrange: true, range: [0, %d]}";
 
     private final int height;
@@ -21,24 +24,24 @@ final class Sketch {
     private final ArrayNode annotations = JsplotJson.patch("{}").arrayNode();
 
     /** An empty sheet, as wide as every figure. */
-    Sketch(int height) {
+    public Sketch(int height) {
         this.height = height;
     }
 
     /** A white disc with a black edge, over the lines. */
-    void disc(double x, double y, double radius) {
+    public void disc(double x, double y, double radius) {
         discs.add(new double[] {x, y, radius});
     }
 
     /** A line under the discs. */
-    void line(double x0, double y0, double x1, double y1) {
+    public void line(double x0, double y0, double x1, double y1) {
         shapes.add(object(
                 "{type: 'line', layer: 'below', x0: %s, y0: %s, x1: %s, y1: %s, line: {color: '#777777', width: 1}}",
                 x0, y0, x1, y1));
     }
 
     /** An arrow whose head ends at (x1, y1). */
-    void arrow(double x0, double y0, double x1, double y1) {
+    public void arrow(double x0, double y0, double x1, double y1) {
         annotations.add(object(
                 "{showarrow: true, text: '', axref: 'x', ayref: 'y', ax: %s, ay: %s, x: %s, y: %s,"
                         + " arrowhead: 2, arrowsize: 1.1, arrowwidth: 1.3, standoff: 0, arrowcolor: '#000000'}",
@@ -46,25 +49,25 @@ final class Sketch {
     }
 
     /** Words around a point, with plotly's tags. */
-    void words(double x, double y, int size, String text) {
+    public void words(double x, double y, int size, String text) {
         annotations.add(object("{showarrow: false, x: %s, y: %s, font: {size: %s}, borderpad: 1}", x, y, size)
                 .put("text", text));
     }
 
     /** Words on a line, which they hide. */
-    void wordsOnLine(double x, double y, int size, String text) {
+    public void wordsOnLine(double x, double y, int size, String text) {
         words(x, y, size, text);
         ((ObjectNode) annotations.get(annotations.size() - 1)).put("bgcolor", "#ffffff");
     }
 
     /** A curve through points, over the discs. */
-    void curve(double[] x, double[] y) {
+    public void curve(double[] x, double[] y) {
         curves.add(x);
         curves.add(y);
     }
 
     /** The figure. */
-    PrintFigure figure(Table numbers) {
+    public PrintFigure figure(Table numbers) {
         List<ScatterTrace> traces = new ArrayList<>();
         traces.add(ScatterTrace.builder(column(0), column(1)).build());
         for (int i = 0; i < curves.size(); i += 2) {

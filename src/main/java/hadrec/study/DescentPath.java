@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.figures.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,7 +97,7 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
      * @param paths of one length, or shorter where they diverged
      * @throws IllegalArgumentException if there is none
      */
-    public static Band distances(String label, List<DescentPath> paths) {
+    public static Series distances(String label, List<DescentPath> paths) {
         int count = paths.stream().mapToInt(path -> path.points().size()).min().orElse(0);
         List<Integer> drawn = new ArrayList<>();
         double next = 1;
@@ -115,7 +116,7 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
                         .mapToDouble(i -> Math.max(LEAST, path.points().get(i).distance()))
                         .toArray())
                 .toList();
-        return Band.of(label, steps, distances);
+        return Series.band(label, steps, distances);
     }
 
     /** {@return a table with a row per point: evaluations, x1, x2, …, value, distance} */

@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.figures.Series;
 import hadrec.model.RecoilRegressor;
 import hadrec.training.Progress;
 import hadrec.training.Training;
@@ -81,17 +82,17 @@ public record LearningCurve(List<Integer> sizes, int seeds) {
      * @param trained of {@link #run}
      * @param measure of a regressor, such as its mean square error on test events
      */
-    public List<Band> bands(
+    public List<Series> bands(
             Map<String, List<List<RecoilRegressor>>> trained, ToDoubleFunction<RecoilRegressor> measure) {
         double[] x = sizes.stream().mapToDouble(size -> size).toArray();
-        List<Band> bands = new ArrayList<>();
+        List<Series> bands = new ArrayList<>();
         trained.forEach((label, ofSizes) -> {
             List<double[]> curves = IntStream.range(0, seeds)
                     .mapToObj(seed -> ofSizes.stream()
                             .mapToDouble(ofSeeds -> measure.applyAsDouble(ofSeeds.get(seed)))
                             .toArray())
                     .toList();
-            bands.add(Band.of(label, x, curves));
+            bands.add(Series.band(label, x, curves));
         });
         return bands;
     }
@@ -100,7 +101,7 @@ public record LearningCurve(List<Integer> sizes, int seeds) {
      * {@return at how many training events a falling curve first reaches a value, between two sizes by a straight line against
      * the logarithm of their number; the smallest size if it is there already, empty if it never is}
      */
-    public static OptionalDouble eventsToReach(Band curve, double value) {
+    public static OptionalDouble eventsToReach(Series curve, double value) {
         for (int i = 0; i < curve.x().length; i++) {
             if (curve.y()[i] <= value) {
                 if (i == 0) {

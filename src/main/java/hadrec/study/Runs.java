@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.figures.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,16 +31,16 @@ public final class Runs {
      * @param x a column such as epoch, gradient_evaluations or seconds; its median over the seeds is taken too
      * @param y a column such as validation_loss
      */
-    public static List<Band> bands(Table runs, String x, String y) {
+    public static List<Series> bands(Table runs, String x, String y) {
         RunGroups groups = new RunGroups(runs);
-        List<Band> bands = new ArrayList<>();
+        List<Series> bands = new ArrayList<>();
         groups.by(groups.settings()).forEach((labels, seeds) -> {
             int epochs = seeds.stream().mapToInt(rows -> rows.length).min().orElse(0);
             List<double[]> points = new ArrayList<>();
             for (int epoch = 0; epoch < epochs; epoch++) {
                 int e = epoch;
                 double[] at = sorted(seeds, rows -> groups.number(x, rows[e]));
-                points.add(point(Band.median(at), sorted(seeds, rows -> groups.number(y, rows[e]))));
+                points.add(point(Series.median(at), sorted(seeds, rows -> groups.number(y, rows[e]))));
             }
             add(bands, groups.legend(groups.settings(), labels), points);
         });
@@ -54,7 +55,7 @@ public final class Runs {
      * @param setting the column of a setting whose labels are numbers
      * @throws IllegalArgumentException if they are not
      */
-    public static List<Band> bestAgainst(Table runs, String setting) {
+    public static List<Series> bestAgainst(Table runs, String setting) {
         RunGroups groups = new RunGroups(runs);
         int axis = groups.settings().indexOf(setting);
         if (axis < 0) {
@@ -70,7 +71,7 @@ public final class Runs {
         });
         List<String> names = new ArrayList<>(groups.settings());
         names.remove(axis);
-        List<Band> bands = new ArrayList<>();
+        List<Series> bands = new ArrayList<>();
         curves.forEach((labels, points) -> {
             points.sort(Comparator.comparingDouble(point -> point[0]));
             add(bands, groups.legend(names, labels), points);
@@ -129,8 +130,8 @@ public final class Runs {
                     .count());
             double[] losses = sorted(seeds, rows -> lowest(groups, rows));
             double[] epochs = sorted(seeds, rows -> bestEpoch(groups, rows));
-            row.setDouble("epoch", Band.median(epochs));
-            row.setDouble("median", Band.median(losses));
+            row.setDouble("epoch", Series.median(epochs));
+            row.setDouble("median", Series.median(losses));
             row.setDouble("lowest", losses[0]);
             row.setDouble("highest", losses[losses.length - 1]);
         });
@@ -198,7 +199,7 @@ public final class Runs {
     }
 
     private static double typical(RunGroups groups, List<int[]> seeds) {
-        return Band.median(sorted(seeds, rows -> lowest(groups, rows)));
+        return Series.median(sorted(seeds, rows -> lowest(groups, rows)));
     }
 
     private static double lowest(RunGroups groups, int[] rows) {
@@ -224,13 +225,13 @@ public final class Runs {
 
     /** x, median, lowest, highest. */
     private static double[] point(double x, double[] sorted) {
-        double median = Band.median(sorted);
+        double median = Series.median(sorted);
         return new double[] {x, median, sorted[0], sorted[sorted.length - 1]};
     }
 
-    private static void add(List<Band> bands, String label, List<double[]> points) {
+    private static void add(List<Series> bands, String label, List<double[]> points) {
         if (!points.isEmpty()) {
-            bands.add(new Band(label, column(points, 0), column(points, 1), column(points, 2), column(points, 3)));
+            bands.add(Series.band(label, column(points, 0), column(points, 1), column(points, 2), column(points, 3)));
         }
     }
 

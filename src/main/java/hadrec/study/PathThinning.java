@@ -1,6 +1,5 @@
-package hadrec.figures;
+package hadrec.study;
 
-import hadrec.study.DescentPath;
 import hadrec.study.TestFunction.Window;
 import java.util.ArrayList;
 import java.util.BitSet;

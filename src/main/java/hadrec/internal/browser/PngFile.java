@@ -1,4 +1,4 @@
-package hadrec.figures;
+package hadrec.internal.browser;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;

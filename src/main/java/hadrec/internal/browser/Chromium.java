@@ -1,4 +1,4 @@
-package hadrec.figures;
+package hadrec.internal.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

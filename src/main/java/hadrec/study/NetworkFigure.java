@@ -1,5 +1,7 @@
-package hadrec.figures;
+package hadrec.study;
 
+import hadrec.figures.PrintFigure;
+import hadrec.figures.Sketch;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -148,7 +150,7 @@ public final class NetworkFigure {
         }
 
         double x(int layer) {
-            return MARGIN + layer * (PrintLayout.WIDTH - 2 * MARGIN) / (nodes.length - 1);
+            return MARGIN + layer * (Sketch.WIDTH - 2 * MARGIN) / (nodes.length - 1);
         }
 
         /** The height of a place of a layer, from 0 on top. */

@@ -1,4 +1,4 @@
-package hadrec.figures;
+package hadrec.internal.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** SVG to PDF by librsvg's rsvg-convert, with a fixed date so that the same drawing gives the same bytes. */
-final class PdfConverter {
+public final class PdfConverter {
     private static final int PATIENCE_SECONDS = 60;
 
     private PdfConverter() {}
 
-    static byte[] pdf(byte[] svg) {
+    public static byte[] pdf(byte[] svg) {
         try {
             Path folder = Files.createTempDirectory("hadrec-pdf");
             Path source = folder.resolve("figure.svg");

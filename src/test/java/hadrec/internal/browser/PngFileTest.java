@@ -1,4 +1,4 @@
-package hadrec.figures;
+package hadrec.internal.browser;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

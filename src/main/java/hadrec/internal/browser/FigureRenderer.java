@@ -1,13 +1,15 @@
-package hadrec.figures;
+package hadrec.internal.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Properties;
 
 /**
  * Draws figures with plotly.js in one Chromium that stays open from the first figure to the end of the JVM.
@@ -16,9 +18,9 @@ import java.util.Base64;
  * depends on nothing but its figure. It also remembers the sizes of texts, and when it knows them it sets the attributes of
  * an element in another order or leaves an empty style: attributes are sorted, and empty styles taken out.
  */
-final class FigureRenderer {
-    /** The version in the pom. */
-    static final String PLOTLY = "/META-INF/resources/webjars/plotly.js-dist/2.35.3/plotly.js";
+public final class FigureRenderer {
+    private static final String VERSION = "/META-INF/maven/org.webjars.npm/plotly.js-dist/pom.properties";
+    private static final String PLOTLY = "/META-INF/resources/webjars/plotly.js-dist/%s/plotly.js";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Pixels of the PNG per nominal pixel. */
@@ -52,7 +54,7 @@ final class FigureRenderer {
 
     private FigureRenderer() {}
 
-    static FigureRenderer shared() {
+    public static FigureRenderer shared() {
         return SHARED;
     }
 
@@ -61,7 +63,7 @@ final class FigureRenderer {
      *
      * @throws UncheckedIOException if Chromium is missing or fails
      */
-    synchronized Rendering draw(JsonNode figure) {
+    public synchronized Rendering draw(JsonNode figure) {
         if (chromium == null || !chromium.isAlive()) {
             chromium = start();
         }
@@ -79,14 +81,23 @@ final class FigureRenderer {
         return started;
     }
 
+    /** Of the one version on the class path, which the webjar names. */
     private static String plotly() {
-        try (InputStream in = FigureRenderer.class.getResourceAsStream(PLOTLY)) {
-            if (in == null) {
-                throw new FileNotFoundException(PLOTLY + " is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            Properties properties = new Properties();
+            properties.load(new StringReader(resource(VERSION)));
+            return resource(String.format(PLOTLY, properties.getProperty("version")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = FigureRenderer.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException(name + " is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

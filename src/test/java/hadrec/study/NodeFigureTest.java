@@ -1,4 +1,4 @@
-package hadrec.figures;
+package hadrec.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,12 +1,13 @@
-package hadrec.figures;
+package hadrec.study;
 
-import hadrec.study.DescentPath;
-import hadrec.study.TestFunction;
+import hadrec.figures.Axes;
+import hadrec.figures.CurveFigure;
+import hadrec.figures.PrintFigure;
+import hadrec.figures.Series;
 import hadrec.study.TestFunction.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -26,9 +27,6 @@ public final class ContourFigure {
     private static final double MOST_DECADES = 5;
     private static final double LINES_EACH_DECADE = 2;
     private static final int LINES_WITHOUT_MINIMUM = 16;
-    private static final String GROUND = "[[0, '#d0d0d0'], [1, '#ffffff']]";
-    private static final int LEGEND_ROW = 20;
-    private static final int LEGEND_WIDTH = 386;
 
     private ContourFigure() {}
 
@@ -45,62 +43,41 @@ public final class ContourFigure {
                     "ContourFigure expects a function of 2 arguments and at least one path, got " + function.dimension()
                             + " and " + paths.size());
         }
-        Axes axes = Axes.of("x<sub>1</sub>", "x<sub>2</sub>");
-        Window window = function.window();
-        Drawing drawing = new Drawing(axes);
-        drawGround(drawing, function);
-        int index = 0;
         Map<String, List<DescentPath.Point>> drawn = new LinkedHashMap<>();
-        paths.forEach((label, path) -> drawn.put(label, PathThinning.of(path, window)));
-        for (Map.Entry<String, List<DescentPath.Point>> entry : drawn.entrySet()) {
-            Style style = Style.of(index++);
-            double[][] path = {coordinate(entry.getValue(), 0), coordinate(entry.getValue(), 1)};
-            drawing.line(entry.getKey(), path[0], path[1], style, style.markers(9));
-        }
-        drawSigns(drawing, function, paths.values().iterator().next());
-        Range x = new Range(window.xLow(), window.xHigh());
-        Range y = new Range(window.yLow(), window.yHigh());
-        PrintFigure figure = new PrintLayout(axes, drawing, x, y).figure(numbers(drawn));
-        return withLegendAbove(figure.layout("{yaxis: {range: [" + y.low() + ", " + y.high() + "]}}"), paths);
+        paths.forEach((label, path) -> drawn.put(label, PathThinning.of(path, function.window())));
+        List<Series> series = new ArrayList<>();
+        drawn.forEach((label, path) -> series.add(Series.curve(label, coordinate(path, 0), coordinate(path, 1))));
+        double[] start = paths.values().iterator().next().points().get(0).x();
+        Axes axes = Axes.of("x<sub>1</sub>", "x<sub>2</sub>");
+        return CurveFigure.onContours(axes, ground(function), series, start, function.minima())
+                .withNumbers(numbers(drawn));
     }
 
-    private static void drawGround(Drawing drawing, TestFunction function) {
+    private static CurveFigure.Contours ground(TestFunction function) {
         Window window = function.window();
         double[] x = even(window.xLow(), window.xHigh(), COLUMNS);
         double[] y = even(window.yLow(), window.yHigh(), ROWS);
         double[][] z = new double[ROWS][COLUMNS];
-        Range range = Range.EMPTY;
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < ROWS; i++) {
             for (int j = 0; j < COLUMNS; j++) {
                 z[i][j] = height(function, x[j], y[i]);
-                range = range.including(z[i][j]);
+                lowest = Double.isFinite(z[i][j]) ? Math.min(lowest, z[i][j]) : lowest;
+                highest = Double.isFinite(z[i][j]) ? Math.max(highest, z[i][j]) : highest;
             }
         }
         boolean decades = !function.minima().isEmpty();
-        double top = decades ? Math.floor(range.high() * LINES_EACH_DECADE) / LINES_EACH_DECADE : range.high();
-        double step = decades ? 1 / LINES_EACH_DECADE : (range.high() - range.low()) / LINES_WITHOUT_MINIMUM;
-        double bottom = decades ? Math.max(lowestLine(range), top - MOST_DECADES) : range.low();
+        double top = decades ? Math.floor(highest * LINES_EACH_DECADE) / LINES_EACH_DECADE : highest;
+        double step = decades ? 1 / LINES_EACH_DECADE : (highest - lowest) / LINES_WITHOUT_MINIMUM;
+        double lowestLine = Math.ceil(lowest * LINES_EACH_DECADE) / LINES_EACH_DECADE;
+        double bottom = decades ? Math.max(lowestLine, top - MOST_DECADES) : lowest;
         for (double[] row : z) {
             for (int j = 0; j < COLUMNS; j++) {
                 row[j] = Math.max(row[j], bottom - step);
             }
         }
-        drawing.contours(
-                x,
-                y,
-                z,
-                String.format(
-                        Locale.ROOT,
-                        "{showscale: false, autocontour: false, colorscale: %s, line: {color: '#8c8c8c', width: 0.7},"
-                                + " contours: {coloring: 'fill', start: %s, end: %s, size: %s}}",
-                        GROUND,
-                        bottom,
-                        top,
-                        step));
-    }
-
-    private static double lowestLine(Range range) {
-        return Math.ceil(range.low() * LINES_EACH_DECADE) / LINES_EACH_DECADE;
+        return new CurveFigure.Contours(x, y, z, new CurveFigure.Lines(bottom, top, step));
     }
 
     /** The decimal logarithm of the height above the minimum, −∞ at it; the value where there is no minimum. */
@@ -118,26 +95,6 @@ public final class ContourFigure {
             values[i] = low + (high - low) * i / (count - 1);
         }
         return values;
-    }
-
-    private static void drawSigns(Drawing drawing, TestFunction function, DescentPath first) {
-        double[] start = first.points().get(0).x();
-        drawing.sign(start[0], start[1], new Style("#000000", "circle", "solid"));
-        for (double[] minimum : function.minima()) {
-            drawing.sign(minimum[0], minimum[1], new Style("#000000", "star", "solid"));
-        }
-    }
-
-    /** The legend in rows over the plot, which it would cover otherwise. */
-    private static PrintFigure withLegendAbove(PrintFigure figure, Map<String, DescentPath> paths) {
-        List<String> labels = new ArrayList<>(paths.keySet());
-        int room = LEGEND_ROW * LegendPlacement.rows(labels, LEGEND_WIDTH);
-        return figure.layout(String.format(
-                Locale.ROOT,
-                "{height: %d, margin: {t: %d}, legend: {orientation: 'h', x: 0, xanchor: 'left', y: 1.01,"
-                        + " yanchor: 'bottom'}}",
-                figure.height() + room,
-                room + 12));
     }
 
     private static double[] coordinate(List<DescentPath.Point> points, int index) {

@@ -1,4 +1,4 @@
-package hadrec.figures;
+package hadrec.internal.browser;
 
 import java.io.File;
 import java.io.IOException;

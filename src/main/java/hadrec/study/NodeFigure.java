@@ -1,5 +1,7 @@
-package hadrec.figures;
+package hadrec.study;
 
+import hadrec.figures.PrintFigure;
+import hadrec.figures.Sketch;
 import hadrec.network.Activation;
 import java.util.Arrays;
 import java.util.Collections;

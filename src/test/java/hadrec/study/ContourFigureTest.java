@@ -1,4 +1,4 @@
-package hadrec.figures;
+package hadrec.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.Momentum;
-import hadrec.study.Descent;
-import hadrec.study.DescentPath;
-import hadrec.study.TestFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
