@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +42,20 @@ class ArchitectureTest {
             "study",
             "notebook");
 
+    /** The public types of the core: what a user of the library sees. Adding one is a decision. */
+    private static final Map<String, Set<String>> PUBLIC_TYPES = Map.ofEntries(
+            Map.entry("data", Set.of("CsvEventLoader", "EventColumn", "EventLoader", "EventSchema")),
+            Map.entry("statistics", Set.of("BinnedProfile", "Bins", "Bootstrap", "ChiSquare", "Estimate", "Histogram", "RandomStream", "Statistic", "WeightedMoments")),
+            Map.entry("features", Set.of("Correlations", "Cut", "EventSymmetry", "Feature", "FeatureSet", "Formula", "RecoilFrame", "RecoilTarget", "Selection", "SpectrumWeights", "Split", "StandardScaler", "TableParts", "TransverseVector")),
+            Map.entry("network", Set.of("Activation", "BatchNormalization", "CompiledNetwork", "Dense", "Dropout", "FloatParameter", "Layer", "MultilayerPerceptron", "NetworkSettings", "Parameter", "Pass")),
+            Map.entry("loss", Set.of("GaussianLikelihood", "Huber", "LogCosh", "Loss", "MeanAbsoluteError", "MeanLoss", "MeanSquaredError", "QuantileLoss", "ResponseBalance")),
+            Map.entry("optimizer", Set.of("AdaGrad", "Adam", "AdamW", "GradientDescent", "LearningRate", "Momentum", "Nesterov", "Optimizer", "RmsProp")),
+            Map.entry("training", Set.of("Dataset", "PreparedTraining", "Progress", "TrainedNetwork", "Training", "TrainingData", "TrainingFit", "TrainingHistory", "TrainingResult", "TrainingStore")),
+            Map.entry("recoil", Set.of("Calibration", "Recoil", "RecoilComponents", "RecoilMeasure", "Recoils")),
+            Map.entry("model", Set.of("CrossFit", "RecoilEnsemble", "RecoilPredictor", "RecoilRegressor")),
+            Map.entry("figures", Set.of("Axes", "BarFigure", "CurveFigure", "FigureFile", "HeatmapFigure", "HistogramFigure", "Panel", "PrintFigure", "ProfileFigure", "Series", "Sketch")),
+            Map.entry("notebook", Set.of("LiveDisplay", "LiveProgress", "NotebookDisplay", "QuickLook", "Workspace")));
+
     /** Where a library may be seen; every other library may be seen nowhere. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
             "tech.tablesaw.",
@@ -65,18 +81,20 @@ class ArchitectureTest {
             "io.github.spencerpark.",
             Set.of("notebook"),
             "com.fasterxml.jackson.",
-            Set.of("figures", "network", "loss", "training"),
+            Set.of("internal.browser", "figures", "network", "loss", "training"),
             "org.unbescape.",
             Set.of("figures"),
             "org.apache.commons.math3.",
             Set.of("statistics"),
             "javax.imageio.",
-            Set.of("figures"));
+            Set.of("internal.browser"));
 
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.*]+);");
     private static final Pattern INEXACT =
             Pattern.compile("\\bMath\\.(exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2|hypot|cbrt|sinh"
                     + "|cosh|tanh|fma)\\(");
+    private static final Pattern PUBLIC_TYPE =
+            Pattern.compile("(?m)^public (final |sealed |abstract |non-sealed )?(class|interface|record|enum) ");
     private static final Pattern PUBLIC = Pattern.compile("^( {4})?public (?!static final long serialVersionUID).*");
 
     @Test
@@ -98,6 +116,33 @@ class ArchitectureTest {
                         wrong.add(source + " imports " + imported);
                     }
                 }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void theCoresPublicTypesAreTheListedOnes() {
+        Map<String, Set<String>> found = new HashMap<>();
+        for (Path source : sources()) {
+            String owner = name(source.getParent());
+            if (!owner.startsWith("internal.") && !owner.equals("study") && PUBLIC_TYPE.matcher(text(source)).find()) {
+                String type = source.getFileName().toString().replace(".java", "");
+                found.computeIfAbsent(owner, key -> new HashSet<>()).add(type);
+            }
+        }
+        assertEquals(PUBLIC_TYPES, found);
+    }
+
+    /** So whatever a study needs, the extension points of the core offer. */
+    @Test
+    void studiesUsePublicTypesOnly() {
+        List<String> wrong = new ArrayList<>();
+        for (Path source : sources()) {
+            if (name(source.getParent()).equals("study")) {
+                imports(source).stream()
+                        .filter(imported -> imported.startsWith("hadrec.internal."))
+                        .forEach(imported -> wrong.add(source + " imports " + imported));
             }
         }
         assertEquals(List.of(), wrong);
