@@ -45,15 +45,102 @@ class ArchitectureTest {
     /** The public types of the core: what a user of the library sees. Adding one is a decision. */
     private static final Map<String, Set<String>> PUBLIC_TYPES = Map.ofEntries(
             Map.entry("data", Set.of("CsvEventLoader", "EventColumn", "EventLoader", "EventSchema")),
-            Map.entry("statistics", Set.of("BinnedProfile", "Bins", "Bootstrap", "ChiSquare", "Estimate", "Histogram", "RandomStream", "Statistic", "WeightedMoments")),
-            Map.entry("features", Set.of("Correlations", "Cut", "EventSymmetry", "Feature", "FeatureSet", "Formula", "RecoilFrame", "RecoilTarget", "Selection", "SpectrumWeights", "Split", "StandardScaler", "TableParts", "TransverseVector")),
-            Map.entry("network", Set.of("Activation", "BatchNormalization", "CompiledNetwork", "Dense", "Dropout", "FloatParameter", "Layer", "MultilayerPerceptron", "NetworkSettings", "Parameter", "Pass")),
-            Map.entry("loss", Set.of("GaussianLikelihood", "Huber", "LogCosh", "Loss", "MeanAbsoluteError", "MeanLoss", "MeanSquaredError", "QuantileLoss", "ResponseBalance")),
-            Map.entry("optimizer", Set.of("AdaGrad", "Adam", "AdamW", "GradientDescent", "LearningRate", "Momentum", "Nesterov", "Optimizer", "RmsProp")),
-            Map.entry("training", Set.of("Dataset", "PreparedTraining", "Progress", "TrainedNetwork", "Training", "TrainingData", "TrainingFit", "TrainingHistory", "TrainingResult", "TrainingStore")),
+            Map.entry(
+                    "statistics",
+                    Set.of(
+                            "BinnedProfile",
+                            "Bins",
+                            "Bootstrap",
+                            "ChiSquare",
+                            "Estimate",
+                            "Histogram",
+                            "RandomStream",
+                            "Statistic",
+                            "WeightedMoments")),
+            Map.entry(
+                    "features",
+                    Set.of(
+                            "Correlations",
+                            "Cut",
+                            "EventSymmetry",
+                            "Feature",
+                            "FeatureSet",
+                            "Formula",
+                            "RecoilFrame",
+                            "RecoilTarget",
+                            "Selection",
+                            "SpectrumWeights",
+                            "Split",
+                            "StandardScaler",
+                            "TableParts",
+                            "TransverseVector")),
+            Map.entry(
+                    "network",
+                    Set.of(
+                            "Activation",
+                            "BatchNormalization",
+                            "CompiledNetwork",
+                            "Dense",
+                            "Dropout",
+                            "FloatParameter",
+                            "Layer",
+                            "MultilayerPerceptron",
+                            "NetworkSettings",
+                            "Parameter",
+                            "Pass")),
+            Map.entry(
+                    "loss",
+                    Set.of(
+                            "GaussianLikelihood",
+                            "Huber",
+                            "LogCosh",
+                            "Loss",
+                            "MeanAbsoluteError",
+                            "MeanLoss",
+                            "MeanSquaredError",
+                            "QuantileLoss",
+                            "ResponseBalance")),
+            Map.entry(
+                    "optimizer",
+                    Set.of(
+                            "AdaGrad",
+                            "Adam",
+                            "AdamW",
+                            "GradientDescent",
+                            "LearningRate",
+                            "Momentum",
+                            "Nesterov",
+                            "Optimizer",
+                            "RmsProp")),
+            Map.entry(
+                    "training",
+                    Set.of(
+                            "Dataset",
+                            "PreparedTraining",
+                            "Progress",
+                            "TrainedNetwork",
+                            "Training",
+                            "TrainingData",
+                            "TrainingFit",
+                            "TrainingHistory",
+                            "TrainingResult",
+                            "TrainingStore")),
             Map.entry("recoil", Set.of("Calibration", "Recoil", "RecoilComponents", "RecoilMeasure", "Recoils")),
             Map.entry("model", Set.of("CrossFit", "RecoilEnsemble", "RecoilPredictor", "RecoilRegressor")),
-            Map.entry("figures", Set.of("Axes", "BarFigure", "CurveFigure", "FigureFile", "HeatmapFigure", "HistogramFigure", "Panel", "PrintFigure", "ProfileFigure", "Series", "Sketch")),
+            Map.entry(
+                    "figures",
+                    Set.of(
+                            "Axes",
+                            "BarFigure",
+                            "CurveFigure",
+                            "FigureFile",
+                            "HeatmapFigure",
+                            "HistogramFigure",
+                            "Panel",
+                            "PrintFigure",
+                            "ProfileFigure",
+                            "Series",
+                            "Sketch")),
             Map.entry("notebook", Set.of("LiveDisplay", "LiveProgress", "NotebookDisplay", "QuickLook", "Workspace")));
 
     /** Where a library may be seen; every other library may be seen nowhere. */
@@ -126,7 +213,9 @@ class ArchitectureTest {
         Map<String, Set<String>> found = new HashMap<>();
         for (Path source : sources()) {
             String owner = name(source.getParent());
-            if (!owner.startsWith("internal.") && !owner.equals("study") && PUBLIC_TYPE.matcher(text(source)).find()) {
+            if (!owner.startsWith("internal.")
+                    && !owner.equals("study")
+                    && PUBLIC_TYPE.matcher(text(source)).find()) {
                 String type = source.getFileName().toString().replace(".java", "");
                 found.computeIfAbsent(owner, key -> new HashSet<>()).add(type);
             }

@@ -79,7 +79,11 @@ public final class Series {
         return new Series(label, x, y, error, new Look(Stroke.CURVE, "", Double.NaN));
     }
 
-    /** Points whose spread is a symmetric error. */
+    /** Points in bins, whose spread is a symmetric error. */
+    static Series points(String label, double[] x, double[] low, double[] high, double[] y, double[] error) {
+        return points(label, new Span(x, low, high), y, error);
+    }
+
     private static Series points(String label, Span x, double[] y, double[] error) {
         return of(label, x, new Span(y, y, y), error);
     }

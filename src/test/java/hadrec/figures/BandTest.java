@@ -1,4 +1,4 @@
-package hadrec.study;
+package hadrec.figures;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,19 +12,20 @@ class BandTest {
 
     @Test
     void medianRunsWithinTheCurves() {
-        Band three = Band.of("three", X, List.of(new double[] {5, 1}, new double[] {1, 2}, new double[] {2, 9}));
+        Series three = Series.band("three", X, List.of(new double[] {5, 1}, new double[] {1, 2}, new double[] {2, 9}));
         assertArrayEquals(new double[] {2, 2}, three.y());
         assertArrayEquals(new double[] {1, 1}, three.low());
         assertArrayEquals(new double[] {5, 9}, three.high());
-        Band two = Band.of("two", X, List.of(new double[] {1, 4}, new double[] {2, 2}));
+        Series two = Series.band("two", X, List.of(new double[] {1, 4}, new double[] {2, 2}));
         assertArrayEquals(new double[] {1.5, 3}, two.y());
     }
 
     @Test
     void refusesCurvesOfOtherLengths() {
         Exception e = assertThrows(
-                IllegalArgumentException.class, () -> Band.of("a", X, List.of(new double[] {1, 2}, new double[] {1})));
-        assertEquals("Band 'a' expects curves of 2 points, got [2, 1]", e.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> Band.of("a", X, List.of()));
+                IllegalArgumentException.class,
+                () -> Series.band("a", X, List.of(new double[] {1, 2}, new double[] {1})));
+        assertEquals("Series 'a' expects curves of 2 points, got [2, 1]", e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Series.band("a", X, List.of()));
     }
 }

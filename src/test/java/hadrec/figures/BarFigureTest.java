@@ -19,7 +19,7 @@ class BarFigureTest extends FigureContract {
     }
 
     @Override
-    PrintFigure figure() {
+    protected PrintFigure figure() {
         return BarFigure.of("Increase of the mean square error [GeV<sup>2</sup>]", bars(10));
     }
 

@@ -5,22 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hadrec.study.Band;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BandFigureTest extends FigureContract {
+class CurveFigureTest extends FigureContract {
     private static final double[] X = {1, 10, 100};
     private static final Axes LOGARITHMIC =
             Axes.of("Gradient evaluations", "Loss").withLogX().withLogY();
 
-    private static Band adam() {
-        return new Band("Adam", X, new double[] {5, 3, 2}, new double[] {4, 2, 1}, new double[] {7, Double.NaN, 3});
+    private static Series adam() {
+        return Series.band("Adam", X, new double[] {5, 3, 2}, new double[] {4, 2, 1}, new double[] {7, Double.NaN, 3});
     }
 
     @Override
-    PrintFigure figure() {
-        return BandFigure.of(LOGARITHMIC, List.of(adam(), Band.curve("SGD", X, new double[] {6, 5, 4})));
+    protected PrintFigure figure() {
+        return CurveFigure.of(LOGARITHMIC, List.of(adam(), Series.curve("SGD", X, new double[] {6, 5, 4})));
     }
 
     @Test
@@ -44,13 +43,13 @@ class BandFigureTest extends FigureContract {
     void oneThingLooksTheSameInAllFigures() throws Exception {
         List<String> order = List.of("GD", "SGD", "Adam");
         JsonNode data =
-                parsed(BandFigure.of(LOGARITHMIC, List.of(adam()), order)).get("data");
+                parsed(CurveFigure.of(LOGARITHMIC, List.of(adam()), order)).get("data");
         assertEquals(Style.of(2).color(), data.at("/0/fillcolor").asText());
         assertEquals(Style.of(2).color(), data.at("/1/line/color").asText());
         assertEquals(Style.of(2).symbol(), data.at("/1/marker/symbol").asText());
         Exception e = assertThrows(
-                IllegalArgumentException.class, () -> BandFigure.of(LOGARITHMIC, List.of(adam()), List.of("GD")));
-        assertEquals("BandFigure expects labels among [GD], got 'Adam'", e.getMessage());
+                IllegalArgumentException.class, () -> CurveFigure.of(LOGARITHMIC, List.of(adam()), List.of("GD")));
+        assertEquals("CurveFigure expects labels among [GD], got 'Adam'", e.getMessage());
     }
 
     @Test
@@ -72,15 +71,15 @@ class BandFigureTest extends FigureContract {
     @Test
     void refusesWhatALogarithmicAxisCannotShow() {
         refuses(
-                "BandFigure expects positive positions on a logarithmic axis, got 0.0 in 'a' at point 0",
-                Band.curve("a", new double[] {0, 1}, new double[] {1, 1}));
+                "CurveFigure expects positive positions on a logarithmic axis, got 0.0 in 'a' at point 0",
+                Series.curve("a", new double[] {0, 1}, new double[] {1, 1}));
         refuses(
-                "BandFigure expects positive values on a logarithmic axis, got -1.0 in 'a' at point 0",
-                new Band("a", new double[] {1}, new double[] {1}, new double[] {-1}, new double[] {1}));
+                "CurveFigure expects positive values on a logarithmic axis, got -1.0 in 'a' at point 0",
+                Series.band("a", new double[] {1}, new double[] {1}, new double[] {-1}, new double[] {1}));
     }
 
-    private static void refuses(String message, Band band) {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> BandFigure.of(LOGARITHMIC, List.of(band)));
+    private static void refuses(String message, Series band) {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> CurveFigure.of(LOGARITHMIC, List.of(band)));
         assertEquals(message, e.getMessage());
     }
 

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
 /** What every kind of figure keeps to. A new one extends this with a figure of its own. */
-abstract class FigureContract {
+public abstract class FigureContract {
     /** A figure of at least two points, made anew by each call. */
-    abstract PrintFigure figure();
+    protected abstract PrintFigure figure();
 
     @Test
     void sameNumbersGiveTheSameFigure() {
@@ -70,7 +70,13 @@ abstract class FigureContract {
         assertFalse(figure().json().contains("&lt;"), "an escaped tag");
     }
 
-    static JsonNode parsed(PrintFigure figure) throws Exception {
+    /** The figure as plotly reads it. */
+    protected static JsonNode parsed(PrintFigure figure) throws Exception {
         return new JsonMapper().readTree(figure.json());
+    }
+
+    /** The numbers of a figure as its csv file has them. */
+    protected static String csv(PrintFigure figure) {
+        return FigureFile.csv(figure.numbers());
     }
 }

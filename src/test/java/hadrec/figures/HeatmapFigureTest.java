@@ -14,7 +14,7 @@ class HeatmapFigureTest extends FigureContract {
     private static final double[][] CORRELATIONS = {{1, -0.5, Double.NaN}, {-0.5, 1, 0.25}, {Double.NaN, 0.25, 1}};
 
     @Override
-    PrintFigure figure() {
+    protected PrintFigure figure() {
         return HeatmapFigure.of("Correlations", NAMES, CORRELATIONS);
     }
 

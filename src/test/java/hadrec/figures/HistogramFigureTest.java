@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HistogramFigureTest extends FigureContract {
     @Override
-    PrintFigure figure() {
+    protected PrintFigure figure() {
         return HistogramFigure.of(
                 Samples.AXES, Samples.histograms(), Panel.ratioToFirst("ratio", Samples.histograms()));
     }

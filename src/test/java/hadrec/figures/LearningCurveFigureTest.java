@@ -6,21 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class LearningCurveFigureTest extends FigureContract {
     private static final double[] EPOCHS = {1, 2, 3};
 
-    private static Curve curve(String label, OptionalDouble kept) {
-        return new Curve(label, EPOCHS, new double[] {60, 50, 45}, new double[] {62, 52, 53}, kept);
+    private static List<Series> curves() {
+        double[] training = {60, 50, 45};
+        double[] validation = {62, 52, 53};
+        return List.of(
+                Series.curve("batch 4000, training", EPOCHS, training),
+                Series.curve("batch 4000, validation", EPOCHS, validation).marked(2),
+                Series.curve("batch 256, training", EPOCHS, training),
+                Series.curve("batch 256, validation", EPOCHS, validation));
     }
 
     @Override
-    PrintFigure figure() {
-        return LearningCurveFigure.of(
-                Axes.of("Epoch", "Loss [GeV²]").withLogY(),
-                List.of(curve("batch 4000", OptionalDouble.of(2)), curve("batch 256", OptionalDouble.empty())));
+    protected PrintFigure figure() {
+        return CurveFigure.ofTrainings(Axes.of("Epoch", "Loss [GeV²]").withLogY(), curves());
     }
 
     @Test
@@ -51,8 +54,10 @@ class LearningCurveFigureTest extends FigureContract {
 
     @Test
     void refusesAnEpochThatIsNotThere() {
-        String message = assertThrows(IllegalArgumentException.class, () -> curve("one", OptionalDouble.of(2.5)))
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> curves().get(0).named("one").marked(2.5))
                 .getMessage();
-        assertEquals("Curve 'one' expects kept to be one of x, got 2.5", message);
+        assertEquals("Series 'one' expects what is marked to be one of x, got 2.5", message);
     }
 }

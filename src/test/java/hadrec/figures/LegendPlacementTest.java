@@ -40,4 +40,10 @@ class LegendPlacementTest {
         // two rows of 20 pixels and two gaps of 10, of 300: the curve at 0.95 must end below 0.8
         assertEquals(0.8, 0.95 * place.content(), 1e-9);
     }
+
+    @Test
+    void labelsInRowsBreakWhereTheyDoNotFit() {
+        assertEquals(1, LegendPlacement.rows(List.of("GD", "momentum", "Adam"), 386));
+        assertEquals(2, LegendPlacement.rows(List.of("gradient descent", "momentum", "Nesterov", "Adam"), 386));
+    }
 }

@@ -14,8 +14,8 @@ class PointsFigureTest extends FigureContract {
     private static final Series MEAN_SQUARE = Series.point("mean square", new Estimate(9, 1), new Estimate(0.9, 0.02));
 
     @Override
-    PrintFigure figure() {
-        return PointsFigure.of(Axes.of("bias [GeV]", "σ ratio"), List.of(HUBER, MEAN_SQUARE));
+    protected PrintFigure figure() {
+        return ProfileFigure.ofPoints(Axes.of("bias [GeV]", "σ ratio"), List.of(HUBER, MEAN_SQUARE));
     }
 
     @Test
@@ -45,7 +45,7 @@ class PointsFigureTest extends FigureContract {
     @Test
     void refusesTheSameLabelTwice() {
         Exception e = assertThrows(
-                IllegalArgumentException.class, () -> PointsFigure.of(Axes.of("", ""), List.of(HUBER, HUBER)));
-        assertEquals("PointsFigure expects labels that differ, got 'Huber' twice", e.getMessage());
+                IllegalArgumentException.class, () -> ProfileFigure.ofPoints(Axes.of("", ""), List.of(HUBER, HUBER)));
+        assertEquals("ProfileFigure expects labels that differ, got 'Huber' twice", e.getMessage());
     }
 }

@@ -13,7 +13,7 @@ class ProfileFigureTest extends FigureContract {
     private static final Series NETWORK = Samples.profileWithGap("network");
 
     @Override
-    PrintFigure figure() {
+    protected PrintFigure figure() {
         Panel panel = new Panel("ratio", 1, List.of(NETWORK.with(new double[] {1, Double.NaN, 0.9}, new double[3])));
         return ProfileFigure.of(Samples.AXES, List.of(NOMINAL, NETWORK), panel);
     }

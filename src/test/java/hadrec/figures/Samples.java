@@ -20,7 +20,7 @@ final class Samples {
     static Series profileWithGap(String label) {
         double[] low = {0, 1, 3};
         double[] high = {1, 3, 6};
-        return new Series(
+        return Series.points(
                 label, new double[] {0.4, 1.9, 4.2}, low, high, new double[] {6, Double.NaN, 8}, new double[] {
                     0.5, Double.NaN, 0.25
                 });

@@ -40,22 +40,22 @@ class SeriesTest {
     @Test
     void refusesArraysOfOtherLengths() {
         refuses(
-                "Series 'a' expects x, xLow, xHigh, y and error of one length of at least 1, got [2, 2, 2, 1, 2]",
-                () -> new Series("a", TWO, TWO, TWO, ONE, TWO));
+                "Series 'a' expects arrays of one length of at least 1, got [2, 2, 2, 1, 1, 1, 2]",
+                () -> Series.points("a", TWO, TWO, TWO, ONE, TWO));
     }
 
     @Test
     void refusesAPointOutsideItsBin() {
         refuses(
                 "Series 'a' expects xLow <= x <= xHigh, got 2.0, 1.0, 3.0 at point 0",
-                () -> new Series("a", ONE, new double[] {2}, new double[] {3}, ONE, ONE));
+                () -> Series.points("a", ONE, new double[] {2}, new double[] {3}, ONE, ONE));
     }
 
     @Test
     void refusesANegativeError() {
         refuses(
                 "Series 'a' expects no negative error, got -1.0 at point 0",
-                () -> new Series("a", ONE, ONE, ONE, ONE, new double[] {-1}));
+                () -> Series.points("a", ONE, ONE, ONE, ONE, new double[] {-1}));
     }
 
     @Test

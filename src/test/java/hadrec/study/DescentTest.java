@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.figures.Series;
 import hadrec.internal.compute.Team;
 import hadrec.network.Parameter;
 import hadrec.optimizer.Adam;
@@ -89,7 +90,7 @@ class DescentTest {
     @Test
     void distancesAreTheMedianBetweenTheExtremes() {
         Descent two = ROUND.withEvaluations(2);
-        Band band = DescentPath.distances(
+        Series band = DescentPath.distances(
                 "three",
                 List.of(
                         two.with(new GradientDescent(0.5)),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import hadrec.features.Split;
+import hadrec.figures.Series;
 import hadrec.model.RecoilRegressor;
 import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
@@ -47,7 +48,8 @@ class LearningCurveTest {
         assertEquals(
                 byHand.network().sha256(),
                 trained.get("eight").get(0).get(1).trained().network().sha256());
-        List<Band> bands = curve.bands(trained, regressor -> regressor.history().bestValidationLoss());
+        List<Series> bands =
+                curve.bands(trained, regressor -> regressor.history().bestValidationLoss());
         assertEquals("four", bands.get(0).label());
         assertArrayEquals(new double[] {200, 600}, bands.get(1).x());
         double[] losses = trained.get("eight").get(1).stream()
@@ -61,7 +63,7 @@ class LearningCurveTest {
 
     @Test
     void eventsToReachLiesBetweenTwoSizes() {
-        Band band = Band.curve("", new double[] {100, 400, 1600}, new double[] {3, 2, 1});
+        Series band = Series.curve("", new double[] {100, 400, 1600}, new double[] {3, 2, 1});
         assertEquals(100, LearningCurve.eventsToReach(band, 3.5).orElseThrow());
         // half way from 2 to 1: the geometric mean of 400 and 1600
         assertEquals(800, LearningCurve.eventsToReach(band, 1.5).orElseThrow(), 1e-9);

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hadrec.figures.FigureContract;
+import hadrec.figures.PrintFigure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkFigureTest extends FigureContract {
     @Override
-    PrintFigure figure() {
+    protected PrintFigure figure() {
         return NetworkFigure.of(38, 256, 2);
     }
 
@@ -32,8 +34,7 @@ class NetworkFigureTest extends FigureContract {
 
     @Test
     void parametersAreCounted() {
-        assertEquals(
-                "layer,nodes,weights_and_biases\n0,38,0\n1,256,9984\n2,2,514\n", FigureFile.csv(figure().numbers()));
+        assertEquals("layer,nodes,weights_and_biases\n0,38,0\n1,256,9984\n2,2,514\n", csv(figure()));
     }
 
     @Test
@@ -42,7 +43,7 @@ class NetworkFigureTest extends FigureContract {
         List<String> words = parsed(figure).at("/layout/annotations").findValuesAsText("text");
         assertTrue(words.containsAll(List.of("−0.5", "0.125", "−0.679", "b = −1")), words::toString);
         assertEquals(6 + 3 + 6 + 4, figure.numbers().rowCount());
-        assertTrue(FigureFile.csv(figure.numbers()).contains("weight,1,3,2,-0.6789\n"));
+        assertTrue(csv(figure).contains("weight,1,3,2,-0.6789\n"));
     }
 
     @Test

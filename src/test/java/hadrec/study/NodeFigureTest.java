@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hadrec.figures.FigureContract;
+import hadrec.figures.PrintFigure;
 import hadrec.network.Activation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NodeFigureTest extends FigureContract {
     @Override
-    PrintFigure figure() {
+    protected PrintFigure figure() {
         return NodeFigure.of(3, Activation.TANH);
     }
 

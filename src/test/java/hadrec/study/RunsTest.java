@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.StandardScaler;
+import hadrec.figures.Series;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
@@ -48,10 +49,10 @@ class RunsTest {
 
     @Test
     void bandIsTheMedianBetweenTheExtremes() {
-        List<Band> bands = Runs.bands(runs(), "epoch", "validation_loss");
+        List<Series> bands = Runs.bands(runs(), "epoch", "validation_loss");
         assertEquals(
                 List.of("GD, learning rate 0.1", "GD, learning rate 0.01", "Adam, learning rate 0.1"),
-                bands.stream().map(Band::label).toList());
+                bands.stream().map(Series::label).toList());
         assertArrayEquals(new double[] {1, 2, 3}, bands.get(0).x());
         assertArrayEquals(new double[] {8, 6, 6}, bands.get(0).y());
         assertArrayEquals(new double[] {7, 5, 4}, bands.get(0).low());
@@ -71,7 +72,7 @@ class RunsTest {
 
     @Test
     void divergedRunCountsAsWorst() {
-        Band adam = Runs.bands(runs(), "epoch", "validation_loss").get(2);
+        Series adam = Runs.bands(runs(), "epoch", "validation_loss").get(2);
         assertArrayEquals(new double[] {4, 3, 2}, adam.y());
         assertArrayEquals(new double[] {5, 4, Double.NaN}, adam.high());
         assertArrayEquals(new double[] {3, 2, 1}, adam.low());
@@ -86,7 +87,7 @@ class RunsTest {
 
     @Test
     void bestLossesAgainstTheLearningRate() {
-        List<Band> bands = Runs.bestAgainst(runs(), "learning rate");
+        List<Series> bands = Runs.bestAgainst(runs(), "learning rate");
         assertEquals("GD", bands.get(0).label());
         assertArrayEquals(new double[] {0.01, 0.1}, bands.get(0).x());
         assertArrayEquals(new double[] {9, 6}, bands.get(0).y());
@@ -136,7 +137,7 @@ class RunsTest {
     void medianOfTwoLiesBetweenThem() {
         add("GD", "0.1", 1, 9, 5, 4);
         add("GD", "0.1", 2, 8, 8, 6);
-        Band band = Runs.bands(table.table(), "gradient_evaluations", "validation_loss")
+        Series band = Runs.bands(table.table(), "gradient_evaluations", "validation_loss")
                 .get(0);
         assertArrayEquals(new double[] {8.5, 6.5, 5}, band.y());
         assertArrayEquals(new double[] {100, 200, 300}, band.x());
@@ -160,7 +161,8 @@ class RunsTest {
     @Test
     void bandEndsAtALimit() {
         double[] x = {1, 2, 3};
-        Band band = new Band("a", x, new double[] {1, 2, 9}, new double[] {1, 1, 1}, new double[] {3, 7, 9}).upTo(5);
+        Series band = Series.band("a", x, new double[] {1, 2, 9}, new double[] {1, 1, 1}, new double[] {3, 7, 9})
+                .upTo(5);
         assertArrayEquals(new double[] {1, 2, Double.NaN}, band.y());
         assertArrayEquals(new double[] {1, Double.NaN, Double.NaN}, band.low());
         assertArrayEquals(new double[] {3, Double.NaN, Double.NaN}, band.high());
@@ -170,11 +172,11 @@ class RunsTest {
     void refusesBandsThatAreNone() {
         double[] one = {1};
         assertRefused(
-                "Band 'a' expects x, y, low and high of one length of at least 1, got [1, 1, 1, 0]",
-                () -> new Band("a", one, one, one, new double[0]));
+                "Series 'a' expects x, y, low and high of one length of at least 1, got [1, 1, 1, 0]",
+                () -> Series.band("a", one, one, one, new double[0]));
         assertRefused(
-                "Band 'a' expects low <= y <= high, got 2.0, 1.0, 1.0 at point 0",
-                () -> new Band("a", one, one, new double[] {2}, one));
+                "Series 'a' expects low <= y <= high, got 2.0, 1.0, 1.0 at point 0",
+                () -> Series.band("a", one, one, new double[] {2}, one));
         assertRefused(
                 "Runs expects the table of an Experiment, with a column 'seed'; it has: []",
                 () -> Runs.best(Table.create("none")));

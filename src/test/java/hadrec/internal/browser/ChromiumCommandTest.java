@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChromiumCommandTest {
+    @TempDir
+    Path temporary;
+
     private static final Path CHROMIUM = Path.of("/opt/b/chromium");
     private static final Path CHROME = Path.of("/opt/a/google-chrome");
 
@@ -43,5 +50,17 @@ class ChromiumCommandTest {
         List<String> command = ChromiumCommand.of(CHROMIUM, Path.of("/tmp/x"));
         assertTrue(command.contains("--user-data-dir=/tmp/x/profile"));
         assertTrue(command.contains("--disable-background-networking"));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "hadrec.thorough", matches = "true")
+    void silentBrowserIsGivenUp() throws Exception {
+        Path silent = temporary.resolve("silent");
+        Files.writeString(silent, "#!/bin/sh\necho not a browser >&2\nexec sleep 60\n");
+        assertTrue(silent.toFile().setExecutable(true));
+        Chromium chromium = Chromium.launch(silent, Duration.ofSeconds(1));
+        String message = assertThrows(UncheckedIOException.class, () -> chromium.evaluate("1"))
+                .getMessage();
+        assertTrue(message.contains("no answer within 1 s") && message.contains("not a browser"), message);
     }
 }
