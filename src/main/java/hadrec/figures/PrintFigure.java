@@ -21,7 +21,6 @@ import tech.tablesaw.plotly.components.Figure;
 public final class PrintFigure {
     private static final String DEFAULTS =
             "{width: 600, height: 420, paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff'}";
-
     private static final String REFERENCE = "{color: '#777777', width: 1, dash: '4px,3px'}";
     /** Room of a second line of text at the ticks. */
     private static final int TICK_LINE = 20;
@@ -52,15 +51,17 @@ public final class PrintFigure {
 
     /** Changes the layout by a patch that is merged into it; null removes an entry. */
     PrintFigure layout(String patch) {
-        ObjectNode changed = json.deepCopy();
-        JsplotJson.merge((ObjectNode) changed.get("layout"), JsplotJson.patch(patch));
-        return new PrintFigure(changed, numbers);
+        return patched("/layout", patch);
     }
 
     /** Changes one trace, in the order of drawing, by a patch. */
     PrintFigure trace(int index, String patch) {
+        return patched("/data/" + index, patch);
+    }
+
+    private PrintFigure patched(String place, String patch) {
         ObjectNode changed = json.deepCopy();
-        JsplotJson.merge((ObjectNode) changed.get("data").get(index), JsplotJson.patch(patch));
+        JsplotJson.merge((ObjectNode) changed.at(place), JsplotJson.patch(patch));
         return new PrintFigure(changed, numbers);
     }
 
@@ -130,10 +131,7 @@ public final class PrintFigure {
         return layout(axis.toString()).layout(format("{height: %d, margin: {b: %d}}", height() + TICK_LINE, bottom));
     }
 
-    /**
-     * {@return the same with ticks of the horizontal axis this far apart, in decades on a logarithmic one, their labels
-     * level}
-     */
+    /** {@return the same with ticks of the horizontal axis this far apart, in decades on a logarithmic one} */
     public PrintFigure withTickStepX(double step) {
         return layout(format("{xaxis: {dtick: %s, tickangle: 0}}", step));
     }
@@ -211,11 +209,8 @@ public final class PrintFigure {
 
     private PrintFigure withRange(String axis, double low, double high) {
         boolean log = json.path("layout").path(axis).path("type").asText().equals("log");
-        Expect.that(
-                low < high && (!log || low > 0),
-                "PrintFigure expects a rising range, positive on a logarithmic axis," + " got %s to %s",
-                low,
-                high);
+        String rule = "PrintFigure expects a rising range, positive on a logarithmic axis, got %s to %s";
+        Expect.that(low < high && (!log || low > 0), rule, low, high);
         return layout(format(
                 "{%s: {range: [%s, %s]}}",
                 axis, log ? StrictMath.log10(low) : low, log ? StrictMath.log10(high) : high));
@@ -279,20 +274,12 @@ public final class PrintFigure {
         return json.toString();
     }
 
-    /**
-     * {@return the drawing as SVG}
-     *
-     * @throws java.io.UncheckedIOException if Chromium is missing or fails
-     */
+    /** {@return the drawing as SVG; an UncheckedIOException says if Chromium is missing or fails} */
     public String svg() {
         return rendering().svg();
     }
 
-    /**
-     * {@return the drawing as PNG, with twice the nominal width and height}
-     *
-     * @throws java.io.UncheckedIOException if Chromium is missing or fails
-     */
+    /** {@return the drawing as PNG, with twice the nominal width and height; throws likewise} */
     public byte[] png() {
         return rendering().png().clone();
     }

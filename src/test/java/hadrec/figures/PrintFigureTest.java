@@ -83,15 +83,11 @@ class PrintFigureTest {
     }
 
     @Test
-    void refusesAPatchThatIsNoObject() {
+    void refusesARangeThatDoesNotRise() {
         PrintFigure figure = PrintFigure.of(jsplot());
         assertEquals(
-                "A patch expects an object {name: value}, got [1]",
-                assertThrows(IllegalArgumentException.class, () -> figure.layout("[1]"))
-                        .getMessage());
-        assertEquals(
-                "PrintFigure has traces 0 to 0, got a patch for trace 1",
-                assertThrows(IllegalArgumentException.class, () -> figure.trace(1, "{}"))
+                "PrintFigure expects a rising range, positive on a logarithmic axis, got 2.0 to 1.0",
+                assertThrows(IllegalArgumentException.class, () -> figure.withY(2, 1))
                         .getMessage());
     }
 }

@@ -54,6 +54,7 @@ public final class FigureRenderer {
 
     private FigureRenderer() {}
 
+    /** {@return the renderer of this JVM} */
     public static FigureRenderer shared() {
         return SHARED;
     }

@@ -13,6 +13,11 @@ public final class PdfConverter {
 
     private PdfConverter() {}
 
+    /**
+     * {@return the same drawing as a PDF}
+     *
+     * @throws UncheckedIOException if rsvg-convert is missing or fails
+     */
     public static byte[] pdf(byte[] svg) {
         try {
             Path folder = Files.createTempDirectory("hadrec-pdf");
