@@ -4,7 +4,7 @@
  * <p>In comes the table of {@code hadrec.data}; {@link hadrec.features.Selection} keeps the wanted events,
  * {@link hadrec.features.Split} deals them out, {@link hadrec.features.FeatureSet} computes inputs and targets, and
  * {@link hadrec.features.StandardScaler} brings them to one scale. {@link hadrec.features.SpectrumWeights} gives rare events more
- * weight in a training that asks for it. Out goes a {@link hadrec.features.Dataset}.
+ * weight in a training that asks for it. Out go the float32 matrices that a training learns from.
  *
  * <p>Nothing in a collision singles out an azimuth. {@link hadrec.features.RecoilFrame} turns a feature set into one of the frame of each
  * event's own recoil, {@link hadrec.features.RecoilTarget} says what is predicted there and how it is turned back, and

@@ -3,7 +3,7 @@
  * settings and seeds.
  *
  * <p>In: optimizers, {@link hadrec.study.TestFunction}s, events, and a {@link hadrec.training.Training} with the settings to vary.
- * Out: tidy Tablesaw tables and {@link hadrec.study.Band}s for figures. A {@link hadrec.study.Descent} takes optimizers down a test
+ * Out: tidy Tablesaw tables and {@link hadrec.figures.Series} for figures. A {@link hadrec.study.Descent} takes optimizers down a test
  * function. An {@link hadrec.study.Experiment} does a training for every combination of settings and seed and
  * {@link hadrec.study.Runs} reads its table, {@link hadrec.study.SpeedUp} compares lengths of trainings, {@link hadrec.study.ActivationDrift}
  * follows hidden layers; {@link hadrec.study.LearningRateRange} looks for the learning rates worth trying; a
