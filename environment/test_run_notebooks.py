@@ -15,30 +15,25 @@ from nbformat.v4 import new_code_cell, new_notebook
 HERE = pathlib.Path(__file__).resolve().parent
 TARGET = HERE.parent / "target"
 
-# A training of a few steps on made-up events, as a cell and as the body of a program.
-TRAINING = """
-SplittableRandom random = new SplittableRandom(1);
-FMatrixRMaj features = new FMatrixRMaj(1000, 3);
-FMatrixRMaj targets = new FMatrixRMaj(1000, 2);
-for (int i = 0; i < 3000; i++) features.data[i] = (float) random.nextDouble();
-for (int i = 0; i < 2000; i++) targets.data[i] = features.data[i] * features.data[i + 1000];
-float[] weights = new float[1000];
-Arrays.fill(weights, 1);
-Dataset events = new Dataset(features, targets, weights);
-MultilayerPerceptron network = MultilayerPerceptron.of(3, NetworkSettings.THESIS.withHiddenNodes(List.of(20, 10)), 2, 1);
-TrainingSettings settings = TrainingSettings.THESIS.withBatchSize(300).withEpochs(3);
-TrainingResult result = new Trainer(settings, 1).fit(network, events, events, Progress.none());
-System.out.println(network.copyState().sha256());
-System.out.println(result.history().sha256());
-System.out.println(Arrays.hashCode(network.predict(features).data));
+# A training of a few steps on events of the sample, as a cell and as the body of a program.
+TRAINING = f"""
+Table events = new CsvEventLoader(EventSchema.W_MUNU).load(Path.of("{HERE.parent}/data/w_munu_13tev.csv.gz")).first(2000);
+NetworkSettings network = NetworkSettings.THESIS.withHiddenNodes(List.of(20, 10));
+Training training = Training.THESIS.withNetwork(network).withBatchSize(300).withEpochs(3);
+RecoilRegressor regressor = RecoilRegressor.fit(training, events, Progress.none());
+System.out.println(regressor.sha256());
+System.out.println(regressor.history().sha256());
+System.out.println(Arrays.hashCode(regressor.predict(events).doubleColumn("u_x").asDoubleArray()));
 """
 
 IMPORTS = """
-import hadrec.features.*;
+import hadrec.data.*;
+import hadrec.model.*;
 import hadrec.network.*;
 import hadrec.training.*;
+import java.nio.file.Path;
 import java.util.*;
-import org.ejml.data.FMatrixRMaj;
+import tech.tablesaw.api.Table;
 """
 
 
