@@ -3,9 +3,11 @@ package hadrec.internal.compute;
 import dev.ludovic.netlib.blas.NativeBLAS;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -26,7 +28,9 @@ final class OpenBlasLibrary {
 
     private OpenBlasLibrary() {}
 
+    /** Refuses a choice that does not exist, every time. */
     static MatrixProducts products() {
+        Kernels.chosen();
         return Holder.PRODUCTS;
     }
 
@@ -36,30 +40,47 @@ final class OpenBlasLibrary {
     }
 
     private static MatrixProducts load() {
+        Kernels kernels = Kernels.chosen();
+        if (kernels == Kernels.EJML) {
+            return new EjmlProducts();
+        }
         try {
-            File jni = new File(Loader.load(openblas_nolapack.class));
-            openblas_nolapack.blas_set_num_threads(1);
-            String library = libraryBeside(jni).getPath();
-            String chosen = System.getProperty(PATH_PROPERTY);
-            if (chosen != null && !chosen.equals(library)) {
-                throw new IllegalStateException(PATH_PROPERTY + " already names " + chosen);
+            AtomicReference<NativeBLAS> blas = new AtomicReference<>();
+            CEnvironment.with(kernels.variables(), () -> blas.set(blas()));
+            OpenBlasProducts products = new OpenBlasProducts(blas.get());
+            if (!products.pinned()) {
+                System.err.println(
+                        "hadrec: matrices are multiplied by " + products.name() + ", as " + kernels.reason()
+                                + ": results differ in their last digits from those of other processors and the committed ones");
             }
-            System.setProperty(PATH_PROPERTY, library);
-            NETLIB.setLevel(Level.WARNING);
-            NativeBLAS blas = NativeBLAS.getInstance();
-            int threads = openblas_nolapack.blas_get_num_threads();
-            if (threads != 1) {
-                throw new IllegalStateException("OpenBLAS runs " + threads + " threads where one is needed");
-            }
-            return new OpenBlasProducts(blas);
-        } catch (IOException | RuntimeException | LinkageError e) {
+            return products;
+        } catch (RuntimeException | LinkageError e) {
             System.err.println("hadrec: OpenBLAS does not load (" + e + "); products of matrices run on EJML, slowly");
             return new EjmlProducts();
         }
     }
 
+    /** netlib over bytedeco's library, with one thread. */
+    private static NativeBLAS blas() {
+        File jni = new File(Loader.load(openblas_nolapack.class));
+        openblas_nolapack.blas_set_num_threads(1);
+        String library = libraryBeside(jni).getPath();
+        String chosen = System.getProperty(PATH_PROPERTY);
+        if (chosen != null && !chosen.equals(library)) {
+            throw new IllegalStateException(PATH_PROPERTY + " already names " + chosen);
+        }
+        System.setProperty(PATH_PROPERTY, library);
+        NETLIB.setLevel(Level.WARNING);
+        NativeBLAS blas = NativeBLAS.getInstance();
+        int threads = openblas_nolapack.blas_get_num_threads();
+        if (threads != 1) {
+            throw new IllegalStateException("OpenBLAS runs " + threads + " threads where one is needed");
+        }
+        return blas;
+    }
+
     /** The library itself; links to it stand beside it. */
-    private static File libraryBeside(File jni) throws IOException {
+    private static File libraryBeside(File jni) {
         try (Stream<Path> folder = Files.list(jni.getParentFile().toPath())) {
             List<Path> found = folder.filter(file -> !Files.isSymbolicLink(file))
                     .filter(file -> file.getFileName().toString().startsWith("libopenblas_nolapack"))
@@ -68,6 +89,8 @@ final class OpenBlasLibrary {
                 throw new IllegalStateException("expected one libopenblas_nolapack beside " + jni + ", found " + found);
             }
             return found.get(0).toFile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -12,11 +12,13 @@ final class OpenBlasProducts implements MatrixProducts {
     private final BLAS blas;
     private final float[] ones = new float[Shards.MOST_ROWS];
     private final boolean independent;
+    private final String fingerprint;
 
     OpenBlasProducts(BLAS blas) {
         this.blas = blas;
         Arrays.fill(ones, 1);
         independent = PositionIndependentProducts.isIndependent(this);
+        fingerprint = KernelProbe.fingerprint(this);
     }
 
     @Override
@@ -85,8 +87,13 @@ final class OpenBlasProducts implements MatrixProducts {
         }
     }
 
+    /** Whether these are the kernels that are the same on every x86-64 processor with AVX2. */
+    boolean pinned() {
+        return KernelProbe.isPinned(fingerprint);
+    }
+
     @Override
     public String name() {
-        return "OpenBLAS";
+        return "OpenBLAS with kernels " + (pinned() ? "for AVX2" : fingerprint);
     }
 }
