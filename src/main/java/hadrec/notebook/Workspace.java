@@ -2,23 +2,33 @@ package hadrec.notebook;
 
 import hadrec.figures.FigureFile;
 import hadrec.figures.PrintFigure;
+import hadrec.internal.files.WholeFile;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import tech.tablesaw.plotly.components.Figure;
 
 /**
- * Where notebooks read and write. A quick run writes under target/ only, so that it never replaces what a full run made.
+ * Where notebooks read and write. A quick run and a check write under target/ only, so that they never replace what a full run made.
  *
  * @param home the root of the project
+ * @param output the folder in which figures and models are written
  * @param quick whether this is a quick run: a part of the sample, few epochs, no checks of what was learned
  */
-public record Workspace(Path home, boolean quick) {
+public record Workspace(Path home, Path output, boolean quick) {
+    private static final String TIMES = "measured-times.txt";
+
     /**
      * The workspace of this process: the project of the variable HADREC_HOME, else the one around the working directory;
-     * quick if HADREC_QUICK is 1.
+     * quick if HADREC_QUICK is 1. It writes in the folder HADREC_OUTPUT of the project, else in target/quick if it is quick, else in
+     * the project itself.
      *
      * @throws UncheckedIOException if there is no project
      */
@@ -27,37 +37,42 @@ public record Workspace(Path home, boolean quick) {
     }
 
     static Workspace of(Map<String, String> environment, Path directory) {
-        boolean quick = "1".equals(environment.get("HADREC_QUICK"));
         String named = environment.getOrDefault("HADREC_HOME", "");
         if (!named.isEmpty()) {
             Path home = Path.of(named);
             if (!isProject(home)) {
                 throw missing("HADREC_HOME expects the project's folder, with pom.xml and data, got " + named);
             }
-            return new Workspace(home, quick);
+            return in(home, environment);
         }
         for (Path folder = directory; folder != null; folder = folder.getParent()) {
             if (isProject(folder)) {
-                return new Workspace(folder, quick);
+                return in(folder, environment);
             }
         }
         throw missing(
                 "no folder with pom.xml and data around " + directory + ": set HADREC_HOME to the project's folder");
     }
 
+    private static Workspace in(Path home, Map<String, String> environment) {
+        boolean quick = "1".equals(environment.get("HADREC_QUICK"));
+        String output = environment.getOrDefault("HADREC_OUTPUT", quick ? "target/quick" : "");
+        return new Workspace(home, home.resolve(output).normalize(), quick);
+    }
+
     /** {@return the folder for figures} */
     public Path figures() {
-        return output("figures");
+        return output.resolve("figures");
     }
 
     /** {@return the folder for trained networks and their numbers} */
     public Path models() {
-        return output("models");
+        return output.resolve("models");
     }
 
-    /** {@return the folder where finished trainings are kept; cleaning the build leaves those of full runs} */
+    /** {@return the folder where finished trainings are kept; cleaning the build leaves those of full runs, checks begin anew} */
     public Path trainings() {
-        return quick ? output("trainings") : home.resolve(".trainings");
+        return output.resolve(output.equals(home) ? ".trainings" : "trainings");
     }
 
     /**
@@ -69,6 +84,23 @@ public record Workspace(Path home, boolean quick) {
     public void show(String name, PrintFigure figure) {
         FigureFile.write(figure, figures().resolve(name));
         NotebookDisplay.show(figure);
+    }
+
+    /**
+     * Does the same with a figure of measured times, and lists its name in {@value #TIMES} among the figures: a check then knows that it
+     * is another one each time.
+     */
+    public void showTimes(String name, PrintFigure figure) {
+        show(name, figure);
+        Path list = figures().resolve(TIMES);
+        try {
+            Set<String> names = new TreeSet<>(Files.exists(list) ? Files.readAllLines(list) : List.of());
+            if (names.add(name)) {
+                WholeFile.write(list, (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Does the same with a figure of jsplot. */
@@ -91,23 +123,21 @@ public record Workspace(Path home, boolean quick) {
     }
 
     /**
-     * {@return a trained network that another notebook saved}
+     * {@return a trained network that another notebook saved: in this run, else, unless it is a quick one, the committed}
      *
      * @param name such as recoil.zip
      * @param notebook the number of the notebook that saves it
      * @throws UncheckedIOException if it has not been run
      */
     public Path model(String name, String notebook) {
-        Path file = models().resolve(name);
+        Path own = models().resolve(name);
+        Path file =
+                quick || Files.isRegularFile(own) ? own : home.resolve("models").resolve(name);
         if (!Files.isRegularFile(file)) {
             throw missing(
                     "there is no " + home.relativize(file) + ": notebook " + notebook + " writes it, run that first");
         }
         return file;
-    }
-
-    private Path output(String name) {
-        return quick ? home.resolve("target").resolve("quick").resolve(name) : home.resolve(name);
     }
 
     private static boolean isProject(Path folder) {

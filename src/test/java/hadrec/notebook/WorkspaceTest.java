@@ -1,6 +1,7 @@
 package hadrec.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,7 +32,7 @@ class WorkspaceTest {
     @Test
     void findsTheProjectAroundTheNotebooks() {
         Workspace workspace = Workspace.of(Map.of(), home.resolve("notebooks"));
-        assertEquals(new Workspace(home, false), workspace);
+        assertEquals(new Workspace(home, home, false), workspace);
         assertEquals(home.resolve("figures"), workspace.figures());
         assertEquals(home.resolve("models"), workspace.models());
         assertTrue(Files.exists(workspace.data("events.csv")));
@@ -46,13 +47,25 @@ class WorkspaceTest {
     }
 
     @Test
+    void aCheckWritesInItsFolderTrainsAnewAndReadsCommittedModels() throws IOException {
+        Map<String, String> check = Map.of("HADREC_HOME", home.toString(), "HADREC_OUTPUT", "target/check");
+        Workspace workspace = Workspace.of(check, folder);
+        assertFalse(workspace.quick());
+        assertEquals(home.resolve("target/check/figures"), workspace.figures());
+        assertEquals(home.resolve("target/check/trainings"), workspace.trainings());
+        Files.createDirectories(home.resolve("models"));
+        Files.writeString(home.resolve("models/recoil.zip"), "");
+        assertEquals(home.resolve("models/recoil.zip"), workspace.model("recoil.zip", "05"));
+    }
+
+    @Test
     void namesWhatIsMissing() {
         refuses(
                 "there is no such project",
                 "HADREC_HOME expects the project's folder",
                 Map.of("HADREC_HOME", "/nowhere"));
         refuses("no variable", "set HADREC_HOME", Map.of());
-        Workspace workspace = new Workspace(home, false);
+        Workspace workspace = new Workspace(home, home, false);
         String message = assertThrows(UncheckedIOException.class, () -> workspace.data("other.csv"))
                 .getMessage();
         assertTrue(message.contains("the sample has no file") && message.contains("other.csv"), message);
@@ -60,7 +73,7 @@ class WorkspaceTest {
 
     @Test
     void saysWhichNotebookWritesAMissingModel() throws IOException {
-        Workspace workspace = new Workspace(home, true);
+        Workspace workspace = new Workspace(home, home.resolve("target/quick"), true);
         String message = assertThrows(UncheckedIOException.class, () -> workspace.model("recoil.zip", "05"))
                 .getMessage();
         assertEquals("there is no target/quick/models/recoil.zip: notebook 05 writes it, run that first", message);
