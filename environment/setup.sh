@@ -146,12 +146,13 @@ build() {
     mark_build_end
 }
 
-# The library, the benchmarks and, where asked for, the process that trains with Deeplearning4j.
+# The library, the benchmarks, and the peers in builds of their own; Deeplearning4j where asked for.
 build_bench() {
     mark_build_start
     ./mvnw -q -B -ntp -Dhadrec.bench -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
         die 'the build of the benchmarks failed'
     mark_build_end
+    ./mvnw -q -B -ntp -f src/bench/peers/pom.xml package || die 'the build of libtorch and ONNX Runtime failed'
     case " $* " in
         *' --dl4j '*)
             local nd4j=linux-x86_64
