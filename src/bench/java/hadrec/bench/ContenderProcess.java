@@ -1,5 +1,6 @@
 package hadrec.bench;
 
+import hadrec.network.NetworkSettings.Normalization;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
  * and answer with the result. It ends with its input. See {@link Turns} for the other end.
  */
 final class ContenderProcess implements Contender {
+    static final List<String> PEER_OPTIONS =
+            List.of("-Xmx2g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-Dslf4j.internal.verbosity=ERROR");
+
     private final String name;
     private final Process process;
     private final PrintWriter questions;
@@ -44,13 +48,17 @@ final class ContenderProcess implements Contender {
 
     /** A class of these benchmarks, run with other options of the JVM. */
     static ContenderProcess of(List<String> options, Class<?> main, Object... arguments) {
+        return new ContenderProcess(command(options, main, arguments), main.getSimpleName() + "-" + arguments[0]);
+    }
+
+    private static List<String> command(List<String> options, Class<?> main, Object... arguments) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return new ContenderProcess(command, main.getSimpleName() + "-" + arguments[0]);
+        return command;
     }
 
     static Contender scikitLearn(Path folder, int batchSize) {
@@ -60,15 +68,61 @@ final class ContenderProcess implements Contender {
     }
 
     static Contender deeplearning4j(Path folder, int batchSize) {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of(java(), "-Xmx2g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error", "-cp"));
+        List<String> options = List.of("-Xmx2g", "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+        return peer("dl4j", options, "Deeplearning4jTraining", folder, batchSize);
+    }
+
+    static Contender libtorch(Path folder, Normalization normalization, int batchSize) {
+        String network = Preparation.name(normalization);
+        Contender peer = peer("peers", PEER_OPTIONS, "LibtorchTraining", folder, network, batchSize);
+        SampleFiles.requireEqualPredictions(network, "libtorch");
+        return peer;
+    }
+
+    static Contender onnxRuntime(Path folder, int batchSize, int threads) {
+        String network = Preparation.TRAINED;
+        Contender peer = peer("peers", PEER_OPTIONS, "OnnxRuntimeInference", folder, network, batchSize, threads);
+        SampleFiles.requireEqualPredictions(network, "onnxruntime");
+        return peer;
+    }
+
+    /** A program of another build, with nothing of Hadrec on its class path. */
+    private static ContenderProcess peer(String build, List<String> options, String main, Object... arguments) {
+        return new ContenderProcess(peerCommand(build, options, main, arguments), main);
+    }
+
+    /** The command of such a program. */
+    static List<String> peerCommand(String build, List<String> options, String main, Object... arguments) {
+        Path target = Path.of("target", build);
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(options);
         try {
-            command.add("target/dl4j/classes:" + Files.readString(Path.of("target/dl4j/classpath")));
+            command.add("-cp");
+            command.add(target.resolve("classes") + ":" + Files.readString(target.resolve("classpath")));
         } catch (IOException e) {
-            throw new UncheckedIOException("./hadrec bench builds target/dl4j first", e);
+            throw new UncheckedIOException("./hadrec bench builds " + target + " first", e);
         }
-        command.addAll(List.of("Deeplearning4jTraining", folder.toString(), "" + batchSize));
-        return new ContenderProcess(command, "Deeplearning4j");
+        command.add(main);
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return command;
+    }
+
+    /** Runs a class of these benchmarks to its end. */
+    static void run(Class<?> main) {
+        List<String> command = command(ManagementFactory.getRuntimeMXBean().getInputArguments(), main);
+        try {
+            int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(main.getSimpleName() + " ended with code " + code);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + main.getSimpleName() + " ran", e);
+        }
     }
 
     private static String java() {

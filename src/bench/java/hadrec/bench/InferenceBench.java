@@ -1,6 +1,9 @@
 package hadrec.bench;
 
+import hadrec.bench.Match.Standing;
 import hadrec.bench.Match.Unit;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Predictions in mini-batches and event by event, against ONNX Runtime. */
 final class InferenceBench {
@@ -10,23 +13,31 @@ final class InferenceBench {
     private InferenceBench() {}
 
     static void run(Report report, int rounds) {
-        SampleFiles.write();
+        Path folder = SampleFiles.prepare();
         for (int batchSize : BATCH_SIZES) {
             String task = "inference, mini-batches of " + batchSize;
             Contender hadrec = entry(InferenceEntry.HADREC, batchSize, PROCESSORS);
             try (Match match = new Match(task, Unit.EVENTS_PER_SECOND, hadrec)) {
-                match.againstIfPresent("ONNX Runtime", () -> entry(InferenceEntry.ONNX_RUNTIME, batchSize, PROCESSORS))
+                match.againstIfPresent(
+                                "ONNX Runtime", () -> ContenderProcess.onnxRuntime(folder, batchSize, PROCESSORS))
                         .against(entry(InferenceEntry.PRODUCTS, batchSize, PROCESSORS));
-                report.add(match.play(rounds));
+                List<Standing> standings = match.play(rounds);
+                report.add(standings);
+                BareProgram.of("OnnxRuntimeInference", folder, Preparation.TRAINED, batchSize, PROCESSORS)
+                        .print(standings);
             }
         }
         Contender hadrec = entry(InferenceEntry.HADREC, 1, 1);
         try (Match match = new Match("inference, one event, median latency", Unit.MICROSECONDS, hadrec)) {
-            match.againstIfPresent("ONNX Runtime", () -> entry(InferenceEntry.ONNX_RUNTIME, 1, 1));
+            match.againstIfPresent("ONNX Runtime", () -> ContenderProcess.onnxRuntime(folder, 1, 1));
             if (PROCESSORS > 1) {
-                match.againstIfPresent("ONNX Runtime", () -> entry(InferenceEntry.ONNX_RUNTIME, 1, PROCESSORS));
+                match.againstIfPresent("ONNX Runtime", () -> ContenderProcess.onnxRuntime(folder, 1, PROCESSORS));
             }
-            report.add(match.against(entry(InferenceEntry.PRODUCTS, 1, 1)).play(rounds));
+            List<Standing> standings =
+                    match.against(entry(InferenceEntry.PRODUCTS, 1, 1)).play(rounds);
+            report.add(standings);
+            BareProgram.of("OnnxRuntimeInference", folder, Preparation.TRAINED, 1, 1)
+                    .print(standings);
         }
     }
 

@@ -7,9 +7,6 @@ import hadrec.network.Dense;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.Dataset;
-import hadrec.training.PreparedTraining;
-import hadrec.training.Progress;
-import hadrec.training.Training;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -18,7 +15,6 @@ import org.ejml.data.FMatrixRMaj;
 /** The process of one contender of the {@link InferenceBench}. */
 public final class InferenceEntry {
     static final String HADREC = "hadrec";
-    static final String ONNX_RUNTIME = "onnx-runtime";
     static final String PRODUCTS = "products";
 
     private static final int SINGLE_EVENTS = 1000;
@@ -33,9 +29,7 @@ public final class InferenceEntry {
         this.batchSize = batchSize;
         this.threads = threads;
         Dataset data = SampleFiles.read();
-        network = PreparedTraining.of(Training.THESIS.withEpochs(1), data, Sample.first(data, 1000))
-                .fit(Progress.none())
-                .network();
+        network = Preparation.trained(data);
         FMatrixRMaj features = data.features();
         batches = Sample.batches(batchSize == 1 ? Sample.rows(features, 0, SINGLE_EVENTS) : features, batchSize);
     }
@@ -48,11 +42,7 @@ public final class InferenceEntry {
     }
 
     private Contender contender(String who) {
-        return switch (who) {
-            case HADREC -> hadrec("Hadrec", network);
-            case ONNX_RUNTIME -> onnx();
-            default -> limit();
-        };
+        return who.equals(HADREC) ? hadrec("Hadrec", network) : limit();
     }
 
     private Contender hadrec(String name, MultilayerPerceptron predicting) {
@@ -73,15 +63,5 @@ public final class InferenceEntry {
         List<Layer.Settings> dense =
                 network.settings().stream().filter(Dense.class::isInstance).toList();
         return hadrec("limit: products of one row", MultilayerPerceptron.of(network.inputColumns(), dense, 1));
-    }
-
-    private Contender onnx() {
-        String name = "ONNX Runtime 1.22.0, " + threads + (threads == 1 ? " thread" : " threads");
-        OnnxInference onnx = new OnnxInference(network, batches, threads);
-        FMatrixRMaj ours = network.predict(batches.get(0));
-        float[] theirs = new float[ours.getNumElements()];
-        onnx.predict(0).duplicate().get(theirs);
-        Calls.requireEqual(name, ours.data, theirs);
-        return new Calls(name, batches.size(), batchSize, onnx::predict, onnx::close);
     }
 }

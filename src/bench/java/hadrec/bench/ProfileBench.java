@@ -21,7 +21,7 @@ final class ProfileBench {
     private ProfileBench() {}
 
     static void run() {
-        SampleFiles.write();
+        SampleFiles.writeEvents();
         Dataset data = SampleFiles.read();
         for (int batchSize : BATCH_SIZES) {
             profile(data, batchSize);

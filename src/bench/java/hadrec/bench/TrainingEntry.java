@@ -9,12 +9,10 @@ import hadrec.training.Dataset;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.ejml.data.FMatrixRMaj;
 
 /** The process of one contender of the {@link TrainingBench}. */
 public final class TrainingEntry {
     static final String HADREC = "hadrec";
-    static final String LIBTORCH = "libtorch";
     static final String PRODUCTS = "products";
 
     private TrainingEntry() {}
@@ -31,18 +29,9 @@ public final class TrainingEntry {
         NetworkSettings settings = NetworkSettings.THESIS.withNormalization(normalization);
         MultilayerPerceptron network =
                 MultilayerPerceptron.of(data.features().numCols, settings, data.targets().numCols, 1);
-        return switch (who) {
-            case HADREC -> new HadrecTraining(settings, data, batchSize);
-            case LIBTORCH -> torch(network, data, batchSize);
-            default -> new ProductLimit(nodes(network), true);
-        };
-    }
-
-    private static Contender torch(MultilayerPerceptron network, Dataset data, int batchSize) {
-        TorchTraining torch = new TorchTraining(network, data, batchSize);
-        FMatrixRMaj events = Sample.rows(data.features(), 0, 1000);
-        Calls.requireEqual(torch.name(), network.predict(events).data, torch.predict(events));
-        return torch;
+        return who.equals(HADREC)
+                ? new HadrecTraining(settings, data, batchSize)
+                : new ProductLimit(nodes(network), true);
     }
 
     /** Nodes of each layer, the features first. */
