@@ -1,9 +1,10 @@
 package hadrec.features;
 
+import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import hadrec.statistics.Bins;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -30,10 +31,11 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
      */
     public SpectrumWeights {
         weights = weights.clone();
-        if (weights.length != bins.count() || Arrays.stream(weights).anyMatch(w -> !(w > 0 && w <= Double.MAX_VALUE))) {
-            throw new IllegalArgumentException("SpectrumWeights expects a positive weight for each of " + bins.count()
-                    + " bins, got " + Arrays.toString(weights));
-        }
+        Expect.that(
+                weights.length == bins.count() && Arrays.stream(weights).allMatch(w -> w > 0 && w <= Double.MAX_VALUE),
+                "SpectrumWeights expects a positive weight for each of %d bins, got %s",
+                bins.count(),
+                Arrays.toString(weights));
     }
 
     /**
@@ -47,18 +49,18 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
      */
     public static SpectrumWeights fit(Table training, String column, Bins bins, double maximum) {
         double[] edges = bins.edges();
-        if (Double.isInfinite(edges[0]) || Double.isInfinite(edges[edges.length - 1])) {
-            throw new IllegalArgumentException("SpectrumWeights expects bins between finite edges, got " + bins);
-        }
-        if (!(maximum > 1 && maximum <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("SpectrumWeights expects a maximum above 1, got " + maximum);
-        }
+        Expect.that(
+                Double.isFinite(edges[0]) && Double.isFinite(edges[edges.length - 1]),
+                "SpectrumWeights expects bins between finite edges, got %s",
+                bins);
+        Expect.that(
+                maximum > 1 && maximum <= Double.MAX_VALUE,
+                "SpectrumWeights expects a maximum above 1, got %s",
+                maximum);
+        Expect.that(!training.isEmpty(), "SpectrumWeights expects training events, got none");
         int[] events = new int[bins.count()];
         for (int bin : binOfEach(training, column, bins)) {
             events[bin]++;
-        }
-        if (training.isEmpty()) {
-            throw new IllegalArgumentException("SpectrumWeights expects training events, got none");
         }
         double[] weights = new double[events.length];
         for (int bin = 0; bin < weights.length; bin++) {
@@ -100,22 +102,13 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
     public Table apply(Table events) {
         int[] bin = binOfEach(events, column, bins);
         double[] of = Arrays.stream(bin).mapToDouble(b -> weights[b]).toArray();
-        return TableParts.without(events, List.of(COLUMN)).addColumns(DoubleColumn.create(COLUMN, of));
+        return Columns.without(events, List.of(COLUMN)).addColumns(DoubleColumn.create(COLUMN, of));
     }
 
     private static int[] binOfEach(Table events, String column, Bins bins) {
-        double[] x = Formula.column(column).evaluate(events);
+        double[] x = Columns.finite(events, column);
         int[] bin = new int[x.length];
-        for (int row = 0; row < x.length; row++) {
-            if (Double.isNaN(x[row])) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "SpectrumWeights expects a number in column '%s', got a missing value in %s",
-                        column,
-                        EventName.of(events, row)));
-            }
-            bin[row] = Math.max(0, Math.min(bins.indexOf(x[row]), bins.count() - 1));
-        }
+        Arrays.setAll(bin, row -> Math.max(0, Math.min(bins.indexOf(x[row]), bins.count() - 1)));
         return bin;
     }
 

@@ -1,7 +1,8 @@
 package hadrec.recoil;
 
-import hadrec.features.TableParts;
+import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import hadrec.statistics.Bins;
 import hadrec.statistics.RandomStream;
 import hadrec.statistics.WeightedMoments;
@@ -193,15 +194,14 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     }
 
     private static Table part(Table recoilTable, IntPredicate wanted) {
-        String[] names = {Recoil.U_X, Recoil.U_Y, Recoil.BOSON_PT, Recoil.BOSON_PHI, Recoil.WEIGHT};
-        Columns.require("Calibration", recoilTable, names);
+        Columns.require(recoilTable, RecoilComponents.NEEDED);
         int[] rows = IntStream.range(0, recoilTable.rowCount()).filter(wanted).toArray();
-        return TableParts.rows(recoilTable.selectColumns(names), rows);
+        return Columns.rows(recoilTable.selectColumns(RecoilComponents.NEEDED), rows);
     }
 
     private static Table rescaled(Table recoilTable, Calibration yes, Calibration no, IntPredicate which) {
-        double[] uX = Columns.numbers("Calibration", recoilTable, Recoil.U_X);
-        double[] uY = Columns.numbers("Calibration", recoilTable, Recoil.U_Y);
+        double[] uX = Columns.finite(recoilTable, Recoil.U_X);
+        double[] uY = Columns.finite(recoilTable, Recoil.U_Y);
         for (int row = 0; row < uX.length; row++) {
             double factor = (which.test(row) ? yes : no).factor(StrictMath.hypot(uX[row], uY[row]));
             uX[row] *= factor;
@@ -234,7 +234,7 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     public Table curve() {
         return Table.create(
                 "calibration",
-                DoubleColumn.create(Recoil.BOSON_PT, bosonPt),
+                DoubleColumn.create(Role.BOSON_PT.column(), bosonPt),
                 DoubleColumn.create("u_t", recoil),
                 DoubleColumn.create("factor", recoil.stream().map(this::factor).toList()));
     }

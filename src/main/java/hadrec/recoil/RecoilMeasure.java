@@ -1,5 +1,6 @@
 package hadrec.recoil;
 
+import hadrec.data.Role;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
@@ -142,7 +143,7 @@ public record RecoilMeasure(
     }
 
     BinnedProfile overall(RecoilComponents recoil, Bootstrap bootstrap) {
-        return inBinsOf(recoil, Recoil.BOSON_PT, Bins.ALL, bootstrap);
+        return inBinsOf(recoil, Role.BOSON_PT.column(), Bins.ALL, bootstrap);
     }
 
     /**

@@ -4,6 +4,7 @@ import static hadrec.features.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.features.Selection.Cut;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.FloatColumn;

@@ -133,7 +133,7 @@ class SpectrumWeightsTest {
         Table gap = events();
         gap.doubleColumn("boson_pt").setMissing(3);
         refused(
-                "SpectrumWeights expects a number in column 'boson_pt', got a missing value in row 3",
+                "Table 'events' expects a finite number in column 'boson_pt', got a missing one for row 3",
                 () -> SpectrumWeights.fit(gap, "boson_pt", TWO, 10));
         refused(
                 "SpectrumWeights expects a positive weight for each of 2 bins, got [1.0, 0.0]",

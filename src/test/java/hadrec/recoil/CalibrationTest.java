@@ -218,7 +218,7 @@ class CalibrationTest {
                 "Calibration expects as many numbers of recoil as of bosonPt, at least 1, got 0 and 0",
                 () -> new Calibration(List.of(), List.of()));
         assertRefused(
-                "Calibration expects a table with column 'u_x'; it has: u_y",
+                "Table '' has no column 'u_x'; it has: u_y",
                 () -> TWO_NODES.apply(Table.create("", DoubleColumn.create("u_y", 1))));
     }
 

@@ -169,7 +169,7 @@ class PullTest {
                 "Recoil expects finite, positive definite covariances, got xx 1.0, xy NaN, yy 3.0 in row 0",
                 () -> Recoil.of(event, recoil, new FMatrixRMaj(1, 3, true, 1, Float.NaN, 3)));
         assertRefused(
-                "A pull expects a table with column 'u_cov_xx', 'u_cov_xy', 'u_cov_yy'; it has: weight, boson_pt, boson_phi,"
+                "Table 'toys' has no column 'u_cov_xx', 'u_cov_xy', 'u_cov_yy'; it has: weight, boson_pt, boson_phi,"
                         + " u_x, u_y",
                 () -> RecoilComponents.of(Recoil.truth(event)).pullAlong());
     }
