@@ -98,26 +98,6 @@ public record FeatureSet(String name, List<Feature> features) {
         return new FeatureSet(name + " without " + String.join(", ", dropped), kept);
     }
 
-    /**
-     * {@return a set that lacks the features that have one and the same value in all given events; this one if none}
-     *
-     * @param training the training events, not modified: no others may decide what the network sees
-     */
-    public FeatureSet withoutConstant(Table training) {
-        FMatrixRMaj matrix = matrix(training);
-        List<String> constant = new ArrayList<>();
-        for (int column = 0; column < size(); column++) {
-            int row = 1;
-            while (row < matrix.numRows && matrix.get(row, column) == matrix.get(0, column)) {
-                row++;
-            }
-            if (row >= matrix.numRows) {
-                constant.add(features.get(column).name());
-            }
-        }
-        return constant.isEmpty() ? this : without(constant.toArray(String[]::new));
-    }
-
     /** {@return the same features under another name of the set} */
     public FeatureSet named(String newName) {
         return new FeatureSet(newName, features);

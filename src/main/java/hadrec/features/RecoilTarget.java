@@ -24,16 +24,6 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
     public static final RecoilTarget CORRECTION =
             new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.NOMINAL_RECOIL);
 
-    /** {@return the same in another frame} */
-    public RecoilTarget withFrame(RecoilFrame other) {
-        return new RecoilTarget(other, start);
-    }
-
-    /** {@return the same on top of another start} */
-    public RecoilTarget withStart(TransverseVector other) {
-        return new RecoilTarget(frame, other);
-    }
-
     /** {@return the two components to predict, of events whose generated boson is known} */
     public FeatureSet features() {
         TransverseVector rest = frame.of(TransverseVector.TRUE_RECOIL.minus(start));

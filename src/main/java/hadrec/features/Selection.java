@@ -78,23 +78,17 @@ public record Selection(List<Cut> cuts) {
         return Columns.rows(events, passed);
     }
 
-    /** The cut flow of a table with the events' own weights, {@link Role#WEIGHT}. */
-    public Table cutFlow(Table events) {
-        return cutFlow(events, Role.WEIGHT.column());
-    }
-
     /**
-     * What each cut leaves.
+     * What each cut leaves of events that have a {@link Role#WEIGHT}.
      *
      * @param events the table, not modified
-     * @param weightColumn the column of the event weights
      * @return a row for all events, then one for each cut, with the columns {@code cut}, {@code events},
      *     {@code sum_of_weights}, {@code efficiency} (sum of weights over that of the row above) and
      *     {@code total_efficiency} (over that of the first row); an efficiency of nothing is missing
      * @throws IllegalArgumentException as {@link #apply}, or if a weight is missing or not finite
      */
-    public Table cutFlow(Table events, String weightColumn) {
-        float[] weights = FeatureSet.ofColumns("event weight", weightColumn).matrix(events).data;
+    public Table cutFlow(Table events) {
+        double[] weights = Columns.finite(events, Role.WEIGHT.column());
         StringColumn names = StringColumn.create("cut");
         IntColumn counts = IntColumn.create("events");
         DoubleColumn sums = DoubleColumn.create("sum_of_weights");

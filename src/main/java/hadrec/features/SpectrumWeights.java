@@ -14,13 +14,13 @@ import tech.tablesaw.api.Table;
  * deciding alone.
  *
  * <p>An event counts once, whatever its own weight: these weights are for a training without other ones, see {@code
- * RegressorSettings.weightedBy}. Events outside the bins have the weight of the nearest bin.
+ * Training.weightedBy}. Events outside the bins have the weight of the nearest bin.
  *
  * @param column the variable
  * @param bins in its unit
  * @param weights one per bin, positive
  */
-public record SpectrumWeights(String column, Bins bins, double[] weights) {
+public record SpectrumWeights(String column, Bins bins, List<Double> weights) {
     /** The name of the column that {@link #apply} adds. */
     public static final String COLUMN = "spectrum_weight";
 
@@ -30,12 +30,12 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
      * @throws IllegalArgumentException if there is not one positive weight per bin
      */
     public SpectrumWeights {
-        weights = weights.clone();
+        weights = List.copyOf(weights);
         Expect.that(
-                weights.length == bins.count() && Arrays.stream(weights).allMatch(w -> w > 0 && w <= Double.MAX_VALUE),
+                weights.size() == bins.count() && weights.stream().allMatch(w -> w > 0 && w <= Double.MAX_VALUE),
                 "SpectrumWeights expects a positive weight for each of %d bins, got %s",
                 bins.count(),
-                Arrays.toString(weights));
+                weights);
     }
 
     /**
@@ -67,7 +67,10 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
             weights[bin] =
                     events[bin] == 0 ? Double.POSITIVE_INFINITY : (bins.upper(bin) - bins.lower(bin)) / events[bin];
         }
-        return new SpectrumWeights(column, bins, limited(weights, events, maximum));
+        return new SpectrumWeights(
+                column,
+                bins,
+                Arrays.stream(limited(weights, events, maximum)).boxed().toList());
     }
 
     /** min(c w, maximum), with the c that makes the mean over events 1: each pass limits more weights and shares what they lost. */
@@ -101,7 +104,7 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
      */
     public Table apply(Table events) {
         int[] bin = binOfEach(events, column, bins);
-        double[] of = Arrays.stream(bin).mapToDouble(b -> weights[b]).toArray();
+        double[] of = Arrays.stream(bin).mapToDouble(weights::get).toArray();
         return Columns.without(events, List.of(COLUMN)).addColumns(DoubleColumn.create(COLUMN, of));
     }
 
@@ -110,29 +113,5 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
         int[] bin = new int[x.length];
         Arrays.setAll(bin, row -> Math.max(0, Math.min(bins.indexOf(x[row]), bins.count() - 1)));
         return bin;
-    }
-
-    /** {@return a copy of the weights} */
-    @Override
-    public double[] weights() {
-        return weights.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SpectrumWeights that
-                && column.equals(that.column)
-                && bins.equals(that.bins)
-                && Arrays.equals(weights, that.weights);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * column.hashCode() + bins.hashCode()) + Arrays.hashCode(weights);
-    }
-
-    @Override
-    public String toString() {
-        return "SpectrumWeights[" + column + ", " + bins + ", weights=" + Arrays.toString(weights) + "]";
     }
 }

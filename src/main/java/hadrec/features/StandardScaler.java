@@ -47,7 +47,7 @@ public record StandardScaler(double[] offsets, double[] scales) {
      * @param matrix events × columns, finite; not modified
      * @param weights one per event, negative ones allowed; not modified
      * @throws IllegalArgumentException if the numbers of rows or columns disagree, the sum of weights is not positive,
-     *     a column is constant (see {@link FeatureSet#withoutConstant}) or its variance is not positive
+     *     a column is constant (see {@link FeatureSet#without}) or its variance is not positive
      */
     public static StandardScaler fit(List<String> names, FMatrixRMaj matrix, float[] weights) {
         Expect.that(

@@ -1,6 +1,5 @@
 package hadrec.recoil;
 
-import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.tables.Columns;
 import hadrec.statistics.Bins;
@@ -14,7 +13,6 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -228,15 +226,6 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
         double fromBelow = above == 0 ? 0 : from.get(above - 1);
         double toBelow = above == 0 ? 0 : to.get(above - 1);
         return toBelow + (x - fromBelow) * ((to.get(above) - toBelow) / (from.get(above) - fromBelow));
-    }
-
-    /** {@return the curve, a row per node: boson_pt and u_t in GeV, and the factor from u_t to boson_pt} */
-    public Table curve() {
-        return Table.create(
-                "calibration",
-                DoubleColumn.create(Role.BOSON_PT.column(), bosonPt),
-                DoubleColumn.create("u_t", recoil),
-                DoubleColumn.create("factor", recoil.stream().map(this::factor).toList()));
     }
 
     @Override

@@ -95,11 +95,6 @@ public record RecoilMeasure(
         return new RecoilMeasure(quantity, Statistic.STANDARD_DEVIATION, denominator);
     }
 
-    /** {@return the mean of the quantity instead, divided by the same} */
-    public RecoilMeasure asMean() {
-        return new RecoilMeasure(quantity, Statistic.MEAN, denominator);
-    }
-
     /** {@return the same divided by the response of each bin: GeV at the boson's scale} */
     public RecoilMeasure atEqualResponse() {
         return over(response());

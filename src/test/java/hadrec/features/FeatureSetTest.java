@@ -3,7 +3,6 @@ package hadrec.features;
 import static hadrec.features.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.List;
 import java.util.Set;
@@ -116,15 +115,6 @@ class FeatureSetTest {
         assertEquals(List.of("twice", "rest", "n", "mu"), more.names());
         assertEquals(List.of("rest", "mu"), more.without("twice", "n").names());
         assertEquals(Set.of("a", "b", "n", "mu"), more.columns());
-    }
-
-    @Test
-    void dropsConstantFeaturesOnRequest() {
-        FeatureSet set = SUMS.and(FeatureSet.of("more", Feature.of("one", "1"), Feature.of("zero", "0 * a")));
-        assertEquals(
-                List.of("twice", "rest"),
-                set.withoutConstant(SampleTables.four()).names());
-        assertSame(SUMS, SUMS.withoutConstant(SampleTables.four()));
     }
 
     @Test

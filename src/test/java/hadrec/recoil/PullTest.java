@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Gaussian;
+import hadrec.statistics.Statistic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -97,7 +98,8 @@ class PullTest {
                 List.of(RecoilMeasure.pullAlong(), RecoilMeasure.pullAcross(), RecoilMeasure.pullAcrossGivenAlong())) {
             BinnedProfile halfWidth = pull.inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
             BinnedProfile deviation = pull.asStandardDeviation().inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
-            BinnedProfile mean = pull.asMean().inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
+            BinnedProfile mean =
+                    RecoilMeasure.of(pull.quantity(), Statistic.MEAN).inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
             for (int bin = 0; bin < BINS.count(); bin++) {
                 assertEquals(1, halfWidth.value(bin), 4 * halfWidth.error(bin));
                 assertEquals(1, deviation.value(bin), 4 * deviation.error(bin));
