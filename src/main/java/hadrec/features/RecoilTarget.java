@@ -47,7 +47,7 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
 
     /** {@return the direction of the generated boson in the frame, a unit vector, and its pT in GeV} */
     public FeatureSet boson() {
-        Formula phi = Formula.column(Role.BOSON_PHI.column());
+        Formula phi = Formula.column(Role.BOSON_PHI);
         TransverseVector direction = frame.of(new TransverseVector(call("cos", phi), call("sin", phi)));
         return FeatureSet.of(
                 "boson",

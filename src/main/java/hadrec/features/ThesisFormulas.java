@@ -49,7 +49,7 @@ final class ThesisFormulas {
     private static void sum(List<Feature> features, String name, Role charged, Role neutral) {
         features.add(Feature.of(charged));
         features.add(Feature.of(neutral));
-        features.add(new Feature(name, column(charged.column()).plus(column(neutral.column()))));
+        features.add(new Feature(name, column(charged).plus(column(neutral))));
     }
 
     private static void momentum(List<Feature> features, String object) {
@@ -59,8 +59,8 @@ final class ThesisFormulas {
     }
 
     static List<Cut> cuts() {
-        Formula lepton = column(Role.LEP_PT.column());
-        TransverseVector p = TransverseVector.polar("lep");
+        Formula lepton = column(Role.LEP_PT);
+        TransverseVector p = TransverseVector.polar(lepton, column(Role.LEP_PHI));
         // The neutrino's transverse momentum is what balances the muon and the nominal recoil.
         TransverseVector nominal = TransverseVector.NOMINAL_RECOIL;
         Formula neutrinoX = nominal.x().plus(p.x()).negative();
@@ -108,8 +108,8 @@ final class ThesisFormulas {
     }
 
     private static void logarithms(List<Feature> features, String sum, Role px, Role py, Role sumEt) {
-        TransverseVector p = new TransverseVector(column(px.column()), column(py.column()));
+        TransverseVector p = new TransverseVector(column(px), column(py));
         features.add(new Feature(sum + "_log_pt", call("log", number(1).plus(p.length()))));
-        features.add(new Feature(sum + "_log_sum_et", call("log", number(1).plus(column(sumEt.column())))));
+        features.add(new Feature(sum + "_log_sum_et", call("log", number(1).plus(column(sumEt)))));
     }
 }

@@ -17,12 +17,12 @@ import java.util.List;
 public record TransverseVector(Formula x, Formula y) {
     /** The nominal recoil: the vector sum of the charged and the neutral particle-flow objects. */
     public static final TransverseVector NOMINAL_RECOIL = new TransverseVector(
-            column(Role.CHARGED_PX.column()).plus(column(Role.NEUTRAL_PX.column())),
-            column(Role.CHARGED_PY.column()).plus(column(Role.NEUTRAL_PY.column())));
+            column(Role.CHARGED_PX).plus(column(Role.NEUTRAL_PX)),
+            column(Role.CHARGED_PY).plus(column(Role.NEUTRAL_PY)));
 
     /** The true recoil: what balances the generated boson, −p. */
     public static final TransverseVector TRUE_RECOIL =
-            polar(column(Role.BOSON_PT.column()).negative(), column(Role.BOSON_PHI.column()));
+            polar(column(Role.BOSON_PT).negative(), column(Role.BOSON_PHI));
 
     /** The vector (0, 0). */
     public static final TransverseVector ZERO = new TransverseVector(number(0), number(0));

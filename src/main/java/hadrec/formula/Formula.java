@@ -2,6 +2,7 @@ package hadrec.formula;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import hadrec.data.Role;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,11 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
     /** The formula that is one column. */
     static Formula column(String name) {
         return new ColumnFormula(name);
+    }
+
+    /** The formula that is the column of a role. */
+    static Formula column(Role role) {
+        return column(role.column());
     }
 
     /** The formula that is one number, which is finite. */

@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.data.Role;
 import hadrec.features.FeatureSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,8 +13,10 @@ public final class FeatureGroups {
     /** Beginnings of names; the first that fits counts. */
     private static final Map<String, String> BEGINNINGS = beginnings();
 
-    private static final List<String> COUNTS_AND_MU =
-            List.of("n_pv", "mu", "jet_n", "neutral_n", "charged_n", "pileup_n");
+    private static final List<String> COUNTS_AND_MU = Stream.of(
+                    Role.N_PV, Role.MU, Role.JET_N, Role.NEUTRAL_N, Role.CHARGED_N, Role.PILEUP_N)
+            .map(Role::column)
+            .toList();
 
     private FeatureGroups() {}
 

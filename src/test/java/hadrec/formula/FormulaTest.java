@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.data.Role;
 import hadrec.features.SampleTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +130,7 @@ class FormulaTest {
                 a.isAbove(-1).choose(b.orElse(0), Formula.call("hypot", a, Formula.call("sqrt", b))));
         assertEquals(Formula.parse("is_missing(b) or a >= 2").columns(), Set.of("a", "b"));
         assertEquals(Formula.parse("a >= 2"), a.isAtLeast(2));
+        assertEquals(Formula.parse("boson_pt"), Formula.column(Role.BOSON_PT));
         refused(
                 "unknown function 'tan'; there are: sqrt, abs, sin, cos, exp, log, sinh, cosh, atan2, hypot, min, max,"
                         + " where, or_else, is_missing",
