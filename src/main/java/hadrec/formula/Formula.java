@@ -47,7 +47,7 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
 
     /** The formula that is one number, which is finite. */
     static Formula number(double value) {
-        return value < 0 ? new NumberFormula(-value).negative() : new NumberFormula(value);
+        return value < 0 ? new NumberFormula(-value).negative() : new NumberFormula(value + 0.0); // -0.0 is 0
     }
 
     /**

@@ -125,6 +125,7 @@ class FormulaTest {
                 Formula.parse("a + b - a * (b / -2)"),
                 a.plus(b).minus(a.times(b.over(Formula.number(2).negative()))));
         assertEquals(Formula.parse("a / -2"), a.over(Formula.number(-2)));
+        assertEquals(Formula.parse("0"), Formula.number(-0.0));
         assertEquals(
                 Formula.parse("where(a > -1, or_else(b, 0), hypot(a, sqrt(b)))"),
                 a.isAbove(-1).choose(b.orElse(0), Formula.call("hypot", a, Formula.call("sqrt", b))));
