@@ -1,8 +1,8 @@
 package hadrec.features;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.SingularOps_DDRM;
@@ -64,10 +64,7 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
      */
     public double[] eigenvalues() {
         // of a symmetric matrix without negative eigenvalues these are its singular values
-        SingularValueDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.svd(false, false, true);
-        if (!decomposition.decompose(matrix.copy())) {
-            throw notDecomposed();
-        }
+        SingularValueDecomposition_F64<DMatrixRMaj> decomposition = decomposed(matrix.copy());
         double[] values = Arrays.copyOf(decomposition.getSingularValues(), names.size());
         SingularOps_DDRM.descendingOrder(null, false, values, values.length, null, false);
         return values;
@@ -91,10 +88,7 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
                 among.set(i, j, matrix.get(from[i], from[j]));
             }
         }
-        SingularValueDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.svd(false, true, true);
-        if (!decomposition.decompose(among)) {
-            throw notDecomposed();
-        }
+        SingularValueDecomposition_F64<DMatrixRMaj> decomposition = decomposed(among);
         DMatrixRMaj axes = decomposition.getV(null, true); // its rows are the principal axes
         double share = 0;
         for (int axis = 0; axis < from.length; axis++) {
@@ -108,18 +102,18 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
         return Math.min(1, share);
     }
 
-    private int indexOf(String column) {
-        int index = names.indexOf(column);
-        if (index < 0) {
-            throw new IllegalArgumentException(
-                    "Correlations have no column '" + column + "'; they have: " + String.join(", ", names));
-        }
-        return index;
+    private SingularValueDecomposition_F64<DMatrixRMaj> decomposed(DMatrixRMaj symmetric) {
+        SingularValueDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.svd(false, true, true);
+        Expect.that(
+                decomposition.decompose(symmetric),
+                "Correlations of %d columns cannot be decomposed: is a number not finite?",
+                names.size());
+        return decomposition;
     }
 
-    private IllegalArgumentException notDecomposed() {
-        return new IllegalArgumentException(String.format(
-                Locale.ROOT, "Correlations of %d columns cannot be decomposed: is a number not finite?", names.size()));
+    private int indexOf(String column) {
+        Expect.has("Correlations", "column", names, column);
+        return names.indexOf(column);
     }
 
     /** {@return how many columns are linearly independent: eigenvalues above 10⁻⁶, far above float32 rounding} */

@@ -1,8 +1,9 @@
 package hadrec.features;
 
+import hadrec.internal.checks.Expect;
+import hadrec.internal.compute.SineCosine;
 import hadrec.statistics.RandomStream;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import tech.tablesaw.api.DoubleColumn;
@@ -43,20 +44,19 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
      * @throws IllegalArgumentException if their lengths differ, or an angle is not finite
      */
     public EventSymmetry {
-        if (angles.length != reflected.length) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "EventSymmetry expects as many reflections as angles (%d), got %d",
-                    angles.length,
-                    reflected.length));
-        }
+        Expect.that(
+                angles.length == reflected.length,
+                "EventSymmetry expects as many reflections as angles (%d), got %d",
+                angles.length,
+                reflected.length);
         angles = angles.clone();
         reflected = reflected.clone();
         for (int i = 0; i < angles.length; i++) {
-            if (!Double.isFinite(angles[i])) {
-                throw new IllegalArgumentException(
-                        "EventSymmetry expects finite angles, got " + angles[i] + " of event " + i);
-            }
+            Expect.that(
+                    Double.isFinite(angles[i]),
+                    "EventSymmetry expects finite angles, got %s of event %d",
+                    angles[i],
+                    i);
         }
     }
 
@@ -101,15 +101,16 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
      *     {@code name_py} or the other way round, a vector that is no number, or a predicted recoil, which would stay as it was
      */
     public Table of(Table events) {
-        if (events.rowCount() != angles.length) {
-            throw new IllegalArgumentException(
-                    "EventSymmetry of " + angles.length + " events got a table of " + events.rowCount());
-        }
-        if (events.columnNames().stream().anyMatch(RECOIL::contains)) {
-            throw new IllegalArgumentException(
-                    "EventSymmetry expects events without predicted recoils, which it does not turn," + " but table '"
-                            + events.name() + "' has u_x or u_y");
-        }
+        Expect.that(
+                events.rowCount() == angles.length,
+                "EventSymmetry of %d events got a table of %d",
+                angles.length,
+                events.rowCount());
+        Expect.that(
+                events.columnNames().stream().noneMatch(RECOIL::contains),
+                "EventSymmetry expects events without predicted recoils, which it does not turn, but table '%s' has u_x or"
+                        + " u_y",
+                events.name());
         VectorNames.requirePairs("EventSymmetry", "table '" + events.name() + "'", events.columnNames());
         Table transformed = Table.create(events.name());
         for (Column<?> column : events.columns()) {
@@ -154,10 +155,11 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
 
     /** A missing number is NaN as a double, and stays missing. */
     private static NumericColumn<?> numbers(Column<?> column) {
-        if (!(column instanceof FloatColumn || column instanceof DoubleColumn)) {
-            throw new IllegalArgumentException("EventSymmetry expects floating-point numbers in '" + column.name()
-                    + "', got " + column.type().name());
-        }
+        Expect.that(
+                column instanceof FloatColumn || column instanceof DoubleColumn,
+                "EventSymmetry expects floating-point numbers in '%s', got %s",
+                column.name(),
+                column.type().name());
         return (NumericColumn<?>) column;
     }
 }

@@ -11,9 +11,8 @@
  * {@link hadrec.features.EventSymmetry} transforms whole events, for augmentation and for tests. A frame is made of formulas too, so
  * that it is saved with the features.
  *
- * <p>Features and cuts are {@link hadrec.features.Formula}s: data with a text form, so that a trained network can be saved
- * together with what its inputs mean. A new feature set is therefore no class but a few lines of text; a new function
- * in formulas is one line in {@code Operation}.
+ * <p>Features and cuts are {@link hadrec.formula.Formula}s: data with a text form, so that a trained network can be saved
+ * together with what its inputs mean. A new feature set is therefore no class but a few lines of text.
  *
  * @see "CERN-THESIS-2020-281, chapter 10"
  */

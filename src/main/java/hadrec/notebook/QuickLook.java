@@ -1,6 +1,7 @@
 package hadrec.notebook;
 
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -85,12 +86,7 @@ public final class QuickLook {
     }
 
     private static double[] numbers(Table table, String column) {
-        Expect.that(
-                table.columnNames().contains(column),
-                "QuickLook expects a column of the table, got '%s'; it has: %s",
-                column,
-                String.join(", ", table.columnNames()));
-        return table.numberColumn(column).asDoubleArray();
+        return Columns.numeric(table, column).asDoubleArray();
     }
 
     private static double[] finite(double[] values) {

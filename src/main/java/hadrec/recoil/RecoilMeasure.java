@@ -1,5 +1,6 @@
 package hadrec.recoil;
 
+import hadrec.data.Role;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
@@ -94,11 +95,6 @@ public record RecoilMeasure(
         return new RecoilMeasure(quantity, Statistic.STANDARD_DEVIATION, denominator);
     }
 
-    /** {@return the mean of the quantity instead, divided by the same} */
-    public RecoilMeasure asMean() {
-        return new RecoilMeasure(quantity, Statistic.MEAN, denominator);
-    }
-
     /** {@return the same divided by the response of each bin: GeV at the boson's scale} */
     public RecoilMeasure atEqualResponse() {
         return over(response());
@@ -142,7 +138,7 @@ public record RecoilMeasure(
     }
 
     BinnedProfile overall(RecoilComponents recoil, Bootstrap bootstrap) {
-        return inBinsOf(recoil, Recoil.BOSON_PT, Bins.ALL, bootstrap);
+        return inBinsOf(recoil, Role.BOSON_PT.column(), Bins.ALL, bootstrap);
     }
 
     /**

@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.data.Role;
 import hadrec.features.FeatureSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,10 @@ public final class FeatureGroups {
     /** Beginnings of names; the first that fits counts. */
     private static final Map<String, String> BEGINNINGS = beginnings();
 
-    private static final List<String> COUNTS = List.of("n_pv", "mu", "jet_n", "neutral_n", "charged_n", "pileup_n");
+    private static final List<String> COUNTS_AND_MU = Stream.of(
+                    Role.N_PV, Role.MU, Role.JET_N, Role.NEUTRAL_N, Role.CHARGED_N, Role.PILEUP_N)
+            .map(Role::column)
+            .toList();
 
     private FeatureGroups() {}
 
@@ -30,7 +34,7 @@ public final class FeatureGroups {
 
     /**
      * {@return the names of a set's features by group} The sums, charged, neutral, of all and of pile-up, each with its ΣET; jets and
-     * leading PFOs; |η| ({@link FeatureSet#DIRECTIONS}); logarithms ({@link FeatureSet#LENGTHS}); numbers of objects. A feature of another name is a
+     * leading PFOs; |η| ({@link FeatureSet#ABSOLUTE_ETA}); logarithms ({@link FeatureSet#LOGARITHMS}); numbers of objects, with μ. A feature of another name is a
      * group of its own.
      *
      * @param set such as {@link FeatureSet#FULL} or {@link FeatureSet#THESIS}, in any frame
@@ -48,7 +52,7 @@ public final class FeatureGroups {
     }
 
     private static String groupOf(String feature) {
-        if (COUNTS.contains(feature)) {
+        if (COUNTS_AND_MU.contains(feature)) {
             return "counts";
         }
         if (feature.endsWith("_abs_eta")) {

@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.data.Role;
 import hadrec.features.Correlations;
 import hadrec.features.FeatureSet;
 import hadrec.model.RecoilEnsemble;
@@ -93,7 +94,7 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
         Correlations correlations = Correlations.of(
                 features.names(),
                 features.matrix(events),
-                FeatureSet.ofColumns("event weight", "weight").matrix(events).data);
+                FeatureSet.ofColumns("event weight", Role.WEIGHT.column()).matrix(events).data);
         BinnedProfile unchanged = measure.overall(ensemble.predict(events, inputs));
         Map<String, Estimate> increases = new LinkedHashMap<>();
         Map<String, Double> shares = new LinkedHashMap<>();

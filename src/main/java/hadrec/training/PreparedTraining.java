@@ -98,7 +98,7 @@ public final class PreparedTraining {
     }
 
     private Dataset ofEpoch(int epoch) {
-        return events.training(training.seed(), epoch);
+        return events.training(training.seed(), epoch, threads);
     }
 
     private TrainedNetwork trained(TrainingResult result) {

@@ -77,7 +77,7 @@ final class TrainingGrid {
         TrainedNetwork trained;
         try {
             trained = new PreparedTraining(training, prepared(training))
-                    .withThreads(store.isOneAtATime() ? Team.mostThreads() : 1)
+                    .withThreads(threads())
                     .attempt(status -> fractions.put(key, status.fraction()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(named(training, e.getMessage()), e);
@@ -87,6 +87,11 @@ final class TrainingGrid {
             return;
         }
         results.put(key, requireFinite(store.keep(trained, key)));
+    }
+
+    /** Of each training. */
+    private int threads() {
+        return store.isOneAtATime() ? Team.mostThreads() : 1;
     }
 
     private TrainedNetwork requireFinite(TrainedNetwork trained) {
@@ -116,7 +121,7 @@ final class TrainingGrid {
                     return known;
                 }
             }
-            PreparedEvents made = training.prepareEvents(events);
+            PreparedEvents made = training.prepareEvents(events, threads());
             prepared.add(made);
             if (prepared.size() > 2) {
                 prepared.remove(0);

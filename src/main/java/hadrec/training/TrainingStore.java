@@ -1,5 +1,6 @@
 package hadrec.training;
 
+import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.files.Fingerprint;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class TrainingStore {
     static String key(Training training, String json, Table events, Map<Column<?>, String> known) {
         Fingerprint fingerprint = new Fingerprint().add("numerics " + NUMERICS).add(json);
         Set<String> columns = new TreeSet<>(training.columns());
-        columns.add("event");
+        columns.add(Role.EVENT.column());
         for (String name : columns) {
             if (events.columnNames().contains(name)) {
                 fingerprint.add(name).add(known.computeIfAbsent(events.column(name), TrainingStore::sha256));

@@ -84,7 +84,7 @@ class CorrelationsTest {
         // others that depend on each other
         assertEquals(1, correlations.shareGivenBy("a", List.of("a", "b", "sum")), 1e-5);
         assertEquals(
-                "Correlations have no column 'c'; they have: a, b, sum",
+                "Correlations has no column 'c'; it has: a, b, sum",
                 assertThrows(IllegalArgumentException.class, () -> correlations.shareGivenBy("c", List.of("a")))
                         .getMessage());
     }

@@ -45,7 +45,7 @@ class TrainingStoreTest {
     @Test
     void numbersBelongToTheVersionOfTheNumerics() {
         assertEquals(1, TrainingStore.NUMERICS);
-        PreparedEvents events = TRAINING.prepareEvents(EVENTS);
+        PreparedEvents events = TRAINING.prepareEvents(EVENTS, 1);
         MultilayerPerceptron network = TRAINING.prepare(EVENTS).network();
         // EJML's products have the same bits on every processor
         TrainingResult result = new Trainer(TRAINING.fit(), MiniBatches.shuffled(1), MatrixProducts.ejml())

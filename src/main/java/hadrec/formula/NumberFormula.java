@@ -1,5 +1,6 @@
-package hadrec.features;
+package hadrec.formula;
 
+import hadrec.internal.checks.Expect;
 import java.util.List;
 
 /**
@@ -11,9 +12,10 @@ record NumberFormula(double value) implements Formula {
     private static final double WHOLE = 1e15;
 
     NumberFormula {
-        if (!(value >= 0 && value <= Double.MAX_VALUE) || 1 / value < 0) {
-            throw new IllegalArgumentException("a number in a formula is finite and not negative, got " + value);
-        }
+        Expect.that(
+                value >= 0 && value <= Double.MAX_VALUE && !(1 / value < 0),
+                "a number in a formula is finite and not negative, got %s",
+                value);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package hadrec.features;
+package hadrec.internal.compute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

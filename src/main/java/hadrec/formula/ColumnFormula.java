@@ -1,5 +1,6 @@
-package hadrec.features;
+package hadrec.formula;
 
+import hadrec.internal.checks.Expect;
 import java.util.List;
 import java.util.Set;
 
@@ -12,10 +13,10 @@ record ColumnFormula(String name) implements Formula {
     private static final Set<String> RESERVED = Set.of("and", "or", "not");
 
     ColumnFormula {
-        if (name.isEmpty() || name.chars().anyMatch(c -> c == '`' || c < ' ')) {
-            throw new IllegalArgumentException(
-                    "a column in a formula has a name without back quote and control character, got '" + name + "'");
-        }
+        Expect.that(
+                !name.isEmpty() && name.chars().noneMatch(c -> c == '`' || c < ' '),
+                "a column in a formula has a name without back quote and control character, got '%s'",
+                name);
     }
 
     @Override

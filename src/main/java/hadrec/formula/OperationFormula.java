@@ -1,5 +1,6 @@
-package hadrec.features;
+package hadrec.formula;
 
+import hadrec.internal.checks.Expect;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,17 +13,21 @@ import java.util.stream.Collectors;
 record OperationFormula(Operation operation, List<Formula> operands) implements Formula {
     OperationFormula {
         operands = List.copyOf(operands);
-        if (operands.size() != operation.arity()) {
-            throw new IllegalArgumentException(
-                    "'" + operation.symbol() + "' expects " + operation.arity() + " arguments, got " + operands.size());
-        }
+        Expect.that(
+                operands.size() == operation.arity(),
+                "'%s' expects %d arguments, got %d",
+                operation.symbol(),
+                operation.arity(),
+                operands.size());
         for (int i = 0; i < operands.size(); i++) {
             boolean condition = operation.takesCondition(i);
-            if (operands.get(i).isCondition() != condition) {
-                throw new IllegalArgumentException(
-                        "'" + operation.symbol() + "' expects " + (condition ? "a condition" : "a number") + ", got "
-                                + (condition ? "the number '" : "the condition '") + operands.get(i) + "'");
-            }
+            Expect.that(
+                    operands.get(i).isCondition() == condition,
+                    condition
+                            ? "'%s' expects a condition, got the number '%s'"
+                            : "'%s' expects a number, got the condition '%s'",
+                    operation.symbol(),
+                    operands.get(i));
         }
     }
 
@@ -31,7 +36,6 @@ record OperationFormula(Operation operation, List<Formula> operands) implements 
         return operation.isCondition();
     }
 
-    /** The shortest text that reads as this formula. */
     @Override
     public String toString() {
         String symbol = operation.symbol();

@@ -1,11 +1,15 @@
-package hadrec.features;
+package hadrec.formula;
 
+import hadrec.internal.compute.Team;
+import hadrec.internal.tables.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -16,8 +20,8 @@ import tech.tablesaw.api.Table;
  * independent, so that threads change no bit.
  */
 final class Program {
-    static final int BLOCK = 256;
-    private static final int BLOCKS_PER_TASK = 16;
+    private static final int BLOCK = 256;
+    private static final int ROWS_PER_TASK = 16 * BLOCK;
 
     /** Receives the values of all formulas for the rows from the first one on; may be called by several threads. */
     interface Receiver {
@@ -30,37 +34,35 @@ final class Program {
     }
 
     private final Table table;
-    private final Map<Formula, Integer> slotOf = new LinkedHashMap<>();
+    private final Map<Formula, Integer> slotOf = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final int[] results;
 
-    private Program(List<Formula> formulas, Table table) {
+    /** Binds formulas to a table's columns; fails where the table lacks one. */
+    Program(List<Formula> formulas, Table table) {
         this.table = table;
         results = formulas.stream().mapToInt(this::slot).toArray();
     }
 
-    /** Binds formulas to a table's columns; fails where the table lacks one. */
-    static Program of(List<Formula> formulas, Table table) {
-        return new Program(formulas, table);
+    /** Computes all formulas for all rows of the table. */
+    void forEachBlock(int threads, Receiver receiver) {
+        int tasks = (table.rowCount() + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
+        try (Team team = new Team(Math.max(1, Math.min(threads, tasks)))) {
+            team.run(tasks, task -> compute(task, receiver));
+        }
     }
 
-    /** Computes all formulas for the rows of the table. */
-    void forEachBlock(int rows, Receiver receiver) {
-        int rowsPerTask = BLOCK * BLOCKS_PER_TASK;
-        int tasks = (rows + rowsPerTask - 1) / rowsPerTask;
-        IntStream.range(0, tasks).parallel().forEach(task -> {
-            double[][] slots = new double[steps.size()][BLOCK];
-            double[][] values =
-                    IntStream.of(results).mapToObj(slot -> slots[slot]).toArray(double[][]::new);
-            int end = Math.min(rows, (task + 1) * rowsPerTask);
-            for (int first = task * rowsPerTask; first < end; first += BLOCK) {
-                int count = Math.min(BLOCK, end - first);
-                for (Step step : steps) {
-                    step.run(slots, first, count);
-                }
-                receiver.accept(values, first, count);
+    private void compute(int task, Receiver receiver) {
+        double[][] slots = new double[steps.size()][BLOCK];
+        double[][] values = IntStream.of(results).mapToObj(slot -> slots[slot]).toArray(double[][]::new);
+        int end = Math.min(table.rowCount(), (task + 1) * ROWS_PER_TASK);
+        for (int first = task * ROWS_PER_TASK; first < end; first += BLOCK) {
+            int rows = Math.min(BLOCK, end - first);
+            for (Step step : steps) {
+                step.run(slots, first, rows);
             }
-        });
+            receiver.accept(values, first, rows);
+        }
     }
 
     /** The slot that holds a formula's values, with the steps that fill it and all it depends on. */
@@ -81,8 +83,7 @@ final class Program {
             return (slots, first, rows) -> Arrays.fill(slots[slot], 0, rows, number.value());
         }
         if (formula instanceof ColumnFormula column) {
-            ColumnReader reader = ColumnReader.of(table, column.name());
-            return (slots, first, rows) -> reader.read(slots[slot], first, rows);
+            return read(Columns.numeric(table, column.name()), slot);
         }
         Operation.Kernel kernel = ((OperationFormula) formula).operation().kernel();
         return (slots, first, rows) -> {
@@ -91,6 +92,22 @@ final class Program {
                 operands[i] = slots[inputs[i]];
             }
             kernel.compute(operands, slots[slot], rows);
+        };
+    }
+
+    /** Reads a column as float64, missing values as NaN, which a missing float32 is already. */
+    private static Step read(NumericColumn<?> column, int slot) {
+        if (column instanceof FloatColumn floats) {
+            return (slots, first, rows) -> {
+                for (int i = 0; i < rows; i++) {
+                    slots[slot][i] = floats.getFloat(first + i);
+                }
+            };
+        }
+        return (slots, first, rows) -> {
+            for (int i = 0; i < rows; i++) {
+                slots[slot][i] = column.isMissing(first + i) ? Double.NaN : column.getDouble(first + i);
+            }
         };
     }
 }

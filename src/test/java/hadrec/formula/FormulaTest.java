@@ -1,4 +1,4 @@
-package hadrec.features;
+package hadrec.formula;
 
 import static hadrec.features.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.data.Role;
+import hadrec.features.SampleTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -116,6 +118,40 @@ class FormulaTest {
     }
 
     @Test
+    void combinesToWhatIsParsed() {
+        Formula a = Formula.column("a");
+        Formula b = Formula.column("b");
+        assertEquals(
+                Formula.parse("a + b - a * (b / -2)"),
+                a.plus(b).minus(a.times(b.over(Formula.number(2).negative()))));
+        assertEquals(Formula.parse("a / -2"), a.over(Formula.number(-2)));
+        assertEquals(Formula.parse("0"), Formula.number(-0.0));
+        assertEquals(
+                Formula.parse("where(a > -1, or_else(b, 0), hypot(a, sqrt(b)))"),
+                a.isAbove(-1).choose(b.orElse(0), Formula.call("hypot", a, Formula.call("sqrt", b))));
+        assertEquals(Formula.parse("is_missing(b) or a >= 2").columns(), Set.of("a", "b"));
+        assertEquals(Formula.parse("a >= 2"), a.isAtLeast(2));
+        assertEquals(Formula.parse("boson_pt"), Formula.column(Role.BOSON_PT));
+        refused(
+                "unknown function 'tan'; there are: sqrt, abs, sin, cos, exp, log, sinh, cosh, atan2, hypot, min, max,"
+                        + " where, or_else, is_missing",
+                () -> Formula.call("tan", a));
+        refused("'hypot' expects 2 arguments, got 1", () -> Formula.call("hypot", a));
+        refused(
+                "'+' expects a number, got the condition 'a > 1'",
+                () -> a.isAbove(1).plus(b));
+        refused("a number in a formula is finite and not negative, got NaN", () -> Formula.number(Double.NaN));
+    }
+
+    @Test
+    void matrixHasARowPerEvent() {
+        List<Formula> formulas = List.of(Formula.column("a"), Formula.parse("2 * b"));
+        assertArrayEquals(
+                new float[] {1, 8, 2, Float.NaN, -3, 0, 0.5f, -2}, Formula.matrix(formulas, SampleTables.four(), 2));
+        assertArrayEquals(new float[0], Formula.matrix(List.of(), SampleTables.four(), 1));
+    }
+
+    @Test
     void differentFormulasAreNotEqual() {
         assertNotEquals(Formula.parse("a - b - 1"), Formula.parse("a - (b - 1)"));
         assertTrue(Formula.parse("a < b").isCondition());
@@ -169,7 +205,7 @@ class FormulaTest {
                 "Table 'four' has no column 'A'; it has: event, a, b, n, d, text",
                 () -> Formula.parse("A + 1").evaluate(SampleTables.four()));
         refused(
-                "Table 'four' has a column 'text' of STRING; a formula reads numbers",
+                "Table 'four' expects numbers in column 'text', got STRING",
                 () -> Formula.parse("text").evaluate(SampleTables.four()));
     }
 

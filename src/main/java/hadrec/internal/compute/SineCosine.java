@@ -1,4 +1,4 @@
-package hadrec.features;
+package hadrec.internal.compute;
 
 /**
  * Sine and cosine with the same bits on every machine, several times as fast as {@code StrictMath}, within 1e-15 of the
@@ -7,7 +7,7 @@ package hadrec.features;
  * <p>x = n π/2 + r with |r| ≤ π/4, where π/2 is the sum of a part of 33 bits, whose products with n are exact, and a
  * small rest. sin r and cos r are their Taylor series up to r¹⁵ and r¹⁶: what is left out is below 5e-17.
  */
-final class SineCosine {
+public final class SineCosine {
     private static final double EXACT_LIMIT = 1e5;
     private static final double TWO_OVER_PI = 2 / Math.PI;
     private static final double HALF_PI_HIGH =
@@ -17,7 +17,8 @@ final class SineCosine {
 
     private SineCosine() {}
 
-    static double sin(double x) {
+    /** {@return the sine of an angle in rad} */
+    public static double sin(double x) {
         if (Math.abs(x) > EXACT_LIMIT) {
             return StrictMath.sin(x);
         }
@@ -25,7 +26,8 @@ final class SineCosine {
         return value(x - n * HALF_PI_HIGH - n * HALF_PI_LOW, (int) n);
     }
 
-    static double cos(double x) {
+    /** {@return the cosine of an angle in rad} */
+    public static double cos(double x) {
         if (Math.abs(x) > EXACT_LIMIT) {
             return StrictMath.cos(x);
         }

@@ -1,8 +1,9 @@
-package hadrec.features;
+package hadrec.formula;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,6 @@ final class FormulaParser {
     FormulaParser(String text) {
         this.text = text;
         word = WORD.matcher(text);
-        start = 0;
         find(0);
     }
 
@@ -100,10 +100,7 @@ final class FormulaParser {
         if (!current().equals("(")) {
             return new ColumnFormula(name);
         }
-        Operation function = Operation.function(name)
-                .orElseThrow(() -> wrong(
-                        place,
-                        "unknown function '" + name + "'; there are: " + String.join(", ", Operation.functionNames())));
+        Operation function = at(place, () -> Operation.function(name));
         List<Formula> arguments = new ArrayList<>();
         do {
             next();
@@ -114,8 +111,13 @@ final class FormulaParser {
     }
 
     private Formula combine(int place, Operation operation, List<Formula> operands) {
+        return at(place, () -> new OperationFormula(operation, operands));
+    }
+
+    /** What is refused is refused with its place. */
+    private <T> T at(int place, Supplier<T> made) {
         try {
-            return new OperationFormula(operation, operands);
+            return made.get();
         } catch (IllegalArgumentException e) {
             throw wrong(place, e.getMessage());
         }
