@@ -132,15 +132,13 @@ class ArchitectureTest {
                             "Axes",
                             "BarFigure",
                             "CurveFigure",
-                            "FigureFile",
                             "HeatmapFigure",
                             "HistogramFigure",
-                            "Panel",
                             "PrintFigure",
                             "ProfileFigure",
-                            "Series",
-                            "Sketch")),
-            Map.entry("notebook", Set.of("LiveDisplay", "LiveProgress", "NotebookDisplay", "QuickLook", "Workspace")));
+                            "QuickLook",
+                            "Series")),
+            Map.entry("notebook", Set.of("LiveProgress", "NotebookDisplay", "Workspace")));
 
     /** Where a library may be seen; every other library may be seen nowhere. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(

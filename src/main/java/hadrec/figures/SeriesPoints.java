@@ -4,6 +4,7 @@ import hadrec.internal.checks.Expect;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Estimate;
+import hadrec.statistics.Statistic;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,7 +66,7 @@ record SeriesPoints(Span x, Span y, double[] error) {
             int point = i;
             double[] sorted =
                     curves.stream().mapToDouble(curve -> curve[point]).sorted().toArray();
-            columns[0][i] = Series.median(sorted);
+            columns[0][i] = Statistic.median(sorted);
             columns[1][i] = sorted[0];
             columns[2][i] = sorted[sorted.length - 1];
         }

@@ -1,6 +1,5 @@
 package hadrec.notebook;
 
-import hadrec.figures.FigureFile;
 import hadrec.figures.PrintFigure;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
@@ -67,7 +66,7 @@ public record Workspace(Path home, boolean quick) {
      * @throws UncheckedIOException if it cannot be drawn or written
      */
     public void show(String name, PrintFigure figure) {
-        FigureFile.write(figure, figures().resolve(name));
+        figure.write(figures().resolve(name));
         NotebookDisplay.show(figure);
     }
 

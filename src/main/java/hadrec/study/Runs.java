@@ -1,6 +1,7 @@
 package hadrec.study;
 
 import hadrec.figures.Series;
+import hadrec.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -40,7 +41,7 @@ public final class Runs {
             for (int epoch = 0; epoch < epochs; epoch++) {
                 int e = epoch;
                 double[] at = sorted(seeds, rows -> groups.number(x, rows[e]));
-                points.add(point(Series.median(at), sorted(seeds, rows -> groups.number(y, rows[e]))));
+                points.add(point(Statistic.median(at), sorted(seeds, rows -> groups.number(y, rows[e]))));
             }
             add(bands, groups.legend(groups.settings(), labels), points);
         });
@@ -130,8 +131,8 @@ public final class Runs {
                     .count());
             double[] losses = sorted(seeds, rows -> lowest(groups, rows));
             double[] epochs = sorted(seeds, rows -> bestEpoch(groups, rows));
-            row.setDouble("epoch", Series.median(epochs));
-            row.setDouble("median", Series.median(losses));
+            row.setDouble("epoch", Statistic.median(epochs));
+            row.setDouble("median", Statistic.median(losses));
             row.setDouble("lowest", losses[0]);
             row.setDouble("highest", losses[losses.length - 1]);
         });
@@ -199,7 +200,7 @@ public final class Runs {
     }
 
     private static double typical(RunGroups groups, List<int[]> seeds) {
-        return Series.median(sorted(seeds, rows -> lowest(groups, rows)));
+        return Statistic.median(sorted(seeds, rows -> lowest(groups, rows)));
     }
 
     private static double lowest(RunGroups groups, int[] rows) {
@@ -225,7 +226,7 @@ public final class Runs {
 
     /** x, median, lowest, highest. */
     private static double[] point(double x, double[] sorted) {
-        double median = Series.median(sorted);
+        double median = Statistic.median(sorted);
         return new double[] {x, median, sorted[0], sorted[sorted.length - 1]};
     }
 

@@ -1,6 +1,6 @@
 package hadrec.study;
 
-import hadrec.figures.Series;
+import hadrec.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +58,7 @@ public record SpeedUp(double[] factors, int unreached) {
 
     /** {@return the middle factor, or the mean of the middle two; NaN if there is none} */
     public double median() {
-        return factors.length == 0 ? Double.NaN : Series.median(factors);
+        return factors.length == 0 ? Double.NaN : Statistic.median(factors);
     }
 
     /**

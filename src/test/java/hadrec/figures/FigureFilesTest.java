@@ -14,7 +14,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-class FigureFileTest {
+class FigureFilesTest {
     @TempDir
     Path folder;
 
@@ -22,14 +22,14 @@ class FigureFileTest {
     void csvQuotesLabelsAndLeavesGapsEmpty() {
         Table numbers = Table.create(
                 "figure", StringColumn.create("series", "a, \"b\"", "c"), DoubleColumn.create("y", 0.1, Double.NaN));
-        assertEquals("series,y\n\"a, \"\"b\"\"\",0.1\nc,\n", FigureFile.csv(numbers));
+        assertEquals("series,y\n\"a, \"\"b\"\"\",0.1\nc,\n", FigureNumbers.csv(numbers));
     }
 
     @Test
     @EnabledIfSystemProperty(named = "hadrec.thorough", matches = "true")
     void writtenAgainHasTheSameBytes() throws Exception {
         write("first");
-        FigureFile.write(HeatmapFigure.of("", List.of("a", "b"), new double[2][2]), folder.resolve("between"));
+        HeatmapFigure.of("", List.of("a", "b"), new double[2][2]).write(folder.resolve("between"));
         write("again");
         for (String ending : List.of(".svg", ".pdf", ".csv")) {
             byte[] first = Files.readAllBytes(folder.resolve("first" + ending));
@@ -40,8 +40,6 @@ class FigureFileTest {
     }
 
     private void write(String name) {
-        List<Series> series = Samples.histograms();
-        FigureFile.write(
-                HistogramFigure.of(Samples.AXES, series, Panel.ratioToFirst("ratio", series)), folder.resolve(name));
+        HistogramFigure.withRatio(Samples.AXES, Samples.histograms(), "ratio").write(folder.resolve(name));
     }
 }

@@ -1,4 +1,4 @@
-package hadrec.notebook;
+package hadrec.figures;
 
 import hadrec.internal.checks.Expect;
 import hadrec.internal.tables.Columns;
@@ -15,7 +15,7 @@ import tech.tablesaw.plotly.traces.Trace;
 
 /**
  * Figures while exploring, one line each, of a table's columns: jsplot's own, with its interactive look. The last line of a
- * cell shows one, {@link Workspace#show(String, Figure)} keeps it too. Missing values are left out.
+ * cell shows one, {@code workspace.show("name", figure)} keeps it too. Missing values are left out.
  */
 public final class QuickLook {
     private static final int BINS = 50;
