@@ -51,6 +51,18 @@ public record SpeedUp(double[] factors, int unreached) {
         return new SpeedUp(factors, seeds - factors.length);
     }
 
+    /**
+     * {@return the same to the lowest validation loss that every seed of both settings reaches}
+     *
+     * @param runs the table of an experiment
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static SpeedUp toCommonLoss(Table runs, String quantity, String setting, String slow, String fast) {
+        Table both = runs.where(runs.stringColumn(setting).isIn(slow, fast));
+        double loss = Runs.best(both).doubleColumn("highest").max();
+        return of(Runs.toReach(both, loss), quantity, setting, slow, fast);
+    }
+
     /** {@return the middle factor, or the mean of the middle two; NaN if there is none} */
     public double median() {
         return factors.length == 0 ? Double.NaN : Runs.median(factors);

@@ -115,6 +115,18 @@ class RunsTest {
     }
 
     @Test
+    void speedUpIsToTheLossThatAllSeedsReach() {
+        add("GD", "0.1", 1, 9, 5, 4);
+        add("GD", "0.1", 2, 8, 7, 6);
+        add("Adam", "0.1", 1, 4, 3, 2);
+        add("Adam", "0.1", 2, 7, 6, 5);
+        add("other", "0.1", 1, 9, 9, 9);
+        // GD of seed 2 ends at 6: epochs 2 and 3 against 1 and 2
+        SpeedUp speedUp = SpeedUp.toCommonLoss(table, "epoch", "optimizer", "GD", "Adam");
+        assertArrayEquals(new double[] {1.5, 2}, speedUp.factors());
+    }
+
+    @Test
     void bestLossOfEachSetting() {
         add("GD", "10", 1);
         Table best = Runs.best(runs());
