@@ -3,12 +3,14 @@ package hadrec.study;
 import hadrec.data.Role;
 import hadrec.features.Correlations;
 import hadrec.features.FeatureSet;
+import hadrec.internal.checks.Expect;
 import hadrec.model.RecoilEnsemble;
 import hadrec.recoil.RecoilMeasure;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.RandomStream;
 import hadrec.statistics.WeightedMoments;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +32,29 @@ import tech.tablesaw.api.Table;
  * @param seed of the permutations
  */
 public record PermutationImportance(RecoilMeasure measure, int repeats, long seed) {
+    /** In order; of those that fit a feature's name, the last counts. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind("charged sum", "charged_.*"),
+            new Kind("neutral sum", "neutral_.*"),
+            new Kind("sum of all", "all_.*"),
+            new Kind("pile-up", "pileup_.*"),
+            new Kind("jets", "jet.*"),
+            new Kind("leading charged PFOs", "cpfo.*"),
+            new Kind("leading neutral PFOs", "npfo.*"),
+            new Kind("directions", ".*_abs_eta"),
+            new Kind("lengths", ".*_log_.*"),
+            new Kind("counts and μ", "n_pv|mu|(jet|neutral|charged|pileup)_n"));
+
+    /** A group of shipped features, and a pattern of their names. */
+    private record Kind(String group, String names) {}
+
     /**
      * Checks the number of repeats.
      *
      * @throws IllegalArgumentException if there are fewer than 2, which have no spread
      */
     public PermutationImportance {
-        if (repeats < 2) {
-            throw new IllegalArgumentException("PermutationImportance expects at least 2 repeats, got " + repeats);
-        }
+        Expect.that(repeats >= 2, "PermutationImportance expects at least 2 repeats, got %d", repeats);
     }
 
     /** {@return the importance as an increase of the mean square error, in GeV², over 5 repeats} */
@@ -63,18 +79,37 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
         /** {@return one row per group: group, increase, error, r2} */
         public Table toTable() {
             StringColumn groups = StringColumn.create("group", increases.keySet());
-            double[] values =
-                    increases.values().stream().mapToDouble(Estimate::value).toArray();
-            double[] errors =
-                    increases.values().stream().mapToDouble(Estimate::error).toArray();
-            double[] shares = increases.keySet().stream().mapToDouble(r2::get).toArray();
-            return Table.create(
-                    "importance",
-                    groups,
-                    DoubleColumn.create("increase", values),
-                    DoubleColumn.create("error", errors),
-                    DoubleColumn.create("r2", shares));
+            DoubleColumn values = DoubleColumn.create("increase");
+            DoubleColumn errors = DoubleColumn.create("error");
+            DoubleColumn shares = DoubleColumn.create("r2");
+            increases.forEach((group, increase) -> {
+                values.append(increase.value());
+                errors.append(increase.error());
+                shares.append(r2.get(group));
+            });
+            return Table.create("importance", groups, values, errors, shares);
         }
+    }
+
+    /**
+     * {@return the names of a set's shipped features by what they are of} The sums, charged, neutral, of all and of pile-up, each with
+     * its ΣET; jets and leading PFOs; |η| ({@link FeatureSet#DIRECTIONS}); logarithms ({@link FeatureSet#LENGTHS}); numbers of objects.
+     * A feature of another name is a group of its own.
+     *
+     * @param set such as {@link FeatureSet#FULL} or {@link FeatureSet#THESIS}, in any frame
+     */
+    public static Map<String, List<String>> groups(FeatureSet set) {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        KINDS.forEach(kind -> groups.put(kind.group, new ArrayList<>()));
+        for (String feature : set.names()) {
+            String group = feature;
+            for (Kind kind : KINDS) {
+                group = feature.matches(kind.names) ? kind.group : group;
+            }
+            groups.computeIfAbsent(group, key -> new ArrayList<>()).add(feature);
+        }
+        groups.values().removeIf(List::isEmpty);
+        return groups;
     }
 
     /**
@@ -115,19 +150,20 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
     }
 
     private static void check(FeatureSet features, Map<String, List<String>> groups) {
-        if (groups.isEmpty()) {
-            throw new IllegalArgumentException("PermutationImportance expects at least one group, got none");
-        }
+        Expect.that(!groups.isEmpty(), "PermutationImportance expects at least one group, got none");
         groups.forEach((name, group) -> {
-            if (group.isEmpty() || group.stream().distinct().count() != group.size()) {
-                throw new IllegalArgumentException("PermutationImportance expects different features in group '" + name
-                        + "', at least one, got " + group);
-            }
+            Expect.that(
+                    !group.isEmpty() && group.stream().distinct().count() == group.size(),
+                    "PermutationImportance expects different features in group '%s', at least one, got %s",
+                    name,
+                    group);
             for (String feature : group) {
-                if (!features.names().contains(feature)) {
-                    throw new IllegalArgumentException("PermutationImportance: group '" + name + "' names '" + feature
-                            + "'; the features are: " + String.join(", ", features.names()));
-                }
+                Expect.that(
+                        features.names().contains(feature),
+                        "PermutationImportance: group '%s' names '%s'; the features are: %s",
+                        name,
+                        feature,
+                        String.join(", ", features.names()));
             }
         });
     }

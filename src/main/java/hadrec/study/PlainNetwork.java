@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.Activation;
@@ -52,11 +53,10 @@ public final class PlainNetwork {
         if (settings instanceof BatchNormalization constants) {
             PlainLayer plain =
                     new PlainNormalization(numbers.get(0), numbers.get(1), constants.epsilon(), constants.momentum());
-            layer.statistics().forEach(s -> plain.numbers().put(s.name(), widened(s)));
+            layer.statistics().forEach(s -> plain.statistics().put(s.name(), widened(s)));
             return plain;
         }
-        throw new IllegalArgumentException(
-                "In float64 there are Dense, Activation and BatchNormalization, got " + layer);
+        throw Expect.refusal("In float64 there are Dense, Activation and BatchNormalization, got %s", layer);
     }
 
     private static double[] widened(FloatParameter parameter) {

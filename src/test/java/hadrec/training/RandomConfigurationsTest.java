@@ -5,6 +5,7 @@ import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
 import hadrec.network.FloatParameter;
 import hadrec.reference.Deviation;
+import hadrec.study.DoubleParameter;
 import hadrec.study.PlainLayer;
 import hadrec.study.PlainNetwork;
 import java.util.Arrays;
@@ -91,13 +92,14 @@ class RandomConfigurationsTest {
     private static void checkGradients(RandomConfiguration c, PlainNetwork plain) {
         double largest = 0;
         for (PlainLayer layer : plain.layers()) {
-            for (double[] gradient : layer.gradients().values()) {
-                largest = Math.max(largest, Deviation.largest(gradient));
+            for (DoubleParameter parameter : layer.parameters().values()) {
+                largest = Math.max(largest, Deviation.largest(parameter.gradient()));
             }
         }
         for (int l = 0; l < plain.layers().size(); l++) {
             for (FloatParameter parameter : c.network.layers().get(l).parameters()) {
-                double[] expected = plain.layers().get(l).gradients().get(parameter.name());
+                double[] expected =
+                        plain.layers().get(l).parameters().get(parameter.name()).gradient();
                 double[] result = Deviation.widen(parameter.gradient().data);
                 check("gradient of " + parameter.name(), c, result, expected, SHARE * largest);
             }
@@ -107,7 +109,7 @@ class RandomConfigurationsTest {
     private static void checkStatistics(RandomConfiguration c, PlainNetwork plain) {
         for (int l = 0; l < plain.layers().size(); l++) {
             for (FloatParameter statistic : c.network.layers().get(l).statistics()) {
-                double[] expected = plain.layers().get(l).numbers().get(statistic.name());
+                double[] expected = plain.layers().get(l).statistics().get(statistic.name());
                 check(statistic.name(), c, Deviation.widen(statistic.value().data), expected);
             }
         }
