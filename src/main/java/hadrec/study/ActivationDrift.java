@@ -59,7 +59,8 @@ public final class ActivationDrift {
      */
     public static Table of(String network, Training training, Table events) {
         PreparedTraining prepared = training.prepare(events);
-        ActivationDrift drift = new ActivationDrift(prepared.network(), prepared.validationFeatures());
+        ActivationDrift drift =
+                new ActivationDrift(prepared.network(), prepared.validation().features());
         prepared.fit(drift::update);
         return drift.toTable(network, training.seed());
     }

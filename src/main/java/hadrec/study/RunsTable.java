@@ -2,7 +2,6 @@ package hadrec.study;
 
 import hadrec.training.TrainedNetwork;
 import hadrec.training.TrainingHistory;
-import hadrec.training.TrainingResult;
 import java.util.List;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
@@ -34,7 +33,7 @@ final class RunsTable {
 
     /** Adds the epochs of a run; those that a diverged one did not come to have no losses, steps or seconds. */
     void add(List<String> labels, TrainedNetwork trained) {
-        TrainingResult result = trained.result();
+        TrainedNetwork.Result result = trained.result();
         for (TrainingHistory.Epoch epoch : result.history().epochs()) {
             Row row = row(labels, trained, epoch.number());
             row.setLong("steps", epoch.steps());
@@ -43,7 +42,7 @@ final class RunsTable {
             number(row, "training_loss", epoch.losses().training());
             number(row, "validation_loss", epoch.losses().validation());
         }
-        if (result.ending() == TrainingResult.Ending.NON_FINITE_LOSS) {
+        if (result.ending() == TrainedNetwork.Ending.NON_FINITE_LOSS) {
             int finished = result.history().epochs().size();
             int epochs = trained.training().fit().stopping().epochs();
             IntStream.rangeClosed(finished + 1, epochs).forEach(epoch -> row(labels, trained, epoch));

@@ -212,9 +212,4 @@ final class TrainingPass {
             passes.get(l).sumLanes(part, Shards.LANES);
         }
     }
-
-    /** The threads that share its work. */
-    Team team() {
-        return team;
-    }
 }

@@ -3,7 +3,7 @@ package hadrec.training;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
-import hadrec.network.FloatParameter;
+import hadrec.network.Parameter;
 import hadrec.reference.Deviation;
 import hadrec.study.PlainLayer;
 import hadrec.study.PlainNetwork;
@@ -96,7 +96,7 @@ class RandomConfigurationsTest {
             }
         }
         for (int l = 0; l < plain.layers().size(); l++) {
-            for (FloatParameter parameter : c.network.layers().get(l).parameters()) {
+            for (Parameter.Float32 parameter : c.network.layers().get(l).parameters()) {
                 double[] expected = plain.layers().get(l).gradients().get(parameter.name());
                 double[] result = Deviation.widen(parameter.gradient().data);
                 check("gradient of " + parameter.name(), c, result, expected, SHARE * largest);
@@ -106,7 +106,7 @@ class RandomConfigurationsTest {
 
     private static void checkStatistics(RandomConfiguration c, PlainNetwork plain) {
         for (int l = 0; l < plain.layers().size(); l++) {
-            for (FloatParameter statistic : c.network.layers().get(l).statistics()) {
+            for (Parameter.Float32 statistic : c.network.layers().get(l).statistics()) {
                 double[] expected = plain.layers().get(l).numbers().get(statistic.name());
                 check(statistic.name(), c, Deviation.widen(statistic.value().data), expected);
             }

@@ -99,10 +99,12 @@ final class TrainingHashes {
 
     /** Trains and hashes a configuration. */
     static String hash(Configuration configuration, MatrixProducts products, Team team) {
+        Dataset training = events(EVENTS, 1, configuration);
         Dataset validation = events(300, 2, configuration);
         MultilayerPerceptron network = network(configuration);
-        TrainingResult result = new Trainer(configuration.training(), MiniBatches.shuffled(1), products)
-                .fit(network, events(EVENTS, 1, configuration), validation, Progress.none(), team);
+        TrainedNetwork.Result result = new Trainer(
+                        configuration.training(), MiniBatches.shuffled(1), products, team.threads())
+                .fit(network, epoch -> training, validation, Progress.none());
         return new Fingerprint()
                 .add(network.sha256())
                 .add(result.history().sha256())
