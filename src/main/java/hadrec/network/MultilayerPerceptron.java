@@ -180,7 +180,7 @@ public final class MultilayerPerceptron {
      * @throws IllegalArgumentException if the number of columns is not the network's
      */
     public FMatrixRMaj predict(FMatrixRMaj features) {
-        try (Team team = Team.ofAllProcessors()) {
+        try (Team team = new Team(Team.mostThreads())) {
             return CompiledNetwork.of(this, MatrixProducts.fastest()).predict(features, team);
         }
     }

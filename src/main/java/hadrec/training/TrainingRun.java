@@ -117,7 +117,7 @@ final class TrainingRun {
             }
             lossSum += loss * pass.sumOfWeights();
             weightSum += pass.sumOfWeights();
-            if (clock.passed(batches.rows(b))) {
+            if (clock.passed(batches.get(b).rows())) {
                 show(true);
             }
         }

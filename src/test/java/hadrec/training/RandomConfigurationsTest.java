@@ -1,6 +1,7 @@
 package hadrec.training;
 
 import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shards;
 import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
 import hadrec.network.Parameter;
@@ -62,7 +63,7 @@ class RandomConfigurationsTest {
             MatrixProducts products = seed % 10 == 0 ? MatrixProducts.ejml() : MatrixProducts.fastest();
             // room for more rows than this mini-batch has, as for the last one of an epoch
             TrainingPass pass = new TrainingPass(c.network, c.loss, c.order.length, products, team);
-            double loss = pass.gradient(c.data, c.order, c.first, c.rows);
+            double loss = pass.gradient(c.data, new MiniBatches.Batch(c.order, c.first, 0, Shards.of(c.rows)));
             double expected =
                     plain.gradient(c.loss, c.batch(c.data.features()), c.batch(c.data.targets()), c.weights());
             check("loss", c, new double[] {loss}, new double[] {expected});

@@ -124,7 +124,7 @@ final class TrainingHashes {
      */
     public static void main(String[] arguments) {
         MatrixProducts products = MatrixProducts.fastest();
-        try (Team team = Team.ofAllProcessors()) {
+        try (Team team = new Team(Team.mostThreads())) {
             System.out.println(where(Runtime.version().feature(), team.threads(), products));
             for (Configuration configuration : ALL.subList(0, Integer.parseInt(arguments[0]))) {
                 System.out.println(hash(configuration, products, team));
@@ -134,6 +134,7 @@ final class TrainingHashes {
 
     /** The first line of the program. */
     static String where(int jdk, int threads, MatrixProducts products) {
-        return "JDK " + jdk + ", " + threads + " threads, " + products.name();
+        return "JDK " + jdk + ", " + threads + " threads, "
+                + products.getClass().getSimpleName();
     }
 }
