@@ -73,11 +73,6 @@ public final class MultilayerPerceptron {
         return of(inputs, all, seed);
     }
 
-    /** {@return the thesis's network for a number of features: 143 618 trainable parameters for its 38} */
-    public static MultilayerPerceptron thesis(int features, long seed) {
-        return of(features, NetworkSettings.THESIS, 2, seed);
-    }
-
     /** {@return the first layers as a network that shares them} */
     public MultilayerPerceptron first(int count) {
         return new MultilayerPerceptron(settings.subList(0, count), layers.subList(0, count), seed);

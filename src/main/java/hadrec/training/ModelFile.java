@@ -126,26 +126,24 @@ final class ModelFile {
         if (entry == null) {
             throw new IOException("it has no entry " + name);
         }
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        zip.getInputStream(entry).transferTo(content);
-        return content.toByteArray();
+        return zip.getInputStream(entry).readAllBytes();
     }
 
     private static void fill(MultilayerPerceptron network, ByteBuffer numbers) {
         Map<String, Parameter.Float32> state = network.state();
-        int expected =
-                4 * state.values().stream().mapToInt(Parameter.Float32::size).sum();
-        if (numbers.remaining() != expected) {
-            throw new IllegalArgumentException(
-                    PARAMETERS + " has " + numbers.remaining() + " bytes, the network needs " + expected);
-        }
+        int expected = bytes(state).length;
+        Expect.that(
+                numbers.remaining() == expected,
+                "%s has %d bytes, the network needs %d",
+                PARAMETERS,
+                numbers.remaining(),
+                expected);
         for (Map.Entry<String, Parameter.Float32> parameter : state.entrySet()) {
             float[] values = parameter.getValue().value().data;
             for (int i = 0; i < values.length; i++) {
                 values[i] = numbers.getFloat();
                 if (!Float.isFinite(values[i])) {
-                    throw new IllegalArgumentException(
-                            PARAMETERS + " has " + values[i] + " in " + parameter.getKey() + ", number " + i);
+                    throw Expect.refusal("%s has %s in %s, number %d", PARAMETERS, values[i], parameter.getKey(), i);
                 }
             }
         }

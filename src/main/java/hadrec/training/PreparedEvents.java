@@ -1,6 +1,7 @@
 package hadrec.training;
 
 import hadrec.features.EventSymmetry;
+import hadrec.features.Feature;
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
@@ -67,8 +68,7 @@ final class PreparedEvents {
     private Dataset raw(Table events) {
         float[] weights = FeatureSet.of(
                         "event weight",
-                        new hadrec.features.Feature(
-                                "weight", recipe.data().events().weight()))
+                        new Feature("weight", recipe.data().events().weight()))
                 .matrix(events)
                 .data;
         return new Dataset(

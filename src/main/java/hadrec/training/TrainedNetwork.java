@@ -4,7 +4,6 @@ import hadrec.features.StandardScaler;
 import hadrec.internal.files.Fingerprint;
 import hadrec.network.MultilayerPerceptron;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.Table;
 
@@ -65,15 +64,6 @@ public record TrainedNetwork(
                 inputs.transform(training.data().networkFeatures().matrix(events));
         int further = network.outputColumns() - targets.size();
         return targets.followedByIdentity(further).inverse(network.predict(features));
-    }
-
-    /**
-     * {@return squares of the targets' units, such as GeV², per unit of a mean square error in the history: the mean of the squared
-     * scales of the targets, exact as far as these are equal}
-     */
-    public double squaresPerLoss() {
-        double[] scales = targets.scales();
-        return Arrays.stream(scales).map(scale -> scale * scale).sum() / scales.length;
     }
 
     /**

@@ -20,7 +20,7 @@ class MultilayerPerceptronTest {
 
     @Test
     void thesisNetworkHasItsNumberOfParameters() {
-        MultilayerPerceptron network = MultilayerPerceptron.thesis(38, 1);
+        MultilayerPerceptron network = MultilayerPerceptron.of(38, NetworkSettings.THESIS, 2, 1);
         assertEquals(143_618, network.parameterCount());
         assertEquals(38, network.inputColumns());
         assertEquals(2, network.outputColumns());

@@ -10,6 +10,7 @@ import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Loss;
 import hadrec.loss.ResponseBalance;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.LearningRate;
@@ -172,7 +173,7 @@ class TrainerTest {
 
     @Test
     void namesWrongColumns() {
-        MultilayerPerceptron network = MultilayerPerceptron.thesis(4, 1);
+        MultilayerPerceptron network = MultilayerPerceptron.of(4, NetworkSettings.THESIS, 2, 1);
         Trainer trainer = new Trainer(ToyEvents.adam(10, 2), 1, 2);
         Exception e = assertThrows(
                 IllegalArgumentException.class,
