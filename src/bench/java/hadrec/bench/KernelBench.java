@@ -8,6 +8,7 @@ import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
 import hadrec.network.Pass;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.Optimizer;
@@ -54,8 +55,7 @@ public class KernelBench {
             layer(Activation.TANH, new Pass.Matrices(output, output, outputGradient, outputGradient));
     private final Optimizer.Run adam = Adam.thesis()
             .start(
-                    List.copyOf(MultilayerPerceptron.thesis(
-                                    FeatureSet.THESIS.names().size(), 1)
+                    List.copyOf(MultilayerPerceptron.of(FeatureSet.THESIS.size(), NetworkSettings.THESIS, 2, 1)
                             .parameters()
                             .values()),
                     1_000_000);

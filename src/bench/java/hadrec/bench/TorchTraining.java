@@ -21,9 +21,9 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
-import hadrec.network.FloatParameter;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.Parameter;
 import hadrec.training.Dataset;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -100,7 +100,7 @@ final class TorchTraining implements Contender {
         List<Parameter> theirs = model.getBlock().getParameters().values().stream()
                 .filter(parameter -> TRAINED.contains(parameter.getType()))
                 .toList();
-        List<FloatParameter> ours = List.copyOf(network.parameters().values());
+        List<Parameter.Float32> ours = List.copyOf(network.parameters().values());
         for (int p = 0; p < ours.size(); p++) {
             NDArray array = theirs.get(p).getArray();
             if (array.size() != ours.get(p).size()) {

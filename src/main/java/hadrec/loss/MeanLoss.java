@@ -4,6 +4,7 @@ import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * The weighted mean of a loss over events, E = Σ w_i e_i / Σ w_i, and the term of a {@link Loss.Coupled}, in float64.
@@ -57,6 +58,27 @@ public record MeanLoss(double mean, double sum, double[] events, DMatrixRMaj gra
             System.arraycopy(one.gradient(slopes, sumOfWeights), 0, gradient.data, i * outputs, outputs);
         }
         return new MeanLoss(sum / sumOfWeights + term, sum, events, gradient);
+    }
+
+    /**
+     * {@return the mean of float32 predictions, E with the term, without a gradient}
+     *
+     * @param predictions as of {@link #of}; shapes are not checked
+     * @throws IllegalArgumentException if the sum of the weights is not positive
+     */
+    public static double mean(Loss loss, FMatrixRMaj predictions, FMatrixRMaj targets, float[] weights) {
+        Reduction one = new Reduction(loss, predictions.numCols, targets.numCols);
+        double[] sums = new double[one.sums()];
+        double sum = 0;
+        double sumOfWeights = 0;
+        for (int i = 0; i < weights.length; i++) {
+            one.read(predictions.data, targets.data, weights[i], i);
+            sum += weights[i] * one.event();
+            one.addTo(sums);
+            sumOfWeights += weights[i];
+        }
+        requirePositive(sumOfWeights, "");
+        return sum / sumOfWeights + one.term(sums, sumOfWeights, new double[sums.length]);
     }
 
     /**

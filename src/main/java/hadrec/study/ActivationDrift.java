@@ -98,7 +98,8 @@ public final class ActivationDrift {
      */
     public static Table of(String network, Training training, Table events) {
         PreparedTraining prepared = training.prepare(events);
-        ActivationDrift drift = new ActivationDrift(prepared.network(), prepared.validationFeatures());
+        ActivationDrift drift =
+                new ActivationDrift(prepared.network(), prepared.validation().features());
         prepared.fit(status -> drift.update(status, network, training.seed()));
         return drift.table;
     }

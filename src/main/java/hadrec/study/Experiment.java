@@ -6,7 +6,6 @@ import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
 import hadrec.training.TrainingHistory;
-import hadrec.training.TrainingResult;
 import hadrec.training.TrainingStore;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -188,9 +187,9 @@ public final class Experiment {
 
     /** Adds the epochs of a training; those that a diverged one did not come to have no losses, steps or seconds. */
     static void append(Table table, List<String> labels, TrainedNetwork trained) {
-        TrainingResult result = trained.result();
+        TrainedNetwork.Result result = trained.result();
         List<TrainingHistory.Epoch> finished = result.history().epochs();
-        boolean diverged = result.ending() == TrainingResult.Ending.NON_FINITE_LOSS;
+        boolean diverged = result.ending() == TrainedNetwork.Ending.NON_FINITE_LOSS;
         int last = diverged ? trained.training().fit().stopping().epochs() : finished.size();
         for (int e = 1; e <= last; e++) {
             Row row = table.appendRow();

@@ -6,9 +6,9 @@ import hadrec.loss.MeanLoss;
 import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
-import hadrec.network.FloatParameter;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.Parameter;
 import hadrec.study.PlainLayer.PlainActivation;
 import hadrec.study.PlainLayer.PlainDense;
 import hadrec.study.PlainLayer.PlainNormalization;
@@ -59,7 +59,7 @@ public final class PlainNetwork {
         throw Expect.refusal("In float64 there are Dense, Activation and BatchNormalization, got %s", layer);
     }
 
-    private static double[] widened(FloatParameter parameter) {
+    private static double[] widened(Parameter.Float32 parameter) {
         double[] wide = new double[parameter.size()];
         parameter.load(0, wide.length, wide, new double[wide.length]);
         return wide;

@@ -83,7 +83,7 @@ final class TrainingGrid {
             throw new IllegalArgumentException(named(training, e.getMessage()), e);
         }
         fractions.remove(key);
-        if (trained.result().ending() == TrainingResult.Ending.INTERRUPTED) {
+        if (trained.result().ending() == TrainedNetwork.Ending.INTERRUPTED) {
             return;
         }
         results.put(key, requireFinite(store.keep(trained, key)));
@@ -95,7 +95,7 @@ final class TrainingGrid {
     }
 
     private TrainedNetwork requireFinite(TrainedNetwork trained) {
-        if (finiteOnly && trained.result().ending() == TrainingResult.Ending.NON_FINITE_LOSS) {
+        if (finiteOnly && trained.result().ending() == TrainedNetwork.Ending.NON_FINITE_LOSS) {
             throw new IllegalStateException(
                     named(trained.training(), trained.result().message()));
         }

@@ -141,9 +141,7 @@ public final class TrainingStore {
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be made: " + e.getMessage(), e);
         }
-        TrainingResult result = oneAtATime ? trained.result() : trained.result().withoutTimes();
-        TrainedNetwork kept =
-                new TrainedNetwork(trained.training(), trained.inputs(), trained.targets(), trained.network(), result);
+        TrainedNetwork kept = oneAtATime ? trained : trained.withoutTimes();
         ModelFile.write(kept, file(key), json());
         return kept;
     }

@@ -181,7 +181,7 @@ class CompiledNetworkTest {
 
     @Test
     void anEventHasTheSameBitsAmongAnyOthers() {
-        MultilayerPerceptron thesis = stirred(MultilayerPerceptron.thesis(38, 1));
+        MultilayerPerceptron thesis = stirred(MultilayerPerceptron.of(38, NetworkSettings.THESIS, 2, 1));
         CompiledNetwork network = compiled(thesis);
         FMatrixRMaj x = features(EVENTS, 38);
         float[] together = predict(network, x, 1);
@@ -203,7 +203,7 @@ class CompiledNetworkTest {
 
     @Test
     void aSingleEventAgreesWithABatchToOneMillionth() {
-        CompiledNetwork network = compiled(stirred(MultilayerPerceptron.thesis(38, 1)));
+        CompiledNetwork network = compiled(stirred(MultilayerPerceptron.of(38, NetworkSettings.THESIS, 2, 1)));
         FMatrixRMaj x = features(EVENTS, 38);
         float[] batch = predict(network, x, 1);
         float[] one = new float[2];

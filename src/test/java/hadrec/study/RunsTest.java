@@ -9,11 +9,10 @@ import hadrec.features.StandardScaler;
 import hadrec.figures.Series;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.TrainedNetwork;
+import hadrec.training.TrainedNetwork.Ending;
 import hadrec.training.Training;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingHistory.Losses;
-import hadrec.training.TrainingResult;
-import hadrec.training.TrainingResult.Ending;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class RunsTest {
                         e, 10L * e, new Losses(1, Double.NaN, losses[e - 1]), e * seed, Double.NaN))
                 .toList());
         Ending ending = losses.length == 3 ? Ending.COMPLETED : Ending.NON_FINITE_LOSS;
-        TrainingResult result = new TrainingResult(history, history.bestEpoch(), ending, "", 100);
+        TrainedNetwork.Result result = new TrainedNetwork.Result(history, ending, "", 100);
         Training training = TinyEvents.BASE.withSeed(seed);
         StandardScaler none = StandardScaler.identity(1);
         MultilayerPerceptron network = MultilayerPerceptron.of(2, training.network(), 1, seed);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shards;
 import hadrec.internal.compute.Team;
 import hadrec.loss.ReferenceLoss;
 import hadrec.network.CompiledNetwork;
@@ -55,7 +56,7 @@ class GradientsReferenceTest {
                     CompiledNetwork.of(reference.network, products).predict(x, team);
             check(c, "y_eval", Deviation.widen(evaluated.data), rtol, share);
             TrainingPass pass = new TrainingPass(reference.network, ReferenceLoss.of(c), rows, products, team);
-            double loss = pass.gradient(data, identity(rows), 0, rows);
+            double loss = pass.gradient(data, new MiniBatches.Batch(identity(rows), 0, 0, Shards.of(rows)));
             check(c, "L", new double[] {loss}, rtol, share);
             check(c, "y", Deviation.widen(pass.output().data), rtol, share);
             double scale = share * largestGradient(c);

@@ -82,12 +82,12 @@ class OptimizerPlainNetworkReferenceTest {
         double[][] allX = PlainNetwork.rows(DATA.numbers("x"), DATA.shape("x")[1]);
         double[][] allT = PlainNetwork.rows(DATA.numbers("t"), DATA.shape("t")[1]);
         double[] allW = DATA.numbers("w");
-        int rows = batches.rows(b);
+        int rows = batches.get(b).rows();
         double[][] x = new double[rows][];
         double[][] t = new double[rows][];
         double[] w = new double[rows];
         for (int i = 0; i < rows; i++) {
-            int event = batches.order()[batches.first(b) + i];
+            int event = batches.get(b).order()[batches.get(b).first() + i];
             x[i] = allX[event];
             t[i] = allT[event];
             w[i] = c.number("weighted") == 1 ? allW[event] : 1;

@@ -51,7 +51,7 @@ class OtherJvmTest {
                         "JDK %d, %d threads, %s %s: the same bits, %.1f s%n",
                         jvm.version(),
                         threads,
-                        products.name(),
+                        products.getClass().getSimpleName(),
                         option,
                         (System.nanoTime() - start) * 1e-9);
             }

@@ -1,9 +1,10 @@
 package hadrec.training;
 
 import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shards;
 import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
-import hadrec.network.FloatParameter;
+import hadrec.network.Parameter;
 import hadrec.reference.Deviation;
 import hadrec.study.DoubleParameter;
 import hadrec.study.PlainLayer;
@@ -63,7 +64,7 @@ class RandomConfigurationsTest {
             MatrixProducts products = seed % 10 == 0 ? MatrixProducts.ejml() : MatrixProducts.fastest();
             // room for more rows than this mini-batch has, as for the last one of an epoch
             TrainingPass pass = new TrainingPass(c.network, c.loss, c.order.length, products, team);
-            double loss = pass.gradient(c.data, c.order, c.first, c.rows);
+            double loss = pass.gradient(c.data, new MiniBatches.Batch(c.order, c.first, 0, Shards.of(c.rows)));
             double expected =
                     plain.gradient(c.loss, c.batch(c.data.features()), c.batch(c.data.targets()), c.weights());
             check("loss", c, new double[] {loss}, new double[] {expected});
@@ -97,7 +98,7 @@ class RandomConfigurationsTest {
             }
         }
         for (int l = 0; l < plain.layers().size(); l++) {
-            for (FloatParameter parameter : c.network.layers().get(l).parameters()) {
+            for (Parameter.Float32 parameter : c.network.layers().get(l).parameters()) {
                 double[] expected =
                         plain.layers().get(l).parameters().get(parameter.name()).gradient();
                 double[] result = Deviation.widen(parameter.gradient().data);
@@ -108,7 +109,7 @@ class RandomConfigurationsTest {
 
     private static void checkStatistics(RandomConfiguration c, PlainNetwork plain) {
         for (int l = 0; l < plain.layers().size(); l++) {
-            for (FloatParameter statistic : c.network.layers().get(l).statistics()) {
+            for (Parameter.Float32 statistic : c.network.layers().get(l).statistics()) {
                 double[] expected = plain.layers().get(l).statistics().get(statistic.name());
                 check(statistic.name(), c, Deviation.widen(statistic.value().data), expected);
             }

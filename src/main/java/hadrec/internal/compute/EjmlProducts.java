@@ -45,11 +45,6 @@ final class EjmlProducts implements MatrixProducts {
         }
     }
 
-    @Override
-    public String name() {
-        return "EJML";
-    }
-
     private static FMatrixRMaj rows(Shard shard, FMatrixRMaj matrix) {
         FMatrixRMaj rows = new FMatrixRMaj(shard.rows(), matrix.numCols);
         System.arraycopy(matrix.data, shard.firstRow() * matrix.numCols, rows.data, 0, rows.getNumElements());

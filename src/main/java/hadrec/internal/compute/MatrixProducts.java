@@ -36,9 +36,6 @@ public interface MatrixProducts {
         return this;
     }
 
-    /** {@return what computes the products, for messages} */
-    String name();
-
     /** {@return OpenBLAS where it loads, else EJML, which is some twenty times slower; then one line on standard error says why} */
     static MatrixProducts fastest() {
         return OpenBlasLibrary.products();

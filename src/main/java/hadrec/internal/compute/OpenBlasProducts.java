@@ -84,9 +84,4 @@ final class OpenBlasProducts implements MatrixProducts {
             blas.sgemv("N", columns, rows, 1, m.data, row * columns, columns, ones, 0, 1, 1, sum, 0, 1);
         }
     }
-
-    @Override
-    public String name() {
-        return "OpenBLAS";
-    }
 }

@@ -131,9 +131,4 @@ final class PositionIndependentProducts implements MatrixProducts {
     public void sumColumns(Shard shard, FMatrixRMaj m, boolean add, float[] sum) {
         products.sumColumns(shard, m, add, sum);
     }
-
-    @Override
-    public String name() {
-        return products.name();
-    }
 }

@@ -26,7 +26,7 @@ class MatrixProductsTest {
                                 new int[] {3, 38, 2},
                                 new int[] {129, 17, 31},
                                 new int[] {300, 256, 5})
-                        .map(size -> Arguments.of(p.name(), p, size[0], size[1], size[2])));
+                        .map(size -> Arguments.of(p.getClass().getSimpleName(), p, size[0], size[1], size[2])));
     }
 
     /** Those for processors whose kernels treat rows differently, whether or not this is one. */
