@@ -62,9 +62,7 @@ class ArchitectureTest {
             Map.entry(
                     "features",
                     Set.of(
-                            "Correlations",
                             "EventSymmetry",
-                            "Feature",
                             "FeatureSet",
                             "RecoilFrame",
                             "RecoilTarget",
@@ -136,7 +134,7 @@ class ArchitectureTest {
                             "ProfileFigure",
                             "QuickLook",
                             "Series")),
-            Map.entry("notebook", Set.of("LiveProgress", "NotebookDisplay", "Workspace")));
+            Map.entry("notebook", Set.of("Workspace")));
 
     /** Where a library may be seen; every other library may be seen nowhere. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(

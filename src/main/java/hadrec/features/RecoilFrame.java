@@ -2,6 +2,7 @@ package hadrec.features;
 
 import static hadrec.formula.Formula.number;
 
+import hadrec.features.FeatureSet.Feature;
 import hadrec.formula.Formula;
 import java.util.ArrayList;
 import java.util.List;

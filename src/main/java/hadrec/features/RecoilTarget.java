@@ -3,6 +3,7 @@ package hadrec.features;
 import static hadrec.formula.Formula.call;
 
 import hadrec.data.Role;
+import hadrec.features.FeatureSet.Feature;
 import hadrec.formula.Formula;
 import java.util.List;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import static hadrec.formula.Formula.column;
 import static hadrec.formula.Formula.number;
 
 import hadrec.data.Role;
+import hadrec.features.FeatureSet.Feature;
 import hadrec.formula.Formula;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package hadrec.notebook;
 
 import hadrec.figures.PrintFigure;
+import hadrec.training.Progress;
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +43,25 @@ public record Workspace(Path home, boolean quick) {
         }
         throw missing(
                 "no folder with pom.xml and data around " + directory + ": set HADREC_HOME to the project's folder");
+    }
+
+    /**
+     * Registers with the kernel that runs this code: as the last value of a cell tables show as HTML, figures as PNG at their nominal
+     * size.
+     *
+     * @throws IllegalStateException if no kernel runs
+     */
+    public static void installDisplay() {
+        NotebookDisplay.install();
+    }
+
+    /**
+     * {@return how trainings go, shown in the cell that runs}
+     *
+     * @throws IllegalStateException if no kernel runs
+     */
+    public Progress progress() {
+        return new LiveProgress();
     }
 
     /** {@return the folder for figures} */

@@ -1,7 +1,6 @@
 package hadrec.study;
 
 import hadrec.data.Role;
-import hadrec.features.Correlations;
 import hadrec.features.FeatureSet;
 import hadrec.internal.checks.Expect;
 import hadrec.model.RecoilEnsemble;

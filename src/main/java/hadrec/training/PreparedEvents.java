@@ -1,8 +1,8 @@
 package hadrec.training;
 
 import hadrec.features.EventSymmetry;
-import hadrec.features.Feature;
 import hadrec.features.FeatureSet;
+import hadrec.features.FeatureSet.Feature;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import hadrec.loss.MeanLoss;

@@ -4,6 +4,7 @@ import static hadrec.features.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hadrec.features.FeatureSet.Feature;
 import java.util.List;
 import java.util.Set;
 import org.ejml.data.FMatrixRMaj;

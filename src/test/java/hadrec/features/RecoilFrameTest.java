@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.features.FeatureSet.Feature;
 import hadrec.internal.files.Fingerprint;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Feature;
 import hadrec.features.FeatureSet;
+import hadrec.features.FeatureSet.Feature;
 import hadrec.features.Split;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.loss.Loss;

@@ -1,4 +1,4 @@
-package hadrec.features;
+package hadrec.study;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,5 +1,6 @@
-package hadrec.features;
+package hadrec.study;
 
+import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
