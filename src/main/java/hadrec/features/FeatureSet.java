@@ -111,7 +111,7 @@ public record FeatureSet(String name, List<Feature> features) {
     }
 
     /**
-     * {@return the set without features that are constant in the given events; this one if there are none}
+     * {@return a set that lacks the features that have one and the same value in all given events; this one if none}
      *
      * @param training the training events, not modified: no others may decide what the network sees
      */

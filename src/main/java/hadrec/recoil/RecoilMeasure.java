@@ -99,7 +99,7 @@ public record RecoilMeasure(
         return new RecoilMeasure(quantity, Statistic.MEAN, denominator);
     }
 
-    /** {@return the same, response-corrected: divided by the response of each bin, in GeV at the boson's scale} */
+    /** {@return the same divided by the response of each bin: GeV at the boson's scale} */
     public RecoilMeasure atEqualResponse() {
         return over(response());
     }
