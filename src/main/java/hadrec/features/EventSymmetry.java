@@ -13,8 +13,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * Rotations about the beam and reflections of the transverse plane, one of each event: what the collision and an even detector
- * cannot tell apart. An event is reflected first, y → −y, then rotated.
+ * One rotation about the beam and one reflection of the transverse plane for each event: symmetries of the collisions and
+ * of a detector that is uniform in azimuth. An event is reflected first, y → −y, then rotated.
  *
  * <p>The azimuths are the table's columns {@code name_phi}, the vectors its pairs of columns {@code name_px} and {@code name_py};
  * all other columns are shared with the table that comes out. Numbers are rounded to float32.
@@ -25,7 +25,7 @@ import tech.tablesaw.columns.Column;
 public record EventSymmetry(double[] angles, boolean[] reflected) {
     private static final String PHI = "_phi";
 
-    /** A recoil that was predicted is not rotated: who wants it so predicts from the rotated events. */
+    /** A predicted recoil is not rotated: predict it again from the rotated events. */
     private static final Set<String> RECOIL = Set.of("u_x", "u_y");
 
     /** Which symmetries are used. */

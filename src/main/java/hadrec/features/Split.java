@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
-/** How events are parted into those to learn from, those that decide which epoch is kept, and those that nothing learns from. */
+/** How events are split into training events, validation events, which decide which epoch is kept, and test events. */
 public sealed interface Split {
     /** The kinds of this library, for those who write settings down and read them back. */
     List<Class<? extends Split>> KINDS = List.of(Random.class, Fold.class, First.class, Limited.class);
@@ -60,7 +60,7 @@ public sealed interface Split {
         return new Fold(fold, folds, seed);
     }
 
-    /** {@return the first n events to learn from; all others decide which epoch is kept} */
+    /** {@return the first n events for the training, all others for the validation} */
     static Split first(int n) {
         return new First(n);
     }

@@ -3,7 +3,7 @@ package hadrec.features;
 import hadrec.internal.checks.Expect;
 import java.util.List;
 
-/** How a vector in the transverse plane is told among columns and features: by a pair {@code name_px} and {@code name_py}. */
+/** How a transverse vector is recognised among columns and features: by a pair {@code name_px} and {@code name_py}. */
 final class VectorNames {
     private static final String X = "_px";
     private static final String Y = "_py";

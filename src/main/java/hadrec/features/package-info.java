@@ -2,7 +2,7 @@
  * From the table of events to the matrices of a network.
  *
  * <p>In comes the table of {@code hadrec.data}; {@link hadrec.features.Selection} keeps the wanted events,
- * {@link hadrec.features.Split} deals them out, {@link hadrec.features.FeatureSet} computes inputs and targets, and
+ * {@link hadrec.features.Split} splits them, {@link hadrec.features.FeatureSet} computes inputs and targets, and
  * {@link hadrec.features.StandardScaler} brings them to one scale. {@link hadrec.features.SpectrumWeights} gives rare events more
  * weight in a training that asks for it. Out go the float32 matrices that a training learns from.
  *

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The numbers of a series: the position and the value of each point, each with the low and the high end of what belongs
- * to it (a bin, a band), and half the length of the value's error bar.
+ * The numbers of a series: the position and the value of each point, each with a low and a high end (those of its bin,
+ * those of its band), and half the length of the value's error bar.
  */
 record SeriesPoints(Span x, Span y, double[] error) {
     /** Values with their low and high ends. */

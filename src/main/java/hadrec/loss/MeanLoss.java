@@ -110,7 +110,7 @@ public record MeanLoss(double mean, double sum, double[] events, DMatrixRMaj gra
     }
 
     /**
-     * The same sums and gradients event by event, for whoever goes through the events: one for each thread; allocates nothing. First
+     * The same sums and gradients for a loop over the events, one object for each thread; allocates nothing. First
      * all events are read and added to the sums of a coupled loss, then all are read again for their loss and its gradient.
      */
     public static final class Reduction {

@@ -83,7 +83,7 @@ public final class MultilayerPerceptron {
         return settings;
     }
 
-    /** {@return what it was drawn from, and what its layers draw from in training} */
+    /** {@return the seed of its first weights and of what its layers draw in training} */
     public long seed() {
         return seed;
     }

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
- * Corrects the response of recoils to 1, from what data would show: each vector keeps its direction, and its length u_T becomes
+ * Corrects the response of recoils to 1, using only what is measured in data: each vector keeps its direction, and its
+ * length u_T becomes
  * f⁻¹(u_T), with f the curve of the recoil against the boson's pT.
  *
  * <p>The first curve is f(pT) = −⟨u∥⟩, through the means of bins in the boson's pT and through the origin, straight in between and on
@@ -165,7 +166,7 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     /**
      * {@return the events with their recoils rescaled} A predicted covariance is left out, as that of another recoil.
      *
-     * @param recoilTable with {@code u_x} and {@code u_y}; nothing is asked of the boson; not modified
+     * @param recoilTable with {@code u_x} and {@code u_y}; the boson is not used; not modified
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table apply(Table recoilTable) {

@@ -45,7 +45,7 @@ public final class Recoil {
     /** The column of the standard deviation of several networks' recoils, per component, GeV. */
     public static final String U_SPREAD = "u_spread";
 
-    /** All columns that tell of a recoil, which another recoil of the same events takes the place of. */
+    /** All columns that describe a recoil; another recoil of the same events replaces them. */
     public static final List<String> COLUMNS = List.of(U_X, U_Y, U_COV_XX, U_COV_XY, U_COV_YY, U_VARIANCE, U_SPREAD);
 
     private Recoil() {}

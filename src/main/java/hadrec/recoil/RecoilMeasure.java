@@ -14,8 +14,8 @@ import tech.tablesaw.api.Table;
  * A number that says how good a recoil is: a statistic of one quantity over events, which may be divided by another measure of the same
  * events. It is independent of any recoil; {@link Recoils} compares it between several.
  *
- * <p>A measure of one's own is {@code RecoilMeasure.of(u -> ..., Statistic.MEAN)}, from components to a number for each event. The error of
- * a ratio knows what both parts have in common.
+ * <p>A measure of one's own is {@code RecoilMeasure.of(u -> ..., Statistic.MEAN)}, from components to a number for each event.
+ * The error of a ratio includes the correlation of its two parts.
  *
  * @param quantity a number for each event, GeV unless said otherwise
  * @param statistic what is made of the quantity of all events of a bin

@@ -61,7 +61,7 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
     /**
      * {@return the variances along the principal axes, largest first; they add up to the number of columns}
      *
-     * <p>As many of them as vanish (but for rounding), so many columns are linear combinations of others.
+     * <p>The number of those that vanish, up to rounding, is the number of columns that are linear combinations of others.
      */
     public double[] eigenvalues() {
         // of a symmetric matrix without negative eigenvalues these are its singular values
@@ -72,8 +72,9 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
     }
 
     /**
-     * {@return the share of a column's variance that a linear combination of others gives: R² = rᵀ C⁻¹ r} with C the correlations of the others and r
-     * theirs with the column. Where the others depend on each other, directions of a variance below 10⁻⁶ are left out.
+     * {@return R² = rᵀ C⁻¹ r, the fraction of a column's variance that a linear combination of others explains} with C the
+     * correlations of the others and r
+     * theirs with the column. Where the others are linearly dependent, principal axes with a variance below 10⁻⁶ are left out.
      *
      * @throws IllegalArgumentException if there is no such column
      */

@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
  * The task of finding the minimum of a test function, to be given to one optimizer after the other.
  *
  * <p>Noise stands for what a mini-batch does to the gradient: independent Gaussian numbers of equal width are added to its
- * components, the same ones for every optimizer. Values are told without noise, at the parameters, not where an optimizer
- * looks ahead to.
+ * components, the same ones for every optimizer. A path has the values without noise, at the parameters, not where an
+ * optimizer looks ahead to.
  *
  * @param function to make small
  * @param start where it begins

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * The way an optimizer took down a test function.
  *
- * <p>A method that oscillates with steps wider than the radius passes through it again and again and never rests there, so
- * that the first step within the radius says little: what counts as the steps to a minimum is {@code settled}.
+ * <p>A method whose steps are wider than the radius may pass through the minimum again and again and never stay, so the
+ * first step within the radius says little: it has converged at {@code settled}.
  *
  * @param points every step up to 1000, then steps about 1 % apart, and the last; the start is step 0
  * @param reached the first of all steps, kept or not, within the descent's radius of a minimum; empty if none was
@@ -103,7 +103,10 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
         return Series.band(label, steps, distances);
     }
 
-    /** Keeps a descent's points: the first thousand steps, then ever fewer, and the last; what is asked of all is exact. */
+    /**
+     * Keeps the points of the first thousand steps, then fewer and fewer, and the last; {@code reached} and {@code settled}
+     * look at all steps.
+     */
     static final class Recorder {
         /** A coordinate beyond this, or a value or gradient that is not finite, is called divergence. */
         private static final double BOUND = 1e6;

@@ -4,10 +4,10 @@ import hadrec.internal.checks.Expect;
 import hadrec.optimizer.LearningRate;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.Training;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -61,27 +61,23 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
         Expect.that(steps >= 2, "LearningRateRange expects at least 2 steps, got %d", steps);
         Smoothing smoothing = new Smoothing();
         training.withOptimizer(method.apply(range)).prepare(events).steps(steps, smoothing::goesOn);
-        double[] losses = smoothing.losses.stream().mapToDouble(loss -> loss).toArray();
-        double[] rates = new double[losses.length];
+        double[] rates = new double[smoothing.losses.size()];
         Arrays.setAll(rates, i -> range.at(i + 1, steps, List.of()));
-        return new LearningRateRange(
-                rates,
-                losses,
-                smoothing.smoothed.stream().mapToDouble(loss -> loss).toArray());
+        return new LearningRateRange(rates, smoothing.losses.asDoubleArray(), smoothing.smoothed.asDoubleArray());
     }
 
     /** The running mean of the losses, and whether it has exploded. */
     private static final class Smoothing {
-        private final List<Double> losses = new ArrayList<>();
-        private final List<Double> smoothed = new ArrayList<>();
+        private final DoubleColumn losses = DoubleColumn.create("losses");
+        private final DoubleColumn smoothed = DoubleColumn.create("smoothed losses");
         private double mean;
         private double lowest = Double.POSITIVE_INFINITY;
 
         boolean goesOn(double loss) {
-            losses.add(loss);
+            losses.append(loss);
             mean = MEMORY * mean + (1 - MEMORY) * loss;
             double corrected = mean / (1 - StrictMath.pow(MEMORY, losses.size()));
-            smoothed.add(corrected);
+            smoothed.append(corrected);
             lowest = Math.min(lowest, corrected);
             return Double.isFinite(loss) && corrected < EXPLODED * lowest;
         }

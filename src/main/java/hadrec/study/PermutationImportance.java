@@ -19,12 +19,12 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * How much worse a recoil gets when groups of features lose their meaning: the values of all features of a group are permuted
- * between the events, together, so that what belongs together stays so and what the group says of its event is lost. Frame and start of a
- * prediction, see {@link hadrec.features.RecoilTarget}, keep theirs.
+ * How much worse a recoil gets when groups of features lose their meaning: the values of all features of a group are
+ * permuted between the events, together, so that the correlations within the group stay and what it says about its event is
+ * lost. The frame and the start of a prediction, see {@link hadrec.features.RecoilTarget}, are not permuted.
  *
  * <p>A feature that others can replace looks unimportant by itself: "all" is charged + neutral. Features that say the same belong in one
- * group; {@link Importance#r2} says how much of a group the features outside it know.
+ * group; {@link Importance#r2} says how much of a group the features outside it explain.
  *
  * @param measure of a recoil table, less of which is better
  * @param repeats how many permutations
@@ -65,8 +65,8 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
      * What was found, by group, in order.
      *
      * @param increases of the measure, in its unit; the error is that of the bootstrap, of the difference, and of the repeats
-     * @param r2 the share of the variance of the group's features that a linear combination of the features outside it gives,
-     *     R², averaged over the group; near 1 the group cannot be told from the rest
+     * @param r2 R², the fraction of the variance of the group's features that a linear combination of the features outside
+     * it explains, averaged over the group; near 1 the group adds nothing that the rest does not have
      */
     public record Importance(Map<String, Estimate> increases, Map<String, Double> r2) {
         /** Keeps its own maps. */
@@ -186,7 +186,7 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
         return new Estimate(overRepeats.mean(), StrictMath.hypot(ofEvents, overRepeats.sampleStandardError()));
     }
 
-    /** A copy in which each row has some columns of another row, in all groups of a repeat of the same one. */
+    /** A copy in which each row has some columns of another row: of the same one for all groups of a repeat. */
     private FMatrixRMaj permuted(FMatrixRMaj inputs, int[] columns, int repeat) {
         int[] from = RandomStream.permutation(RandomStream.of(seed, "importance", repeat), inputs.numRows);
         FMatrixRMaj permuted = inputs.copy();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A layer in float64 and plain loops over rows, written from the equations (1.7–1.18) without a look at the engine. */
+/** A layer in float64 and plain loops over rows, written from the equations (1.7–1.18), independently of the engine. */
 public abstract class PlainLayer {
     final Map<String, DoubleParameter> parameters = new LinkedHashMap<>();
     final Map<String, double[]> statistics = new LinkedHashMap<>();

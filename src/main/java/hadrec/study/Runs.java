@@ -21,10 +21,10 @@ import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 /**
- * Reads the table of an experiment: curves with bands over the seeds, what it takes to reach a loss, the best losses.
+ * Summarises the table of an experiment: curves with bands over the seeds, epochs and seconds to a given loss, lowest losses.
  *
  * <p>A run is one setting with one seed. A median is interpolated between the two middle runs where their number is even.
- * What a diverged run does not have counts as worse than any number.
+ * The losses that a diverged run lacks count as larger than any number.
  */
 public final class Runs {
     private Runs() {}

@@ -197,15 +197,17 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
 
     /** {@return the distance to the nearest minimum; NaN if there is none} */
     public double distance(double... x) {
-        double nearest = Double.NaN;
-        for (double[] minimum : minima) {
-            double square = 0;
-            for (int i = 0; i < x.length; i++) {
-                square += (x[i] - minimum[i]) * (x[i] - minimum[i]);
-            }
-            double distance = Math.sqrt(square);
-            nearest = nearest <= distance ? nearest : distance;
+        return minima.stream()
+                .mapToDouble(minimum -> distance(x, minimum))
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    private static double distance(double[] x, double[] y) {
+        double square = 0;
+        for (int i = 0; i < x.length; i++) {
+            square += (x[i] - y[i]) * (x[i] - y[i]);
         }
-        return nearest;
+        return Math.sqrt(square);
     }
 }

@@ -8,7 +8,7 @@ import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.Table;
 
 /**
- * What a training leaves.
+ * The result of a training: the network, and all that its predictions depend on.
  *
  * @param training that made it
  * @param inputs what scales the features

@@ -137,7 +137,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
                 data.withEvents(new EventUse(events.selection(), Formula.column(column), events.augmentation())));
     }
 
-    /** {@return the same with each training event transformed anew in each epoch} */
+    /** {@return the same with each training event transformed at random, differently in each epoch} */
     public Training augmentedBy(EventSymmetry.Kind symmetry) {
         EventUse events = data.events();
         return withData(data.withEvents(new EventUse(events.selection(), events.weight(), symmetry)));

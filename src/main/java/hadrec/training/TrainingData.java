@@ -85,7 +85,7 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
      *
      * @param selection the cuts that events have to pass, before they are split
      * @param weight of an event in loss and scalers; the number 1 for the default, an unweighted training
-     * @param augmentation symmetries by which each training event is transformed anew in each epoch
+     * @param augmentation symmetries by which each training event is transformed at random, differently in each epoch
      */
     public record EventUse(Selection selection, Formula weight, EventSymmetry.Kind augmentation) {
         /** All events, each as it is, with weight 1. */

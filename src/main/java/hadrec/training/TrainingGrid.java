@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A list of trainings on its way: what is not kept yet is done in threads of its own. */
+/** A list of trainings while it is run: those that the store does not hold yet are done on threads of their own. */
 final class TrainingGrid {
     private static final long MILLISECONDS_BETWEEN = 200;
 
