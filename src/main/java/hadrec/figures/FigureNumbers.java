@@ -25,17 +25,17 @@ final class FigureNumbers {
         return table;
     }
 
-    /** Columns series, x, y of the traces of any figure; traces without numbers of their own have no rows. */
+    /** Columns series, x, y of the traces of any figure; what a trace has none of stays empty. */
     static Table ofTraces(ArrayNode traces) {
         StringColumn series = StringColumn.create("series");
         StringColumn x = StringColumn.create("x");
         StringColumn y = StringColumn.create("y");
         for (int i = 0; i < traces.size(); i++) {
             JsonNode trace = traces.get(i);
-            for (int k = 0; k < Math.min(trace.path("x").size(), trace.path("y").size()); k++) {
+            for (int k = 0; k < Math.max(trace.path("x").size(), trace.path("y").size()); k++) {
                 series.append(trace.path("name").asText("trace " + i));
-                x.append(text(trace.get("x").get(k)));
-                y.append(text(trace.get("y").get(k)));
+                x.append(text(trace.path("x").path(k)));
+                y.append(text(trace.path("y").path(k)));
             }
         }
         return Table.create("figure", series, x, y);
@@ -61,7 +61,7 @@ final class FigureNumbers {
     }
 
     private static String text(JsonNode value) {
-        return value.isNull() ? "" : value.asText();
+        return value.isNull() ? "" : value.asText("");
     }
 
     private static Table empty() {
