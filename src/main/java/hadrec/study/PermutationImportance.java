@@ -92,7 +92,7 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
 
     /**
      * {@return the names of a set's shipped features by what they are of} The sums, charged, neutral, of all and of pile-up, each with
-     * its ΣET; jets and leading PFOs; |η| ({@link FeatureSet#DIRECTIONS}); logarithms ({@link FeatureSet#LENGTHS}); numbers of objects.
+     * its ΣET; jets and leading PFOs; |η| ({@link FeatureSet#ABSOLUTE_ETA}); logarithms ({@link FeatureSet#LOGARITHMS}); numbers of objects.
      * A feature of another name is a group of its own.
      *
      * @param set such as {@link FeatureSet#FULL} or {@link FeatureSet#THESIS}, in any frame
