@@ -4,6 +4,7 @@ import static hadrec.features.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.Role;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -132,10 +134,7 @@ class FormulaTest {
         assertEquals(Formula.parse("is_missing(b) or a >= 2").columns(), Set.of("a", "b"));
         assertEquals(Formula.parse("a >= 2"), a.isAtLeast(2));
         assertEquals(Formula.parse("boson_pt"), Formula.column(Role.BOSON_PT));
-        refused(
-                "unknown function 'tan'; there are: sqrt, abs, sin, cos, exp, log, sinh, cosh, atan2, hypot, min, max,"
-                        + " where, or_else, is_missing",
-                () -> Formula.call("tan", a));
+        assertTrue(unknown(() -> Formula.call("tan", a)).startsWith("unknown function 'tan'; there are: sqrt, abs, "));
         refused("'hypot' expects 2 arguments, got 1", () -> Formula.call("hypot", a));
         refused(
                 "'+' expects a number, got the condition 'a > 1'",
@@ -184,10 +183,14 @@ class FormulaTest {
 
     @Test
     void namesTheFunctionsThereAre() {
-        refused(
-                "Formula 'tan(a)', character 1: unknown function 'tan'; there are: sqrt, abs, sin, cos, exp, log, sinh,"
-                        + " cosh, atan2, hypot, min, max, where, or_else, is_missing",
-                () -> Formula.parse("tan(a)"));
+        String message = unknown(() -> Formula.parse("tan(a)"));
+        assertTrue(
+                message.startsWith("Formula 'tan(a)', character 1: unknown function 'tan'; there are: sqrt, abs, "),
+                message);
+    }
+
+    private static String unknown(Executable formula) {
+        return assertThrows(IllegalArgumentException.class, formula).getMessage();
     }
 
     @Test
