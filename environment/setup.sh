@@ -197,7 +197,7 @@ startup() {
             echo "import hadrec.$package.*;"
         fi
     done
-    echo 'NotebookDisplay.install();'
+    echo 'Workspace.installDisplay();'
 }
 
 # install_kernel FOLDER: writes the kernelspec into a Jupyter data folder.

@@ -4,6 +4,7 @@ as a program. Run by ./hadrec test."""
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -96,6 +97,41 @@ class RunNotebooksTest(unittest.TestCase):
         result = subprocess.run(command, capture_output=True, text=True)
         self.assertEqual(result.returncode, 0, result.stderr)
         return result.stdout
+
+
+class CellsTest(unittest.TestCase):
+    """Whether the cells of the project's notebooks read like a page."""
+
+    def check(self, wrong):
+        """No cell has what is wrong, a function of its source without strings and comments."""
+        for path in sorted((HERE.parent / "notebooks").glob("*.ipynb")):
+            for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
+                if cell.cell_type == "code":
+                    with self.subTest(notebook=path.name, cell=number):
+                        self.assertFalse(wrong(cell.source), cell.source)
+
+    def test_no_cell_has_more_than_15_lines(self):
+        self.check(lambda source: len(source.splitlines()) > 15)
+
+    def test_no_string_is_json(self):
+        self.check(lambda source: re.search(r'\\"[\w.]+\\"\s*:', source))
+
+    def test_no_map_holds_maps(self):
+        self.check(lambda source: re.search(r"Map<[^<>]*Map<", source))
+
+    def test_no_lambda_holds_a_lambda_or_a_stream(self):
+        self.check(lambda source: any(re.search(r"->|[sS]tream", body) for body in lambdas(source)))
+
+
+def lambdas(source):
+    """The bodies of the lambdas of a cell."""
+    code = re.sub(r'"(\\.|[^"\\])*"|//.*', "", source)
+    for arrow in re.finditer("->", code):
+        depth, end = 0, arrow.end()
+        while end < len(code) and depth >= 0 and not (depth == 0 and code[end] in ",;"):
+            depth += (code[end] in "([{") - (code[end] in ")]}")
+            end += 1
+        yield code[arrow.end() : end]
 
 
 if __name__ == "__main__":

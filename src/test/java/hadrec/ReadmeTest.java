@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import hadrec.figures.Axes;
-import hadrec.figures.FigureFile;
 import hadrec.figures.ProfileFigure;
 import hadrec.figures.Series;
 import hadrec.model.RecoilRegressor;
@@ -43,8 +42,7 @@ class ReadmeTest {
         Recoils.Comparison resolution = recoils.compare(
                 RecoilMeasure.resolutionAcross().atEqualResponse(), "boson_pt", RecoilMeasure.ATLAS_13TEV);
         Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "σ(u<sub>⊥</sub>)/response [GeV]");
-        FigureFile.write(
-                ProfileFigure.of(axes, Series.ofProfiles(resolution.profiles())), Path.of("target/resolution"));
+        ProfileFigure.of(axes, Series.ofProfiles(resolution.profiles())).write(Path.of("target/resolution"));
         // story ends
     }
 

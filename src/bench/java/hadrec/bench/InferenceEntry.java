@@ -47,7 +47,7 @@ public final class InferenceEntry {
 
     private Contender hadrec(String name, MultilayerPerceptron predicting) {
         Team team = new Team(threads);
-        CompiledNetwork compiled = CompiledNetwork.of(predicting, MatrixProducts.fastest());
+        CompiledNetwork compiled = CompiledNetwork.of(predicting, MatrixProducts.chosen());
         float[] prediction = new float[network.outputColumns()];
         IntConsumer call = batchSize == 1
                 ? event -> compiled.predict(batches.get(event).data, prediction)

@@ -8,6 +8,7 @@ import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
 import hadrec.network.Pass;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.Optimizer;
@@ -40,7 +41,7 @@ public class KernelBench {
     private static final int NODES = 256;
 
     private final Shard shard = Shards.of(ROWS).all().get(0);
-    private final MatrixProducts products = MatrixProducts.fastest();
+    private final MatrixProducts products = MatrixProducts.chosen();
     private final FMatrixRMaj input = noise(ROWS, NODES);
     private final FMatrixRMaj output = noise(ROWS, NODES);
     private final FMatrixRMaj outputGradient = noise(ROWS, NODES);
@@ -54,8 +55,7 @@ public class KernelBench {
             layer(Activation.TANH, new Pass.Matrices(output, output, outputGradient, outputGradient));
     private final Optimizer.Run adam = Adam.thesis()
             .start(
-                    List.copyOf(MultilayerPerceptron.thesis(
-                                    FeatureSet.THESIS.names().size(), 1)
+                    List.copyOf(MultilayerPerceptron.of(FeatureSet.THESIS.size(), NetworkSettings.THESIS, 2, 1)
                             .parameters()
                             .values()),
                     1_000_000);

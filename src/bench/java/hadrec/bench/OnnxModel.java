@@ -3,9 +3,9 @@ package hadrec.bench;
 import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
-import hadrec.network.FloatParameter;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -80,7 +80,7 @@ final class OnnxModel {
         graph.message(1, node);
     }
 
-    private static ProtobufWriter tensor(String name, FloatParameter parameter) {
+    private static ProtobufWriter tensor(String name, Parameter.Float32 parameter) {
         FMatrixRMaj value = parameter.value();
         ProtobufWriter tensor = new ProtobufWriter();
         if (parameter.name().equals("weights")) {

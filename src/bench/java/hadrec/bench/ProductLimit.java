@@ -17,7 +17,7 @@ final class ProductLimit implements Contender {
     private static final float[] NO_BIASES = {};
     private static final Shard WHOLE = new Shard(0, 0, true, 0, ROWS);
 
-    private final MatrixProducts products = MatrixProducts.fastest();
+    private final MatrixProducts products = MatrixProducts.chosen();
     private final Team team = new Team(Runtime.getRuntime().availableProcessors());
     private final List<List<LayerProducts>> layersOfMember = new ArrayList<>();
     private final double operations;

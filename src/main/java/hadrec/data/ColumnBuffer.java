@@ -2,6 +2,7 @@ package hadrec.data;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.LongStream;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -9,6 +10,8 @@ import tech.tablesaw.columns.Column;
 
 /** The values of one declared column, while its file is being read. */
 abstract class ColumnBuffer {
+    private static final long MISSING = Long.MIN_VALUE;
+
     /** What is declared about the column. */
     final EventColumn column;
     /** How many values there are. */
@@ -21,10 +24,9 @@ abstract class ColumnBuffer {
     static ColumnBuffer of(EventColumn column) {
         return switch (column.type()) {
             case FLOAT -> new Floats(column);
-            // The smallest value of each type is what Tablesaw takes for missing.
-            case COUNT -> new Ints(column, 0);
-            case INT -> new Ints(column, Integer.MIN_VALUE + 1);
-            case LONG -> new Longs(column);
+            case COUNT -> new Wholes(column, 0, Integer.MAX_VALUE);
+            case INT -> new Wholes(column, Integer.MIN_VALUE + 1, Integer.MAX_VALUE);
+            case LONG -> new Wholes(column, MISSING + 1, Long.MAX_VALUE);
         };
     }
 
@@ -120,36 +122,17 @@ abstract class ColumnBuffer {
         }
     }
 
-    private static final class Ints extends ColumnBuffer {
-        private final int least;
-        private int[] values = new int[0];
-
-        Ints(EventColumn column, int least) {
-            super(column);
-            this.least = least;
-        }
-
-        @Override
-        void add(CsvLines line, int field) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, grown());
-            }
-            values[size++] = isMissing(line, field, "a whole number")
-                    ? Integer.MIN_VALUE
-                    : (int) wholeNumber(line, field, least, Integer.MAX_VALUE);
-        }
-
-        @Override
-        Column<?> toColumn() {
-            return IntColumn.create(column.name(), Arrays.copyOf(values, size));
-        }
-    }
-
-    private static final class Longs extends ColumnBuffer {
+    /** Whole numbers, kept as 64 bits until the column is made. */
+    private static final class Wholes extends ColumnBuffer {
+        private final long least;
+        private final long most;
         private long[] values = new long[0];
 
-        Longs(EventColumn column) {
+        /** The smallest number of a type is what Tablesaw takes for missing. */
+        Wholes(EventColumn column, long least, long most) {
             super(column);
+            this.least = least;
+            this.most = most;
         }
 
         @Override
@@ -157,14 +140,18 @@ abstract class ColumnBuffer {
             if (size == values.length) {
                 values = Arrays.copyOf(values, grown());
             }
-            values[size++] = isMissing(line, field, "a whole number")
-                    ? Long.MIN_VALUE
-                    : wholeNumber(line, field, Long.MIN_VALUE + 1, Long.MAX_VALUE);
+            values[size++] = isMissing(line, field, "a whole number") ? MISSING : wholeNumber(line, field, least, most);
         }
 
         @Override
         Column<?> toColumn() {
-            return LongColumn.create(column.name(), Arrays.copyOf(values, size));
+            LongStream read = Arrays.stream(values, 0, size);
+            return column.type() == EventColumn.Type.LONG
+                    ? LongColumn.create(column.name(), read.toArray())
+                    : IntColumn.create(
+                            column.name(),
+                            read.mapToInt(v -> v == MISSING ? Integer.MIN_VALUE : (int) v)
+                                    .toArray());
         }
     }
 }

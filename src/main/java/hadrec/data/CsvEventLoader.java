@@ -1,5 +1,6 @@
 package hadrec.data;
 
+import hadrec.internal.checks.Expect;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,9 +44,7 @@ public final class CsvEventLoader implements EventLoader {
      * @throws IllegalArgumentException if the number is not positive
      */
     public CsvEventLoader first(int events) {
-        if (events < 1) {
-            throw new IllegalArgumentException("CsvEventLoader expects to load at least 1 event, got " + events);
-        }
+        Expect.that(events >= 1, "CsvEventLoader expects to load at least 1 event, got %d", events);
         return new CsvEventLoader(schema, events);
     }
 
@@ -91,9 +90,9 @@ public final class CsvEventLoader implements EventLoader {
         Map<String, Integer> header = headerOf(lines);
         ColumnBuffer[] fields = new ColumnBuffer[lines.fields()];
         for (EventColumn column : schema.columns()) {
-            Integer field = header.remove(column.name());
+            Integer field = header.remove(column.heading());
             if (field == null) {
-                throw lines.refusal(": no column '" + column.name() + "', which the schema '" + schema.name()
+                throw lines.refusal(": no column '" + column.heading() + "', which the schema '" + schema.name()
                         + "' declares; it has: " + String.join(", ", namesOf(lines)));
             }
             fields[field] = ColumnBuffer.of(column);

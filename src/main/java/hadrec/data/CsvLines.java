@@ -126,7 +126,7 @@ final class CsvLines implements AutoCloseable {
     /** The error for a field of a declared column. */
     UncheckedIOException refusal(EventColumn column, int field, String expected) {
         String got = isEmpty(field) ? "an empty field" : shown(text(field));
-        return refusal(", column '" + column.name() + "': expected " + expected + ", got " + got);
+        return refusal(", column '" + column.heading() + "': expected " + expected + ", got " + got);
     }
 
     /** The error for something in the current line, or in the file before its first line. */

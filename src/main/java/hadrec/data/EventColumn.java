@@ -1,19 +1,24 @@
 package hadrec.data;
 
+import hadrec.internal.checks.Expect;
+import java.util.List;
+
 /**
  * One declared column of a file of events.
  *
  * <p>A momentum or energy may stand in the file in MeV or TeV; the loader moves its decimal point once, so that the table
  * holds GeV, rounded once to float32. All other units are kept as they are.
  *
- * @param name the name in the header of the file and in the table
+ * @param name the name in the table; that of a {@link Role} says what the column is to the library
+ * @param heading the name in the header of the file
  * @param unit the unit in the file, empty for a pure number
  * @param type what the values are
  * @param missingAllowed whether an empty field is a value that does not exist in the event; otherwise it is an error
  * @param nonFiniteAllowed whether {@code nan} and {@code inf} are values. Infinities are kept; a Tablesaw float column
  *     cannot tell {@code nan} from missing, so that {@code nan} becomes a missing value
  */
-public record EventColumn(String name, String unit, Type type, boolean missingAllowed, boolean nonFiniteAllowed) {
+public record EventColumn(
+        String name, String heading, String unit, Type type, boolean missingAllowed, boolean nonFiniteAllowed) {
     /** What the values of a column are, and the Tablesaw column that holds them. */
     public enum Type {
         /** A measured number: a {@code FloatColumn}. */
@@ -30,61 +35,79 @@ public record EventColumn(String name, String unit, Type type, boolean missingAl
      * Checks the declaration.
      *
      * @throws IllegalArgumentException if the name cannot stand in a header, a whole number has a unit or may be
-     *     non-finite, or the unit is a misspelt or unsupported form of one that would be converted
+     *     non-finite, the unit is a misspelt or unsupported form of one that would be converted, or a role has other numbers
      */
     public EventColumn {
-        if (name.isBlank()
-                || !name.equals(name.strip())
-                || name.chars().anyMatch(c -> c == ',' || c == '"' || c < ' ')) {
-            throw new IllegalArgumentException(
-                    "EventColumn expects a name without comma, quote, control character or blanks around it, got '"
-                            + name + "'");
+        for (String given : List.of(name, heading)) {
+            Expect.that(
+                    !given.isBlank()
+                            && given.equals(given.strip())
+                            && given.chars().noneMatch(c -> c == ',' || c == '"' || c < ' '),
+                    "EventColumn expects a name without comma, quote, control character or blanks around it, got '%s'",
+                    given);
         }
-        if (type != Type.FLOAT && (nonFiniteAllowed || !unit.isEmpty())) {
-            throw new IllegalArgumentException(
-                    "EventColumn '" + name + "' holds whole numbers: it has no unit and is always finite");
+        Expect.that(
+                type == Type.FLOAT || (!nonFiniteAllowed && unit.isEmpty()),
+                "EventColumn '%s' holds whole numbers: it has no unit and is always finite",
+                heading);
+        for (String known : List.of("GeV", "MeV", "TeV", "rad")) {
+            Expect.that(
+                    !unit.equalsIgnoreCase(known) || unit.equals(known),
+                    "EventColumn '%s' expects the unit spelt '%s', got '%s'",
+                    heading,
+                    known,
+                    unit);
         }
-        for (String known : new String[] {"GeV", "MeV", "TeV", "rad"}) {
-            if (unit.equalsIgnoreCase(known) && !unit.equals(known)) {
-                throw new IllegalArgumentException(
-                        "EventColumn '" + name + "' expects the unit spelt '" + known + "', got '" + unit + "'");
+        Expect.that(
+                unit.matches("MeV|TeV") || !unit.matches("(?i).*([kmtp]eV|deg|°).*|eV|\\s.*|.*\\s"),
+                "EventColumn '%s' expects momenta and energies in GeV, MeV or TeV and angles in rad, got '%s'",
+                heading,
+                unit);
+        for (Role role : Role.values()) {
+            if (role.column().equals(name)) {
+                role.require(heading, type, unit);
             }
-        }
-        boolean converted = unit.equals("MeV") || unit.equals("TeV");
-        if (!converted && unit.matches("(?i).*([kmtp]eV|deg|°).*|eV|\\s.*|.*\\s")) {
-            throw new IllegalArgumentException("EventColumn '" + name
-                    + "' expects momenta and energies in GeV, MeV or TeV and angles in rad, got '" + unit + "'");
         }
     }
 
     /** A measured number that every event has: {@code measured("met", "MeV")}, {@code measured("eta", "")}. */
     public static EventColumn measured(String name, String unit) {
-        return new EventColumn(name, unit, Type.FLOAT, false, false);
+        return new EventColumn(name, name, unit, Type.FLOAT, false, false);
     }
 
     /** A number of things, never negative; a sentinel such as -999 is refused. */
     public static EventColumn count(String name) {
-        return new EventColumn(name, "", Type.COUNT, false, false);
+        return new EventColumn(name, name, "", Type.COUNT, false, false);
     }
 
     /** A whole number of either sign, such as a charge or a particle's code. */
     public static EventColumn integer(String name) {
-        return new EventColumn(name, "", Type.INT, false, false);
+        return new EventColumn(name, name, "", Type.INT, false, false);
     }
 
     /** A whole number that may exceed 32 bits, such as an event number. */
     public static EventColumn identifier(String name) {
-        return new EventColumn(name, "", Type.LONG, false, false);
+        return new EventColumn(name, name, "", Type.LONG, false, false);
     }
 
     /** {@return the same column, in which an empty field means that the value does not exist in the event} */
     public EventColumn mayBeMissing() {
-        return new EventColumn(name, unit, type, true, nonFiniteAllowed);
+        return new EventColumn(name, heading, unit, type, true, nonFiniteAllowed);
     }
 
     /** {@return the same column, in which {@code nan} (read as missing) and {@code inf} are values} */
     public EventColumn mayBeNonFinite() {
-        return new EventColumn(name, unit, type, missingAllowed, true);
+        return new EventColumn(name, heading, unit, type, missingAllowed, true);
+    }
+
+    /** {@return the same column of the file, called as the library calls a column of that role} */
+    public EventColumn as(Role role) {
+        return as(role.column());
+    }
+
+    /** {@return the same column of the file, called otherwise in the table} */
+    public EventColumn as(String tableName) {
+        return new EventColumn(tableName, heading, unit, type, missingAllowed, nonFiniteAllowed);
     }
 
     /** Places by which the decimal point moves to the right to get from the file's unit to the table's. */

@@ -1,5 +1,6 @@
 package hadrec.data;
 
+import hadrec.internal.checks.Expect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -10,18 +11,23 @@ import java.util.Set;
 /**
  * The columns that a file of events must have, and what becomes of others.
  *
- * <p>An ntuple of one's own takes a few lines:
+ * <p>An ntuple of one's own takes a few lines, which say what its columns are to the library:
  *
  * <pre>{@code
  * EventSchema schema = EventSchema.of(
  *                 "my ntuple",
- *                 measured("px", "MeV"),
- *                 measured("py", "MeV"),
- *                 count("n_pv"),
- *                 measured("jet1_pt", "GeV").mayBeMissing())
+ *                 identifier("EventNumber").as(EVENT),
+ *                 measured("mcWeight", "").as(WEIGHT),
+ *                 measured("Boson_pt", "MeV").as(BOSON_PT),
+ *                 measured("Boson_phi", "rad").as(BOSON_PHI),
+ *                 measured("Jet1_pt", "MeV").as("jet1_pt").mayBeMissing(),
+ *                 measured("my_recoil_x", "GeV"))
  *         .ignoring("trigger");
  * Table events = new CsvEventLoader(schema).load(Path.of("my_ntuple.csv.gz"));
  * }</pre>
+ *
+ * <p>Column {@code Boson_pt} of the file becomes {@code boson_pt} of the table, in GeV; one that is given no role keeps its name. Each
+ * {@link Role} belongs to at most one column.
  *
  * <p>The order of columns in the file is free; the table has the order of the schema. A column of the file that is
  * neither declared nor ignored is an error.
@@ -41,25 +47,31 @@ public record EventSchema(String name, List<EventColumn> columns, Set<String> ig
     /**
      * Copies and checks the declaration.
      *
-     * @throws IllegalArgumentException if no column is declared, or one is declared twice or also ignored
+     * @throws IllegalArgumentException if no column is declared, a column or role is declared twice or a column also ignored
      */
     public EventSchema {
         columns = List.copyOf(columns);
         ignored = Set.copyOf(ignored);
-        if (columns.isEmpty()) {
-            throw new IllegalArgumentException("EventSchema '" + name + "' expects at least one column, got none");
-        }
-        Set<String> seen = new HashSet<>();
+        Expect.that(!columns.isEmpty(), "EventSchema '%s' expects at least one column, got none", name);
+        Set<String> names = new HashSet<>();
+        Set<String> headings = new HashSet<>();
         for (EventColumn column : columns) {
             // Tablesaw takes upper and lower case for the same
-            if (!seen.add(column.name().toLowerCase(Locale.ROOT))) {
-                throw new IllegalArgumentException("EventSchema '" + name + "' declares column '" + column.name()
-                        + "' twice (upper and lower case count as the same)");
-            }
-            if (ignored.contains(column.name())) {
-                throw new IllegalArgumentException(
-                        "EventSchema '" + name + "' both declares and ignores column '" + column.name() + "'");
-            }
+            Expect.that(
+                    names.add(column.name().toLowerCase(Locale.ROOT)),
+                    "EventSchema '%s' declares column '%s' twice (upper and lower case count as the same)",
+                    name,
+                    column.name());
+            Expect.that(
+                    headings.add(column.heading()),
+                    "EventSchema '%s' reads column '%s' of the file twice",
+                    name,
+                    column.heading());
+            Expect.that(
+                    !ignored.contains(column.heading()),
+                    "EventSchema '%s' both declares and ignores column '%s'",
+                    name,
+                    column.heading());
         }
     }
 
@@ -98,14 +110,11 @@ public record EventSchema(String name, List<EventColumn> columns, Set<String> ig
      * @throws IllegalArgumentException if the schema does not declare it
      */
     public EventColumn column(String columnName) {
-        return columns.stream()
-                .filter(column -> column.name().equals(columnName))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("EventSchema '" + name + "' has no column '"
-                        + columnName + "'; it has: " + String.join(", ", names())));
+        Expect.has("EventSchema '" + name + "'", "column", names(), columnName);
+        return columns.get(names().indexOf(columnName));
     }
 
-    boolean ignores(String columnName) {
-        return ignoresOthers || ignored.contains(columnName);
+    boolean ignores(String heading) {
+        return ignoresOthers || ignored.contains(heading);
     }
 }

@@ -1,5 +1,6 @@
 package hadrec.features;
 
+import hadrec.internal.checks.Expect;
 import org.ejml.data.FMatrixRMaj;
 
 /** Weighted mean and variance of each column of a matrix, and whether it varies at all. */
@@ -38,14 +39,16 @@ final class ColumnMoments {
 
     /** √variance, which must exist. */
     double standardDeviation(int column, String name) {
-        if (!varies[column]) {
-            throw new IllegalArgumentException("StandardScaler expects '" + name
-                    + "' to vary between the training events, got " + means[column] + " for all; drop it");
-        }
-        if (!(variances[column] > 0 && variances[column] <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("StandardScaler expects '" + name
-                    + "' to have a positive weighted variance, got " + variances[column]);
-        }
+        Expect.that(
+                varies[column],
+                "StandardScaler expects '%s' to vary between the training events, got %s for all; drop it",
+                name,
+                means[column]);
+        Expect.that(
+                variances[column] > 0 && variances[column] <= Double.MAX_VALUE,
+                "StandardScaler expects '%s' to have a positive weighted variance, got %s",
+                name,
+                variances[column]);
         return Math.sqrt(variances[column]);
     }
 

@@ -1,8 +1,9 @@
 package hadrec.features;
 
+import hadrec.internal.checks.Expect;
+import hadrec.internal.compute.SineCosine;
 import hadrec.statistics.RandomStream;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import tech.tablesaw.api.DoubleColumn;
@@ -12,8 +13,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * Rotations about the beam and reflections of the transverse plane, one of each event: what the collision and an even detector
- * cannot tell apart. An event is reflected first, y → −y, then rotated.
+ * One rotation about the beam and one reflection of the transverse plane for each event: symmetries of the collisions and
+ * of a detector that is uniform in azimuth. An event is reflected first, y → −y, then rotated.
  *
  * <p>The azimuths are the table's columns {@code name_phi}, the vectors its pairs of columns {@code name_px} and {@code name_py};
  * all other columns are shared with the table that comes out. Numbers are rounded to float32.
@@ -24,7 +25,7 @@ import tech.tablesaw.columns.Column;
 public record EventSymmetry(double[] angles, boolean[] reflected) {
     private static final String PHI = "_phi";
 
-    /** A recoil that was predicted is not rotated: who wants it so predicts from the rotated events. */
+    /** A predicted recoil is not rotated: predict it again from the rotated events. */
     private static final Set<String> RECOIL = Set.of("u_x", "u_y");
 
     /** Which symmetries are used. */
@@ -43,20 +44,19 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
      * @throws IllegalArgumentException if their lengths differ, or an angle is not finite
      */
     public EventSymmetry {
-        if (angles.length != reflected.length) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "EventSymmetry expects as many reflections as angles (%d), got %d",
-                    angles.length,
-                    reflected.length));
-        }
+        Expect.that(
+                angles.length == reflected.length,
+                "EventSymmetry expects as many reflections as angles (%d), got %d",
+                angles.length,
+                reflected.length);
         angles = angles.clone();
         reflected = reflected.clone();
         for (int i = 0; i < angles.length; i++) {
-            if (!Double.isFinite(angles[i])) {
-                throw new IllegalArgumentException(
-                        "EventSymmetry expects finite angles, got " + angles[i] + " of event " + i);
-            }
+            Expect.that(
+                    Double.isFinite(angles[i]),
+                    "EventSymmetry expects finite angles, got %s of event %d",
+                    angles[i],
+                    i);
         }
     }
 
@@ -101,15 +101,16 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
      *     {@code name_py} or the other way round, a vector that is no number, or a predicted recoil, which would stay as it was
      */
     public Table of(Table events) {
-        if (events.rowCount() != angles.length) {
-            throw new IllegalArgumentException(
-                    "EventSymmetry of " + angles.length + " events got a table of " + events.rowCount());
-        }
-        if (events.columnNames().stream().anyMatch(RECOIL::contains)) {
-            throw new IllegalArgumentException(
-                    "EventSymmetry expects events without predicted recoils, which it does not turn," + " but table '"
-                            + events.name() + "' has u_x or u_y");
-        }
+        Expect.that(
+                events.rowCount() == angles.length,
+                "EventSymmetry of %d events got a table of %d",
+                angles.length,
+                events.rowCount());
+        Expect.that(
+                events.columnNames().stream().noneMatch(RECOIL::contains),
+                "EventSymmetry expects events without predicted recoils, which it does not turn, but table '%s' has u_x or"
+                        + " u_y",
+                events.name());
         VectorNames.requirePairs("EventSymmetry", "table '" + events.name() + "'", events.columnNames());
         Table transformed = Table.create(events.name());
         for (Column<?> column : events.columns()) {
@@ -154,10 +155,11 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
 
     /** A missing number is NaN as a double, and stays missing. */
     private static NumericColumn<?> numbers(Column<?> column) {
-        if (!(column instanceof FloatColumn || column instanceof DoubleColumn)) {
-            throw new IllegalArgumentException("EventSymmetry expects floating-point numbers in '" + column.name()
-                    + "', got " + column.type().name());
-        }
+        Expect.that(
+                column instanceof FloatColumn || column instanceof DoubleColumn,
+                "EventSymmetry expects floating-point numbers in '%s', got %s",
+                column.name(),
+                column.type().name());
         return (NumericColumn<?>) column;
     }
 }

@@ -1,5 +1,10 @@
 package hadrec.features;
 
+import hadrec.data.Role;
+import hadrec.formula.Formula;
+import hadrec.internal.checks.Expect;
+import hadrec.internal.compute.Team;
+import hadrec.internal.tables.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,32 +25,30 @@ import tech.tablesaw.api.Table;
  */
 public record FeatureSet(String name, List<Feature> features) {
     /** The 38 input features of the thesis's network. Each PFO sum "all" is charged + neutral. */
-    public static final FeatureSet THESIS = new FeatureSet("thesis", ThesisFormulas.features());
+    public static final FeatureSet THESIS = new FeatureSet("thesis", ThesisFormulas.thesis());
 
     /** Vector sum, ΣET and number of the charged PFOs of other vertices, which the thesis left out. */
-    public static final FeatureSet PILE_UP = new FeatureSet("pile-up", FurtherFormulas.pileUp());
+    public static final FeatureSet PILE_UP = new FeatureSet("pile-up", ThesisFormulas.pileUp());
 
     /** The momenta of the three leading jets above 10 GeV, 0 where there is none; the thesis had two above 20 GeV. */
-    public static final FeatureSet JETS = new FeatureSet("jets", FurtherFormulas.jets());
+    public static final FeatureSet JETS = new FeatureSet("jets", ThesisFormulas.jets());
 
     /** |η| of the leading jets and PFOs, 0 where there is none; the thesis left it out. */
-    public static final FeatureSet DIRECTIONS = new FeatureSet("directions", FurtherFormulas.directions());
+    public static final FeatureSet ABSOLUTE_ETA = new FeatureSet("absolute eta", ThesisFormulas.absoluteEta());
 
     /** ln(1 + x/GeV) of the length of each vector sum and of each ΣET: invariants that a few hard events do not stretch. */
-    public static final FeatureSet LENGTHS = new FeatureSet("lengths", FurtherFormulas.lengths());
+    public static final FeatureSet LOGARITHMS = new FeatureSet("logarithms", ThesisFormulas.logarithms());
 
     /** All that the sample offers: the thesis's features, with {@link #JETS} for its jets, and all others. */
     public static final FeatureSet FULL = THESIS.without("jet1_px", "jet1_py", "jet2_px", "jet2_py")
             .and(PILE_UP)
             .and(JETS)
-            .and(DIRECTIONS)
-            .and(LENGTHS)
+            .and(ABSOLUTE_ETA)
+            .and(LOGARITHMS)
             .named("full");
 
     /** The true recoil t_x and t_y, which balances the generated boson, in GeV. */
     public static final FeatureSet TRUTH_RECOIL = RecoilTarget.DETECTOR.features();
-
-    private static final String HEADER = "features ";
 
     /**
      * Copies and checks the list.
@@ -54,19 +57,14 @@ public record FeatureSet(String name, List<Feature> features) {
      */
     public FeatureSet {
         features = List.copyOf(features);
-        if (!name.equals(name.strip()) || name.chars().anyMatch(c -> c < ' ')) {
-            throw new IllegalArgumentException(
-                    "FeatureSet expects a name of one line without blanks at its ends, got '" + name + "'");
-        }
-        if (features.isEmpty()) {
-            throw new IllegalArgumentException("FeatureSet '" + name + "' expects at least one feature, got none");
-        }
+        Expect.that(
+                name.equals(name.strip()) && name.chars().noneMatch(c -> c < ' '),
+                "FeatureSet expects a name of one line without blanks at its ends, got '%s'",
+                name);
+        Expect.that(!features.isEmpty(), "FeatureSet '%s' expects at least one feature, got none", name);
         Set<String> names = new HashSet<>();
         for (Feature feature : features) {
-            if (!names.add(feature.name())) {
-                throw new IllegalArgumentException(
-                        "FeatureSet '" + name + "' has two features named '" + feature.name() + "'");
-            }
+            Expect.that(names.add(feature.name()), "FeatureSet '%s' has two features named '%s'", name, feature.name());
         }
     }
 
@@ -77,11 +75,7 @@ public record FeatureSet(String name, List<Feature> features) {
 
     /** A set of plain columns of the table, each a feature of the same name. */
     public static FeatureSet ofColumns(String name, String... columns) {
-        return new FeatureSet(
-                name,
-                Stream.of(columns)
-                        .map(column -> new Feature(column, Formula.column(column)))
-                        .toList());
+        return new FeatureSet(name, Stream.of(columns).map(Feature::ofColumn).toList());
     }
 
     /** {@return a set with the features of this one, followed by those of another} */
@@ -98,36 +92,11 @@ public record FeatureSet(String name, List<Feature> features) {
      */
     public FeatureSet without(String... names) {
         List<String> dropped = Arrays.asList(names);
-        for (String gone : dropped) {
-            if (!names().contains(gone)) {
-                throw new IllegalArgumentException("FeatureSet '" + name + "' has no feature '" + gone + "'; it has: "
-                        + String.join(", ", names()));
-            }
-        }
+        Expect.has("FeatureSet '" + name + "'", "feature", names(), names);
         List<Feature> kept = features.stream()
                 .filter(feature -> !dropped.contains(feature.name()))
                 .toList();
         return new FeatureSet(name + " without " + String.join(", ", dropped), kept);
-    }
-
-    /**
-     * {@return a set that lacks the features that have one and the same value in all given events; this one if none}
-     *
-     * @param training the training events, not modified: no others may decide what the network sees
-     */
-    public FeatureSet withoutConstant(Table training) {
-        FMatrixRMaj matrix = matrix(training);
-        List<String> constant = new ArrayList<>();
-        for (int column = 0; column < size(); column++) {
-            int row = 1;
-            while (row < matrix.numRows && matrix.get(row, column) == matrix.get(0, column)) {
-                row++;
-            }
-            if (row >= matrix.numRows) {
-                constant.add(features.get(column).name());
-            }
-        }
-        return constant.isEmpty() ? this : without(constant.toArray(String[]::new));
     }
 
     /** {@return the same features under another name of the set} */
@@ -152,16 +121,34 @@ public record FeatureSet(String name, List<Feature> features) {
         return columns;
     }
 
+    /** {@return all features of all events, computed on all processors; see {@link #matrix(Table, int)}} */
+    public FMatrixRMaj matrix(Table events) {
+        return matrix(events, Team.mostThreads());
+    }
+
     /**
      * Computes all features of all events.
      *
      * @param events the table, not modified
+     * @param threads that share the events; no bit depends on their number
      * @return events × features, in the order of both
      * @throws IllegalArgumentException if the table lacks a column, or a feature is missing or not finite for an event;
      *     the first such event is named
      */
-    public FMatrixRMaj matrix(Table events) {
-        return MatrixFill.fill(this, events);
+    public FMatrixRMaj matrix(Table events, int threads) {
+        List<Formula> formulas = features.stream().map(Feature::formula).toList();
+        float[] values = Formula.matrix(formulas, events, threads);
+        for (int i = 0; i < values.length; i++) {
+            if (!(Math.abs(values[i]) <= Float.MAX_VALUE)) {
+                throw Expect.refusal(
+                        "FeatureSet '%s' expects a finite value of '%s' for every event, got %s for %s",
+                        name,
+                        features.get(i % size()),
+                        Float.isNaN(values[i]) ? "a missing one" : values[i],
+                        Columns.event(events, i / size()));
+            }
+        }
+        return FMatrixRMaj.wrap(events.rowCount(), size(), values);
     }
 
     /**
@@ -171,10 +158,8 @@ public record FeatureSet(String name, List<Feature> features) {
      * @throws IllegalArgumentException if it has another number of columns
      */
     public Table table(FMatrixRMaj matrix) {
-        if (matrix.numCols != size()) {
-            throw new IllegalArgumentException(
-                    "FeatureSet '" + name + "' expects " + size() + " columns, got " + matrix.numCols);
-        }
+        Expect.that(
+                matrix.numCols == size(), "FeatureSet '%s' expects %d columns, got %d", name, size(), matrix.numCols);
         Table table = Table.create(name);
         for (int column = 0; column < size(); column++) {
             float[] values = new float[matrix.numRows];
@@ -186,31 +171,55 @@ public record FeatureSet(String name, List<Feature> features) {
         return table;
     }
 
-    /** {@return the set as text: a line with its name, then one line {@code name = formula} for each feature} */
-    public String toText() {
-        return features.stream().map(Feature::toString).collect(Collectors.joining("\n", HEADER + name + "\n", "\n"));
+    /** The set to look at: a line with its name, then one line {@code name = formula} for each feature. */
+    @Override
+    public String toString() {
+        return features.stream().map(Feature::toString).collect(Collectors.joining("\n", name + "\n", ""));
     }
 
     /**
-     * Reads what {@link #toText} writes.
+     * A named number of each event.
      *
-     * @throws IllegalArgumentException if the text is none; the message names the line
+     * @param name how it is called in tables, figures and messages
+     * @param formula how it is computed
      */
-    public static FeatureSet parse(String text) {
-        List<String> lines = text.lines().toList();
-        if (lines.isEmpty() || !lines.get(0).startsWith(HEADER)) {
-            throw new IllegalArgumentException("FeatureSet expects '" + HEADER + "' and a name in line 1, got '"
-                    + (lines.isEmpty() ? "" : lines.get(0)) + "'");
+    public record Feature(String name, Formula formula) {
+        /**
+         * Checks that the feature can be written as a line of text.
+         *
+         * @throws IllegalArgumentException if the name is blank at an end or holds '=' or a control character, or the formula
+         *     is a condition
+         */
+        public Feature {
+            Expect.that(
+                    !name.isEmpty() && name.equals(name.strip()) && name.chars().noneMatch(c -> c == '=' || c < ' '),
+                    "Feature expects a name without '=', control characters and blanks at its ends, got '%s'",
+                    name);
+            Expect.that(
+                    !formula.isCondition(),
+                    "Feature '%s' expects a number, got the condition '%s'; where(condition, 1, 0) makes one",
+                    name,
+                    formula);
         }
-        List<Feature> features = new ArrayList<>();
-        for (int line = 1; line < lines.size(); line++) {
-            String[] parts = lines.get(line).split("=", 2);
-            if (parts.length < 2) {
-                throw new IllegalArgumentException("FeatureSet expects 'name = formula' in line " + (line + 1)
-                        + ", got '" + lines.get(line) + "'");
-            }
-            features.add(Feature.of(parts[0].strip(), parts[1].strip()));
+
+        /** A feature from the text of its formula. */
+        public static Feature of(String name, String formula) {
+            return new Feature(name, Formula.parse(formula));
         }
-        return new FeatureSet(lines.get(0).substring(HEADER.length()).strip(), features);
+
+        /** A plain column as a feature of the same name. */
+        static Feature ofColumn(String name) {
+            return new Feature(name, Formula.column(name));
+        }
+
+        static Feature of(Role role) {
+            return ofColumn(role.column());
+        }
+
+        /** The line {@code name = formula}. */
+        @Override
+        public String toString() {
+            return name + " = " + formula;
+        }
     }
 }

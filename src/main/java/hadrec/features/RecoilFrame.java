@@ -1,5 +1,9 @@
 package hadrec.features;
 
+import static hadrec.formula.Formula.number;
+
+import hadrec.features.FeatureSet.Feature;
+import hadrec.formula.Formula;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +21,7 @@ import java.util.List;
  */
 public record RecoilFrame(TransverseVector axis) {
     /** The detector itself: vectors stay as they are. */
-    public static final RecoilFrame DETECTOR = new RecoilFrame(TransverseVector.of("1", "0"));
+    public static final RecoilFrame DETECTOR = new RecoilFrame(new TransverseVector(number(1), number(0)));
 
     /** The frame of the nominal recoil. */
     public static final RecoilFrame NOMINAL_RECOIL = new RecoilFrame(TransverseVector.NOMINAL_RECOIL);
@@ -35,13 +39,12 @@ public record RecoilFrame(TransverseVector axis) {
         if (isDetector()) {
             return vector;
         }
-        String x = "(" + vector.x() + ")";
-        String y = "(" + vector.y() + ")";
-        String length = length();
-        String cosine = "where(" + length + " > 0, (" + axis.x() + ") / " + length + ", 1)";
-        String sine = "where(" + length + " > 0, (" + axis.y() + ") / " + length + ", 0)";
-        return TransverseVector.of(
-                x + " * " + cosine + " + " + y + " * " + sine, y + " * " + cosine + " - " + x + " * " + sine);
+        Formula length = axis.length();
+        Formula cosine = length.isAbove(0).choose(axis.x().over(length), number(1));
+        Formula sine = length.isAbove(0).choose(axis.y().over(length), number(0));
+        return new TransverseVector(
+                vector.x().times(cosine).plus(vector.y().times(sine)),
+                vector.y().times(cosine).minus(vector.x().times(sine)));
     }
 
     /**
@@ -77,16 +80,10 @@ public record RecoilFrame(TransverseVector axis) {
         Feature y = set.features().get(set.names().indexOf(VectorNames.partner(x.name())));
         TransverseVector vector = new TransverseVector(x.formula(), y.formula());
         if (vector.equals(axis)) {
-            return List.of(Feature.of(name + ALONG, length()));
+            return List.of(new Feature(name + ALONG, axis.length()));
         }
         TransverseVector turned = of(vector);
         return List.of(new Feature(name + ALONG, turned.x()), new Feature(name + ACROSS, turned.y()));
-    }
-
-    private String length() {
-        String x = "(" + axis.x() + ")";
-        String y = "(" + axis.y() + ")";
-        return "sqrt(" + x + " * " + x + " + " + y + " * " + y + ")"; // hypot takes ten times as long
     }
 
     @Override

@@ -1,5 +1,10 @@
 package hadrec.features;
 
+import static hadrec.formula.Formula.call;
+
+import hadrec.data.Role;
+import hadrec.features.FeatureSet.Feature;
+import hadrec.formula.Formula;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,16 +24,6 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
     /** What the nominal recoil lacks of the true one, in the frame of the nominal recoil. */
     public static final RecoilTarget CORRECTION =
             new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.NOMINAL_RECOIL);
-
-    /** {@return the same in another frame} */
-    public RecoilTarget withFrame(RecoilFrame other) {
-        return new RecoilTarget(other, start);
-    }
-
-    /** {@return the same on top of another start} */
-    public RecoilTarget withStart(TransverseVector other) {
-        return new RecoilTarget(frame, other);
-    }
 
     /** {@return the two components to predict, of events whose generated boson is known} */
     public FeatureSet features() {
@@ -53,12 +48,13 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
 
     /** {@return the direction of the generated boson in the frame, a unit vector, and its pT in GeV} */
     public FeatureSet boson() {
-        TransverseVector direction = frame.of(TransverseVector.of("cos(boson_phi)", "sin(boson_phi)"));
+        Formula phi = Formula.column(Role.BOSON_PHI);
+        TransverseVector direction = frame.of(new TransverseVector(call("cos", phi), call("sin", phi)));
         return FeatureSet.of(
                 "boson",
                 new Feature("boson_along", direction.x()),
                 new Feature("boson_across", direction.y()),
-                Feature.of("boson_pt", "boson_pt"));
+                Feature.of(Role.BOSON_PT));
     }
 
     /**

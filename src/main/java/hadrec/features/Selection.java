@@ -1,5 +1,9 @@
 package hadrec.features;
 
+import hadrec.data.Role;
+import hadrec.formula.Formula;
+import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +32,32 @@ public record Selection(List<Cut> cuts) {
         cuts = List.copyOf(cuts);
     }
 
+    /**
+     * A named condition that an event must fulfil.
+     *
+     * @param name how it is called in the cut flow
+     * @param condition what an event must fulfil
+     */
+    public record Cut(String name, Formula condition) {
+        /**
+         * Checks that the formula is a condition.
+         *
+         * @throws IllegalArgumentException if it is a number
+         */
+        public Cut {
+            Expect.that(
+                    condition.isCondition(),
+                    "Cut '%s' expects a condition such as lep_pt > 25, got the number '%s'",
+                    name,
+                    condition);
+        }
+
+        /** A cut from the text of its condition. */
+        public static Cut of(String name, String condition) {
+            return new Cut(name, Formula.parse(condition));
+        }
+    }
+
     /** A selection of the given cuts. */
     public static Selection of(Cut... cuts) {
         return new Selection(List.of(cuts));
@@ -45,26 +75,20 @@ public record Selection(List<Cut> cuts) {
         for (Cut cut : cuts) {
             passed = passing(cut, events, passed);
         }
-        return TableParts.rows(events, passed);
-    }
-
-    /** The cut flow of a table whose event weights stand in its column {@code weight}. */
-    public Table cutFlow(Table events) {
-        return cutFlow(events, "weight");
+        return Columns.rows(events, passed);
     }
 
     /**
-     * What each cut leaves.
+     * What each cut leaves of events that have a {@link Role#WEIGHT}.
      *
      * @param events the table, not modified
-     * @param weightColumn the column of the event weights
      * @return a row for all events, then one for each cut, with the columns {@code cut}, {@code events},
      *     {@code sum_of_weights}, {@code efficiency} (sum of weights over that of the row above) and
      *     {@code total_efficiency} (over that of the first row); an efficiency of nothing is missing
      * @throws IllegalArgumentException as {@link #apply}, or if a weight is missing or not finite
      */
-    public Table cutFlow(Table events, String weightColumn) {
-        float[] weights = FeatureSet.ofColumns("event weight", weightColumn).matrix(events).data;
+    public Table cutFlow(Table events) {
+        double[] weights = Columns.finite(events, Role.WEIGHT.column());
         StringColumn names = StringColumn.create("cut");
         IntColumn counts = IntColumn.create("events");
         DoubleColumn sums = DoubleColumn.create("sum_of_weights");
@@ -100,9 +124,9 @@ public record Selection(List<Cut> cuts) {
         int count = 0;
         for (int row : rows) {
             if (Double.isNaN(truth[row])) {
-                throw new IllegalArgumentException("Cut '" + cut.name() + "' expects '" + cut.condition()
-                        + "' to be true or false for every event, got a missing value for "
-                        + EventName.of(events, row));
+                throw Expect.refusal(
+                        "Cut '%s' expects '%s' to be true or false for every event, got a missing value for %s",
+                        cut.name(), cut.condition(), Columns.event(events, row));
             }
             passing[count] = row;
             count += truth[row] == 1 ? 1 : 0;

@@ -1,9 +1,10 @@
 package hadrec.features;
 
+import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import hadrec.statistics.Bins;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -13,13 +14,13 @@ import tech.tablesaw.api.Table;
  * deciding alone.
  *
  * <p>An event counts once, whatever its own weight: these weights are for a training without other ones, see {@code
- * RegressorSettings.weightedBy}. Events outside the bins have the weight of the nearest bin.
+ * Training.weightedBy}. Events outside the bins have the weight of the nearest bin.
  *
  * @param column the variable
  * @param bins in its unit
  * @param weights one per bin, positive
  */
-public record SpectrumWeights(String column, Bins bins, double[] weights) {
+public record SpectrumWeights(String column, Bins bins, List<Double> weights) {
     /** The name of the column that {@link #apply} adds. */
     public static final String COLUMN = "spectrum_weight";
 
@@ -29,11 +30,12 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
      * @throws IllegalArgumentException if there is not one positive weight per bin
      */
     public SpectrumWeights {
-        weights = weights.clone();
-        if (weights.length != bins.count() || Arrays.stream(weights).anyMatch(w -> !(w > 0 && w <= Double.MAX_VALUE))) {
-            throw new IllegalArgumentException("SpectrumWeights expects a positive weight for each of " + bins.count()
-                    + " bins, got " + Arrays.toString(weights));
-        }
+        weights = List.copyOf(weights);
+        Expect.that(
+                weights.size() == bins.count() && weights.stream().allMatch(w -> w > 0 && w <= Double.MAX_VALUE),
+                "SpectrumWeights expects a positive weight for each of %d bins, got %s",
+                bins.count(),
+                weights);
     }
 
     /**
@@ -47,25 +49,28 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
      */
     public static SpectrumWeights fit(Table training, String column, Bins bins, double maximum) {
         double[] edges = bins.edges();
-        if (Double.isInfinite(edges[0]) || Double.isInfinite(edges[edges.length - 1])) {
-            throw new IllegalArgumentException("SpectrumWeights expects bins between finite edges, got " + bins);
-        }
-        if (!(maximum > 1 && maximum <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("SpectrumWeights expects a maximum above 1, got " + maximum);
-        }
+        Expect.that(
+                Double.isFinite(edges[0]) && Double.isFinite(edges[edges.length - 1]),
+                "SpectrumWeights expects bins between finite edges, got %s",
+                bins);
+        Expect.that(
+                maximum > 1 && maximum <= Double.MAX_VALUE,
+                "SpectrumWeights expects a maximum above 1, got %s",
+                maximum);
+        Expect.that(!training.isEmpty(), "SpectrumWeights expects training events, got none");
         int[] events = new int[bins.count()];
         for (int bin : binOfEach(training, column, bins)) {
             events[bin]++;
-        }
-        if (training.isEmpty()) {
-            throw new IllegalArgumentException("SpectrumWeights expects training events, got none");
         }
         double[] weights = new double[events.length];
         for (int bin = 0; bin < weights.length; bin++) {
             weights[bin] =
                     events[bin] == 0 ? Double.POSITIVE_INFINITY : (bins.upper(bin) - bins.lower(bin)) / events[bin];
         }
-        return new SpectrumWeights(column, bins, limited(weights, events, maximum));
+        return new SpectrumWeights(
+                column,
+                bins,
+                Arrays.stream(limited(weights, events, maximum)).boxed().toList());
     }
 
     /** min(c w, maximum), with the c that makes the mean over events 1: each pass limits more weights and shares what they lost. */
@@ -99,47 +104,14 @@ public record SpectrumWeights(String column, Bins bins, double[] weights) {
      */
     public Table apply(Table events) {
         int[] bin = binOfEach(events, column, bins);
-        double[] of = Arrays.stream(bin).mapToDouble(b -> weights[b]).toArray();
-        return TableParts.without(events, List.of(COLUMN)).addColumns(DoubleColumn.create(COLUMN, of));
+        double[] of = Arrays.stream(bin).mapToDouble(weights::get).toArray();
+        return Columns.without(events, List.of(COLUMN)).addColumns(DoubleColumn.create(COLUMN, of));
     }
 
     private static int[] binOfEach(Table events, String column, Bins bins) {
-        double[] x = Formula.column(column).evaluate(events);
+        double[] x = Columns.finite(events, column);
         int[] bin = new int[x.length];
-        for (int row = 0; row < x.length; row++) {
-            if (Double.isNaN(x[row])) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "SpectrumWeights expects a number in column '%s', got a missing value in %s",
-                        column,
-                        EventName.of(events, row)));
-            }
-            bin[row] = Math.max(0, Math.min(bins.indexOf(x[row]), bins.count() - 1));
-        }
+        Arrays.setAll(bin, row -> Math.max(0, Math.min(bins.indexOf(x[row]), bins.count() - 1)));
         return bin;
-    }
-
-    /** {@return a copy of the weights} */
-    @Override
-    public double[] weights() {
-        return weights.clone();
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof SpectrumWeights that
-                && column.equals(that.column)
-                && bins.equals(that.bins)
-                && Arrays.equals(weights, that.weights);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * (31 * column.hashCode() + bins.hashCode()) + Arrays.hashCode(weights);
-    }
-
-    @Override
-    public String toString() {
-        return "SpectrumWeights[" + column + ", " + bins + ", weights=" + Arrays.toString(weights) + "]";
     }
 }

@@ -1,15 +1,16 @@
 package hadrec.features;
 
+import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import hadrec.statistics.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 
-/** How events are parted into those to learn from, those that decide which epoch is kept, and those that nothing learns from. */
+/** How events are split into training events, validation events, which decide which epoch is kept, and test events. */
 public sealed interface Split {
     /** The kinds of this library, for those who write settings down and read them back. */
     List<Class<? extends Split>> KINDS = List.of(Random.class, Fold.class, First.class, Limited.class);
@@ -49,8 +50,8 @@ public sealed interface Split {
     }
 
     /**
-     * {@return parts that leave out one of k folds for the test} The fold of an event depends on the seed and on its number in the
-     * column {@code event} alone. One in 20 of the other events decides which epoch is kept.
+     * {@return parts that leave out one of k folds for the test} The fold of an event depends on the seed and on its number, {@link
+     * Role#EVENT}, alone. One in 20 of the other events decides which epoch is kept.
      *
      * @param fold which is left out, from 0
      * @param folds k, at least 2
@@ -59,7 +60,7 @@ public sealed interface Split {
         return new Fold(fold, folds, seed);
     }
 
-    /** {@return the first n events to learn from; all others decide which epoch is kept} */
+    /** {@return the first n events for the training, all others for the validation} */
     static Split first(int n) {
         return new First(n);
     }
@@ -105,7 +106,7 @@ public sealed interface Split {
         private static Table part(Table events, int[] order, int from, int to) {
             int[] rows = Arrays.copyOfRange(order, from, to);
             Arrays.sort(rows);
-            return TableParts.rows(events, rows);
+            return Columns.rows(events, rows);
         }
     }
 
@@ -129,12 +130,12 @@ public sealed interface Split {
             int[] training = rows(others.length, i -> i % VALIDATION != 0);
             int[] validation = rows(others.length, i -> i % VALIDATION == 0);
             return new Parts(
-                    TableParts.rows(
+                    Columns.rows(
                             events, Arrays.stream(training).map(i -> others[i]).toArray()),
-                    TableParts.rows(
+                    Columns.rows(
                             events,
                             Arrays.stream(validation).map(i -> others[i]).toArray()),
-                    TableParts.rows(events, rows(foldOf.length, row -> foldOf[row] == fold)));
+                    Columns.rows(events, rows(foldOf.length, row -> foldOf[row] == fold)));
         }
 
         private static int[] rows(int count, IntPredicate chosen) {
@@ -147,20 +148,10 @@ public sealed interface Split {
          * @throws IllegalArgumentException if the events or one of them have no number
          */
         public int[] foldOf(Table events) {
-            Expect.that(
-                    events.columnNames().contains("event") && events.column("event") instanceof NumericColumn<?>,
-                    "Split expects the events' numbers in a column 'event'; table '%s' has: %s",
-                    events.name(),
-                    String.join(", ", events.columnNames()));
-            NumericColumn<?> numbers = (NumericColumn<?>) events.column("event");
-            int[] foldOf = new int[events.rowCount()];
+            double[] numbers = Columns.finite(events, Role.EVENT.column());
+            int[] foldOf = new int[numbers.length];
             for (int row = 0; row < foldOf.length; row++) {
-                if (numbers.isMissing(row)) {
-                    throw Expect.refusal(
-                            "Split expects a number of each event; in table '%s' column 'event' has none in row %d",
-                            events.name(), row);
-                }
-                foldOf[row] = RandomStream.below(RandomStream.of(seed, "fold", (long) numbers.getDouble(row)), folds);
+                foldOf[row] = RandomStream.below(RandomStream.of(seed, "fold", (long) numbers[row]), folds);
             }
             return foldOf;
         }

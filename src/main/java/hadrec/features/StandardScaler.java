@@ -1,8 +1,8 @@
 package hadrec.features;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -23,15 +23,18 @@ public record StandardScaler(double[] offsets, double[] scales) {
      * @throws IllegalArgumentException if the lengths differ, or a number is not finite or a scale not positive
      */
     public StandardScaler {
-        if (offsets.length != scales.length) {
-            throw new IllegalArgumentException(
-                    "StandardScaler expects as many scales as offsets (" + offsets.length + "), got " + scales.length);
-        }
+        Expect.that(
+                offsets.length == scales.length,
+                "StandardScaler expects as many scales as offsets (%d), got %d",
+                offsets.length,
+                scales.length);
         for (int i = 0; i < offsets.length; i++) {
-            if (!Double.isFinite(offsets[i]) || !(scales[i] > 0 && scales[i] <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException("StandardScaler expects a finite offset and a positive scale, got "
-                        + offsets[i] + " and " + scales[i] + " for column " + i);
-            }
+            Expect.that(
+                    Double.isFinite(offsets[i]) && scales[i] > 0 && scales[i] <= Double.MAX_VALUE,
+                    "StandardScaler expects a finite offset and a positive scale, got %s and %s for column %d",
+                    offsets[i],
+                    scales[i],
+                    i);
         }
         offsets = offsets.clone();
         scales = scales.clone();
@@ -44,26 +47,24 @@ public record StandardScaler(double[] offsets, double[] scales) {
      * @param matrix events × columns, finite; not modified
      * @param weights one per event, negative ones allowed; not modified
      * @throws IllegalArgumentException if the numbers of rows or columns disagree, the sum of weights is not positive,
-     *     a column is constant (see {@link FeatureSet#withoutConstant}) or its variance is not positive
+     *     a column is constant (see {@link FeatureSet#without}) or its variance is not positive
      */
     public static StandardScaler fit(List<String> names, FMatrixRMaj matrix, float[] weights) {
-        if (names.size() != matrix.numCols || weights.length != matrix.numRows) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "StandardScaler expects a matrix of %d weights × %d names, got %d × %d",
-                    weights.length,
-                    names.size(),
-                    matrix.numRows,
-                    matrix.numCols));
-        }
+        Expect.that(
+                names.size() == matrix.numCols && weights.length == matrix.numRows,
+                "StandardScaler expects a matrix of %d weights × %d names, got %d × %d",
+                weights.length,
+                names.size(),
+                matrix.numRows,
+                matrix.numCols);
         double sumOfWeights = 0;
         for (float weight : weights) {
             sumOfWeights += weight;
         }
-        if (!(sumOfWeights > 0 && sumOfWeights <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "StandardScaler expects a positive sum of event weights, got " + sumOfWeights);
-        }
+        Expect.that(
+                sumOfWeights > 0 && sumOfWeights <= Double.MAX_VALUE,
+                "StandardScaler expects a positive sum of event weights, got %s",
+                sumOfWeights);
         ColumnMoments moments = ColumnMoments.of(matrix, weights, sumOfWeights);
         double[] scales = new double[matrix.numCols];
         for (int column = 0; column < scales.length; column++) {
@@ -156,9 +157,7 @@ public record StandardScaler(double[] offsets, double[] scales) {
     }
 
     private FMatrixRMaj emptyLike(FMatrixRMaj matrix) {
-        if (matrix.numCols != size()) {
-            throw new IllegalArgumentException("StandardScaler expects " + size() + " columns, got " + matrix.numCols);
-        }
+        Expect.that(matrix.numCols == size(), "StandardScaler expects %d columns, got %d", size(), matrix.numCols);
         return new FMatrixRMaj(matrix.numRows, matrix.numCols);
     }
 

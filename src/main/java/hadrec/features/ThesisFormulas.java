@@ -1,62 +1,116 @@
 package hadrec.features;
 
+import static hadrec.formula.Formula.call;
+import static hadrec.formula.Formula.column;
+import static hadrec.formula.Formula.number;
+
+import hadrec.data.Role;
+import hadrec.features.FeatureSet.Feature;
+import hadrec.features.Selection.Cut;
+import hadrec.formula.Formula;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The features and cuts of the thesis, spelt out for the columns of the shipped samples. */
+/** The features and cuts of the thesis, and further features of the columns that the shipped samples have. */
 final class ThesisFormulas {
-    private static final int LEADING_JETS = 2;
-    private static final int LEADING_PFOS = 5;
+    /** What has leading objects in the samples, which keep 3 jets above 10 GeV and 5 PFOs of each kind. */
+    private static final List<String> JETS = numbered("jet", 3);
+
+    private static final List<String> PFOS = Stream.concat(numbered("npfo", 5).stream(), numbered("cpfo", 5).stream())
+            .toList();
 
     private ThesisFormulas() {}
 
-    static List<Feature> features() {
+    private static List<String> numbered(String object, int number) {
+        return IntStream.rangeClosed(1, number).mapToObj(i -> object + i).toList();
+    }
+
+    static List<Feature> thesis() {
         List<Feature> features = new ArrayList<>();
-        for (String quantity : List.of("px", "py", "sum_et")) {
-            features.add(Feature.of("charged_" + quantity, "charged_" + quantity));
-            features.add(Feature.of("neutral_" + quantity, "neutral_" + quantity));
-            features.add(Feature.of("all_" + quantity, "charged_" + quantity + " + neutral_" + quantity));
-        }
-        for (int i = 1; i <= LEADING_JETS; i++) {
-            String jet = "jet" + i;
+        sum(features, "all_px", Role.CHARGED_PX, Role.NEUTRAL_PX);
+        sum(features, "all_py", Role.CHARGED_PY, Role.NEUTRAL_PY);
+        sum(features, "all_sum_et", Role.CHARGED_SUM_ET, Role.NEUTRAL_SUM_ET);
+        for (String jet : JETS.subList(0, 2)) {
             // The sample keeps jets above 10 GeV, the thesis those above 20 GeV.
-            String present = "or_else(" + jet + "_pt, 0) > 20";
-            features.add(Feature.of(jet + "_px", "where(" + present + ", " + x(jet) + ", 0)"));
-            features.add(Feature.of(jet + "_py", "where(" + present + ", " + y(jet) + ", 0)"));
+            Formula present = column(jet + "_pt").orElse(0).isAbove(20);
+            TransverseVector p = TransverseVector.polar(jet);
+            features.add(new Feature(jet + "_px", present.choose(p.x(), number(0))));
+            features.add(new Feature(jet + "_py", present.choose(p.y(), number(0))));
         }
-        for (String objects : List.of("npfo", "cpfo")) {
-            for (int i = 1; i <= LEADING_PFOS; i++) {
-                String pfo = objects + i;
-                features.add(Feature.of(pfo + "_px", "or_else(" + x(pfo) + ", 0)"));
-                features.add(Feature.of(pfo + "_py", "or_else(" + y(pfo) + ", 0)"));
-            }
-        }
-        for (String column : List.of("n_pv", "mu", "jet_n", "neutral_n", "charged_n")) {
-            features.add(new Feature(column, Formula.column(column)));
+        PFOS.forEach(pfo -> momentum(features, pfo));
+        for (Role role : List.of(Role.N_PV, Role.MU, Role.JET_N, Role.NEUTRAL_N, Role.CHARGED_N)) {
+            features.add(Feature.of(role));
         }
         return features;
     }
 
+    /** Of charged and neutral PFOs, and of both. */
+    private static void sum(List<Feature> features, String name, Role charged, Role neutral) {
+        features.add(Feature.of(charged));
+        features.add(Feature.of(neutral));
+        features.add(new Feature(name, column(charged).plus(column(neutral))));
+    }
+
+    private static void momentum(List<Feature> features, String object) {
+        TransverseVector p = TransverseVector.polar(object);
+        features.add(new Feature(object + "_px", p.x().orElse(0)));
+        features.add(new Feature(object + "_py", p.y().orElse(0)));
+    }
+
     static List<Cut> cuts() {
+        Formula lepton = column(Role.LEP_PT);
+        TransverseVector p = TransverseVector.polar(lepton, column(Role.LEP_PHI));
         // The neutrino's transverse momentum is what balances the muon and the nominal recoil.
-        String neutrinoX = "-(charged_px + neutral_px + " + x("lep") + ")";
-        String neutrinoY = "-(charged_py + neutral_py + " + y("lep") + ")";
-        String missing = "hypot(" + neutrinoX + ", " + neutrinoY + ")";
+        TransverseVector nominal = TransverseVector.NOMINAL_RECOIL;
+        Formula neutrinoX = nominal.x().plus(p.x()).negative();
+        Formula neutrinoY = nominal.y().plus(p.y()).negative();
+        Formula missing = call("hypot", neutrinoX, neutrinoY);
         // m_T² = 2 pT^ℓ pT^ν (1 - cos Δφ) = 2 (|pT^ℓ| |pT^ν| - pT^ℓ · pT^ν); rounding must not make it negative
-        String product = "(" + x("lep") + " * " + neutrinoX + " + " + y("lep") + " * " + neutrinoY + ")";
-        String transverseMass = "sqrt(2 * max(lep_pt * " + missing + " - " + product + ", 0))";
+        Formula product = p.x().times(neutrinoX).plus(p.y().times(neutrinoY));
+        Formula half = call("max", lepton.times(missing).minus(product), number(0));
         return List.of(
                 // Every muon of the samples had pT > 25; two of them stand as 25 in files of six digits.
-                Cut.of("muon pT ≥ 25 GeV", "lep_pt >= 25"),
-                Cut.of("missing pT > 25 GeV", missing + " > 25"),
-                Cut.of("transverse mass > 50 GeV", transverseMass + " > 50"));
+                new Cut("muon pT ≥ 25 GeV", lepton.isAtLeast(25)),
+                new Cut("missing pT > 25 GeV", missing.isAbove(25)),
+                new Cut(
+                        "transverse mass > 50 GeV",
+                        call("sqrt", number(2).times(half)).isAbove(50)));
     }
 
-    private static String x(String object) {
-        return object + "_pt * cos(" + object + "_phi)";
+    static List<Feature> pileUp() {
+        return Stream.of(Role.PILEUP_PX, Role.PILEUP_PY, Role.PILEUP_SUM_ET, Role.PILEUP_N)
+                .map(Feature::of)
+                .toList();
     }
 
-    private static String y(String object) {
-        return object + "_pt * sin(" + object + "_phi)";
+    /** All jets of the sample. */
+    static List<Feature> jets() {
+        List<Feature> features = new ArrayList<>();
+        JETS.forEach(jet -> momentum(features, jet));
+        return features;
+    }
+
+    static List<Feature> absoluteEta() {
+        return Stream.concat(JETS.stream(), PFOS.stream())
+                .map(object -> new Feature(
+                        object + "_abs_eta",
+                        call("abs", column(object + "_eta")).orElse(0)))
+                .toList();
+    }
+
+    static List<Feature> logarithms() {
+        List<Feature> features = new ArrayList<>();
+        logarithms(features, "charged", Role.CHARGED_PX, Role.CHARGED_PY, Role.CHARGED_SUM_ET);
+        logarithms(features, "neutral", Role.NEUTRAL_PX, Role.NEUTRAL_PY, Role.NEUTRAL_SUM_ET);
+        logarithms(features, "pileup", Role.PILEUP_PX, Role.PILEUP_PY, Role.PILEUP_SUM_ET);
+        return features;
+    }
+
+    private static void logarithms(List<Feature> features, String sum, Role px, Role py, Role sumEt) {
+        TransverseVector p = new TransverseVector(column(px), column(py));
+        features.add(new Feature(sum + "_log_pt", call("log", number(1).plus(p.length()))));
+        features.add(new Feature(sum + "_log_sum_et", call("log", number(1).plus(column(sumEt)))));
     }
 }

@@ -1,5 +1,12 @@
 package hadrec.features;
 
+import static hadrec.formula.Formula.call;
+import static hadrec.formula.Formula.column;
+import static hadrec.formula.Formula.number;
+
+import hadrec.data.Role;
+import hadrec.features.FeatureSet.Feature;
+import hadrec.formula.Formula;
 import java.util.List;
 
 /**
@@ -10,22 +17,40 @@ import java.util.List;
  */
 public record TransverseVector(Formula x, Formula y) {
     /** The nominal recoil: the vector sum of the charged and the neutral particle-flow objects. */
-    public static final TransverseVector NOMINAL_RECOIL = of("charged_px + neutral_px", "charged_py + neutral_py");
+    public static final TransverseVector NOMINAL_RECOIL = new TransverseVector(
+            column(Role.CHARGED_PX).plus(column(Role.NEUTRAL_PX)),
+            column(Role.CHARGED_PY).plus(column(Role.NEUTRAL_PY)));
 
     /** The true recoil: what balances the generated boson, −p. */
-    public static final TransverseVector TRUE_RECOIL = of("-boson_pt * cos(boson_phi)", "-boson_pt * sin(boson_phi)");
+    public static final TransverseVector TRUE_RECOIL =
+            polar(column(Role.BOSON_PT).negative(), column(Role.BOSON_PHI));
 
     /** The vector (0, 0). */
-    public static final TransverseVector ZERO = of("0", "0");
+    public static final TransverseVector ZERO = new TransverseVector(number(0), number(0));
 
     /** A vector from the texts of its formulas. */
     public static TransverseVector of(String x, String y) {
         return new TransverseVector(Formula.parse(x), Formula.parse(y));
     }
 
+    /** Length and azimuth: (r cos φ, r sin φ). */
+    static TransverseVector polar(Formula length, Formula azimuth) {
+        return new TransverseVector(length.times(call("cos", azimuth)), length.times(call("sin", azimuth)));
+    }
+
+    /** The transverse momentum of an object that has columns {@code object_pt} and {@code object_phi}. */
+    static TransverseVector polar(String object) {
+        return polar(column(object + "_pt"), column(object + "_phi"));
+    }
+
+    /** √(x² + y²), as hypot takes ten times as long. */
+    Formula length() {
+        return call("sqrt", x.times(x).plus(y.times(y)));
+    }
+
     /** {@return this vector minus another one} */
     public TransverseVector minus(TransverseVector other) {
-        return other.equals(ZERO) ? this : of("(" + x + ") - (" + other.x + ")", "(" + y + ") - (" + other.y + ")");
+        return other.equals(ZERO) ? this : new TransverseVector(x.minus(other.x), y.minus(other.y));
     }
 
     /** {@return both components as features called {@code name_x} and {@code name_y}} */

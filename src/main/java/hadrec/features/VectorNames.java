@@ -1,8 +1,9 @@
 package hadrec.features;
 
+import hadrec.internal.checks.Expect;
 import java.util.List;
 
-/** How a vector in the transverse plane is told among columns and features: by a pair {@code name_px} and {@code name_py}. */
+/** How a transverse vector is recognised among columns and features: by a pair {@code name_px} and {@code name_py}. */
 final class VectorNames {
     private static final String X = "_px";
     private static final String Y = "_py";
@@ -31,8 +32,9 @@ final class VectorNames {
     static void requirePairs(String owner, String holder, List<String> names) {
         for (String name : names) {
             if ((isX(name) || isY(name)) && !names.contains(partner(name))) {
-                throw new IllegalArgumentException(owner + " expects both components of a vector, but " + holder
-                        + " has '" + name + "' and no '" + partner(name) + "'; it has: " + String.join(", ", names));
+                throw Expect.refusal(
+                        "%s expects both components of a vector, but %s has '%s' and no '%s'; it has: %s",
+                        owner, holder, name, partner(name), String.join(", ", names));
             }
         }
     }

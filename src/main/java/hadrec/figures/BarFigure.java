@@ -1,16 +1,17 @@
 package hadrec.figures;
 
+import static hadrec.figures.PlotlyJson.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.figures.Axis.Ticks;
+import hadrec.figures.Frame.Size;
+import hadrec.internal.checks.Expect;
 import hadrec.statistics.Estimate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.plotly.components.Axis;
-import tech.tablesaw.plotly.components.Figure;
-import tech.tablesaw.plotly.components.Layout;
-import tech.tablesaw.plotly.traces.BarTrace;
 
 /** One number with its error for each of a few names, such as the importance of groups of features, as horizontal bars from 0. */
 public final class BarFigure {
@@ -24,6 +25,7 @@ public final class BarFigure {
 
     private static final double TITLE_CHARACTER = 9.2;
     private static final int SIDES = 40;
+    private static final int MOST_TICKS = 7;
 
     private BarFigure() {}
 
@@ -37,66 +39,58 @@ public final class BarFigure {
     public static PrintFigure of(String title, Map<String, Estimate> bars) {
         check(bars);
         List<String> names = List.copyOf(bars.keySet());
-        double[] values = bars.values().stream().mapToDouble(Estimate::value).toArray();
-        Layout layout = Layout.builder()
-                .width(width(title, names))
-                .height(Math.max(SMALLEST_PANEL, BAR_HEIGHT * names.size()) + FRAME_HEIGHT)
-                .xAxis(Axis.builder().title(title).build())
-                .yAxis(Axis.builder().build())
-                .build();
-        BarTrace trace = BarTrace.builder(names.toArray(), values)
-                .orientation(BarTrace.Orientation.HORIZONTAL)
-                .build();
-        PrintFigure figure = PrintFigure.of(new Figure(layout, trace), numbers(bars));
+        int height = Math.max(SMALLEST_PANEL, BAR_HEIGHT * names.size()) + FRAME_HEIGHT;
         Range range = range(bars);
-        return PrintLayout.common(figure)
-                .trace(0, "{marker: {color: '#56B4E9', line: {color: '#000000', width: 1}}, width: 0.62}")
-                .trace(0, "{error_x: {type: 'data', color: '#000000', thickness: 1.4, width: 4}}")
-                .trace(0, "{error_x: {array: " + errors(bars) + "}}")
-                .layout("{xaxis: " + PrintLayout.AXIS + ", yaxis: " + PrintLayout.AXIS + ", showlegend: false}")
-                .layout("{yaxis: {type: 'category', autorange: 'reversed', ticks: '', minor: {ticks: ''}, dtick: 1}}")
-                .layout(String.format(Locale.ROOT, "{xaxis: {nticks: 7, range: [%s, %s]}}", range.low(), range.high()))
-                .layout(
-                        range.low() < 0
-                                ? "{xaxis: {zeroline: true, zerolinewidth: 1.2, zerolinecolor: '#000000'}}"
-                                : "{}");
+        Axis.Scale scale = range.low() < 0 ? Axis.Scale.FROM_ZERO : Axis.Scale.LINEAR;
+        Frame frame = new Frame(
+                "",
+                Size.of(width(title, names), height, ""),
+                new Axis(title, scale, range, Ticks.atMost(MOST_TICKS), Axis.Minor.SOME),
+                List.of(Axis.of(Axis.Scale.NAMES, Range.EMPTY)),
+                Frame.Legend.NONE);
+        double[] values = bars.values().stream().mapToDouble(Estimate::value).toArray();
+        double[] errors = bars.values().stream().mapToDouble(BarFigure::error).toArray();
+        return PrintFigure.of(frame, List.of(new Bars(names, values, errors)), numbers(bars));
+    }
+
+    /** Bars that lie, the first name on top. */
+    private record Bars(List<String> names, double[] values, double[] errors) implements Trace {
+        @Override
+        public ObjectNode json() {
+            ObjectNode bars = object("type", "bar", "orientation", "h", "x", values, "y", names, "width", 0.62);
+            bars.set("marker", object("color", "#56B4E9", "line", Pen.edge("#000000", 1)));
+            bars.set(
+                    "error_x",
+                    object("type", "data", "array", errors, "color", "#000000", "thickness", 1.4, "width", 4));
+            return bars;
+        }
     }
 
     private static void check(Map<String, Estimate> bars) {
-        if (bars.isEmpty()) {
-            throw new IllegalArgumentException("BarFigure expects at least one bar, got none");
-        }
-        bars.forEach((name, bar) -> {
-            if (!Double.isFinite(bar.value())) {
-                throw new IllegalArgumentException(
-                        "BarFigure expects finite values, got " + bar.value() + " for '" + name + "'");
-            }
-        });
+        Expect.that(!bars.isEmpty(), "BarFigure expects at least one bar, got none");
+        bars.forEach((name, bar) -> Expect.that(
+                Double.isFinite(bar.value()), "BarFigure expects finite values, got %s for '%s'", bar.value(), name));
     }
 
     /** As wide as other figures, or as names beside the title need. */
     private static int width(String title, List<String> names) {
         int longest = names.stream().mapToInt(LegendPlacement::characters).max().getAsInt();
         double wanted = NAME_CHARACTER * longest + TITLE_CHARACTER * LegendPlacement.characters(title) + SIDES;
-        return (int) Math.max(PrintLayout.WIDTH, wanted);
+        return (int) Math.max(Frame.WIDTH, wanted);
     }
 
     /** From 0, or below the lowest error bar, to a little above the highest. */
     private static Range range(Map<String, Estimate> bars) {
         Range range = Range.EMPTY.including(0);
         for (Estimate bar : bars.values()) {
-            double error = Double.isFinite(bar.error()) ? bar.error() : 0;
-            range = range.including(bar.value() - error).including(bar.value() + error);
+            range = range.including(bar.value() - error(bar)).including(bar.value() + error(bar));
         }
         Range padded = range.padded(0.05);
         return new Range(range.low() < 0 ? padded.low() : 0, range.high() > 0 ? padded.high() : 0);
     }
 
-    private static String errors(Map<String, Estimate> bars) {
-        return bars.values().stream()
-                .map(bar -> Double.isFinite(bar.error()) ? Double.toString(bar.error()) : "0")
-                .toList()
-                .toString();
+    private static double error(Estimate bar) {
+        return Double.isFinite(bar.error()) ? bar.error() : 0;
     }
 
     private static Table numbers(Map<String, Estimate> bars) {

@@ -1,9 +1,15 @@
 package hadrec.figures;
 
+import static hadrec.figures.PlotlyJson.node;
+import static hadrec.figures.PlotlyJson.object;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.figures.Trace.Curve;
+import hadrec.figures.Trace.Markers;
+import hadrec.figures.Trace.Pen;
 import hadrec.internal.checks.Expect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -13,7 +19,11 @@ import tech.tablesaw.api.Table;
  * point of a curve shows as its marker, and where an edge is missing there is no band.
  */
 public final class CurveFigure {
-    private static final int LEGEND_ROW = 20;
+    /** Markers along a curve, along a path, and without a line. */
+    private static final int FEW = 7;
+
+    private static final int MORE = 9;
+    private static final int MANY = 90;
     private static final int LEGEND_WIDTH = 386;
 
     private CurveFigure() {}
@@ -55,12 +65,10 @@ public final class CurveFigure {
         Drawing drawing = new Drawing(axes);
         series.forEach(s -> drawing.band(s, style(s.label(), order)));
         for (Series s : series) {
-            Style style = style(s.label(), order);
-            drawing.line(s.label(), s.x(), s.y(), style, stroke(s, style, order));
+            drawing.curve(curve(s, style(s.label(), order), order));
         }
         series.forEach(s -> mark(drawing, s, style(s.label(), order)));
-        Range x = drawing.ink().horizontal().padded(0.02);
-        return new PrintLayout(axes, drawing, x, drawing.ink().vertical().padded(0.06)).figure(numbers(series));
+        return figure(drawing, numbers(series));
     }
 
     /**
@@ -79,15 +87,13 @@ public final class CurveFigure {
         for (int k = 0; k < series.size(); k++) {
             Style style = Style.of(k / 2);
             Series s = series.get(k);
-            String markers = series.size() == 2 ? "{}" : style.markers(7);
-            drawing.line(s.label(), s.x(), s.y(), k % 2 == 0 ? style.dashed() : style.solid(), markers);
+            Markers markers = series.size() == 2 ? Markers.NONE : style.markers(FEW);
+            drawing.curve(new Curve(s.label(), s.x(), s.y(), style.pen(k % 2 == 0 ? "6px,3px" : "solid"), markers));
         }
         for (int k = 0; k < series.size(); k++) {
             mark(drawing, series.get(k), Style.of(k / 2));
         }
-        Range x = drawing.ink().horizontal().padded(0.02);
-        return new PrintLayout(axes, drawing, x, drawing.ink().vertical().padded(0.06))
-                .figure(FigureNumbers.of(series));
+        return figure(drawing, FigureNumbers.of(series));
     }
 
     /**
@@ -101,48 +107,63 @@ public final class CurveFigure {
             Axes axes, Contours ground, List<Series> paths, double[] start, List<double[]> goals) {
         SeriesChecks.labelsDiffer("CurveFigure", paths);
         Drawing drawing = new Drawing(axes);
-        drawing.contours(ground);
+        drawing.add(new Ground(ground));
         for (int k = 0; k < paths.size(); k++) {
             Series path = paths.get(k);
-            drawing.line(
-                    path.label(), path.x(), path.y(), Style.of(k), Style.of(k).markers(9));
+            Style style = Style.of(k);
+            drawing.curve(new Curve(path.label(), path.x(), path.y(), style.pen(), style.markers(MORE)));
         }
-        drawing.sign(start[0], start[1], new Style("#000000", "circle", "solid"));
-        goals.forEach(goal -> drawing.sign(goal[0], goal[1], new Style("#000000", "star", "solid")));
+        drawing.add(new Trace.Sign(start[0], start[1], "circle", "#000000"));
+        goals.forEach(goal -> drawing.add(new Trace.Sign(goal[0], goal[1], "star", "#000000")));
         Range x = new Range(ground.x[0], ground.x[ground.x.length - 1]);
         Range y = new Range(ground.y[0], ground.y[ground.y.length - 1]);
-        PrintFigure figure = new PrintLayout(axes, drawing, x, y).figure(numbers(paths));
         List<String> labels = paths.stream().map(Series::label).toList();
-        int room = LEGEND_ROW * LegendPlacement.rows(labels, LEGEND_WIDTH);
-        return figure.layout(String.format(
-                Locale.ROOT,
-                "{yaxis: {range: [%s, %s]}, height: %d, margin: {t: %d},"
-                        + " legend: {orientation: 'h', x: 0, xanchor: 'left', y: 1.01, yanchor: 'bottom'}}",
-                y.low(),
-                y.high(),
-                figure.height() + room,
-                room + 12));
+        return drawing.figure(x, y, numbers(paths)).withLegendAbove(LegendPlacement.rows(labels, LEGEND_WIDTH), y);
+    }
+
+    /** Lines of equal height, outside the legend. */
+    private record Ground(Contours contours) implements Trace {
+        @Override
+        public ObjectNode json() {
+            ObjectNode ground = object("type", "contour", "x", contours.x, "y", contours.y, "z", List.of(contours.z));
+            ground.put("showscale", false).put("autocontour", false);
+            ground.set("colorscale", node(List.of(List.of(0, "#d0d0d0"), List.of(1, "#ffffff"))));
+            ground.set("line", Pen.edge("#8c8c8c", 0.7));
+            Lines lines = contours.lines;
+            return ground.set(
+                    "contours", object("coloring", "fill", "start", lines.start, "end", lines.end, "size", lines.step));
+        }
+    }
+
+    private static PrintFigure figure(Drawing drawing, Table numbers) {
+        Range x = drawing.ink().horizontal().padded(0.02);
+        return drawing.figure(x, drawing.ink().vertical().padded(0.06), numbers);
     }
 
     private static void mark(Drawing drawing, Series series, Style style) {
         if (Double.isFinite(series.look().marked())) {
-            drawing.sign(series.look().marked(), series.markedValue(), style);
+            drawing.add(style.sign(series.look().marked(), series.markedValue()));
         }
     }
 
-    /** How a curve's line and markers differ from a plain line. */
-    private static String stroke(Series series, Style style, List<String> order) {
-        String along = style.markers(7);
+    /** A curve with a few markers along it, or as the series says. */
+    private static Curve curve(Series series, Style style, List<String> order) {
+        Pen pen = style.pen();
+        Markers markers = Markers.NONE;
         if (!series.look().like().isEmpty()) {
-            String color = style(series.look().like(), order).color();
-            return Style.merged(along, "{mode: 'lines', line: {dash: '2px,3px', width: 1.4, color: '" + color + "'}}");
+            pen = new Pen(style(series.look().like(), order).color(), "2px,3px", 1.4);
+        } else {
+            switch (series.look().stroke()) {
+                case CURVE -> markers = style.markers(FEW);
+                case LINE -> {}
+                case MARKERS -> {
+                    pen = Pen.NONE;
+                    markers = style.markers(MANY);
+                }
+                case BACKGROUND -> pen = new Pen("#cccccc", style.dash(), 7);
+            }
         }
-        return switch (series.look().stroke()) {
-            case CURVE -> along;
-            case LINE -> Style.merged(along, "{mode: 'lines'}");
-            case MARKERS -> Style.merged(along, "{mode: 'markers', marker: {maxdisplayed: 90}}");
-            case BACKGROUND -> Style.merged(along, "{mode: 'lines', line: {width: 7, color: '#cccccc'}}");
-        };
+        return new Curve(series.label(), series.x(), series.y(), pen, markers);
     }
 
     private static Style style(String label, List<String> order) {

@@ -34,26 +34,42 @@ public final class HistogramFigure {
     public static PrintFigure of(Axes axes, List<Series> series) {
         HistogramFigure figure = new HistogramFigure(axes, series);
         figure.drawSteps();
-        return figure.layout().figure(FigureNumbers.of(series));
+        return figure.drawing.figure(figure.drawing.ink().horizontal(), figure.y, FigureNumbers.of(series));
+    }
+
+    /**
+     * Two panels, the lower one with the ratio of each histogram to the first. A point's error is its own error divided by the
+     * first's content: the error of the first is in a grey band. Where samples overlap, give the lower panel with correlated
+     * errors instead.
+     *
+     * @param lowerTitle what stands at the lower panel's axis
+     * @throws IllegalArgumentException as with one panel, or if the bins differ
+     */
+    public static PrintFigure withRatio(Axes axes, List<Series> series, String lowerTitle) {
+        return figure(axes, series, LowerPanel.ratioToFirst(lowerTitle, series));
     }
 
     /**
      * Two panels, the lower one comparing.
      *
-     * @param panel such as {@link Panel#ratioToFirst} of the same series
-     * @throws IllegalArgumentException if there is no series, two have one label, or the panel has another label
+     * @param lowerTitle what stands at the lower panel's axis
+     * @param reference where it has a line: 1 for ratios, 0 for differences
+     * @param lower with labels of the upper panel, whose colours and markers they take; the upper panel's first, if it is
+     *     here too, is the one compared with and shows as a grey band of its own errors
+     * @throws IllegalArgumentException as with one panel, or if the lower panel has another label
      */
-    public static PrintFigure of(Axes axes, List<Series> series, Panel panel) {
-        HistogramFigure figure = new HistogramFigure(axes, series);
-        figure.drawSteps();
-        Range lower = LowerPanel.draw(figure.drawing, series, panel);
-        return figure.layout()
-                .figure(FigureNumbers.of(series, panel), panel.title(), lower)
-                .layout("{shapes: [" + PrintLayout.lineAt("y2", panel.reference()) + "]}");
+    public static PrintFigure of(
+            Axes axes, List<Series> series, String lowerTitle, double reference, List<Series> lower) {
+        return figure(axes, series, new LowerPanel(lowerTitle, reference, lower));
     }
 
-    private PrintLayout layout() {
-        return new PrintLayout(axes, drawing, drawing.ink().horizontal(), y);
+    private static PrintFigure figure(Axes axes, List<Series> series, LowerPanel panel) {
+        HistogramFigure figure = new HistogramFigure(axes, series);
+        figure.drawSteps();
+        Drawing drawing = figure.drawing;
+        Axis lower = panel.draw(drawing, series);
+        return drawing.figure(drawing.ink().horizontal(), figure.y, lower, FigureNumbers.of(series, panel.series()))
+                .with(panel.line());
     }
 
     private void drawSteps() {
@@ -74,8 +90,13 @@ public final class HistogramFigure {
             }
             x[2 * n + 1] = s.xHigh()[n - 1];
             heights[2 * n + 1] = ground;
-            String fill = k == 0 ? "{fill: 'tozeroy', fillcolor: '#ececec'}" : "{}";
-            drawing.line(s.label(), x, heights, Style.of(k), fill);
+            Trace.Curve steps =
+                    new Trace.Curve(s.label(), x, heights, Style.of(k).pen(), Trace.Markers.NONE);
+            if (k == 0) {
+                drawing.filled(steps);
+            } else {
+                drawing.curve(steps);
+            }
         }
         for (int k = 0; k < series.size(); k++) {
             drawing.errors(series.get(k), Style.of(k), (k - 0.5 * (series.size() - 1)) * ERROR_STEP);

@@ -32,6 +32,16 @@ final class Ink {
         }
     }
 
+    /** The error bars and the widths of the bins of points. */
+    void bars(Series series) {
+        for (int i = 0; i < series.size(); i++) {
+            double y = series.y()[i];
+            double error = Double.isNaN(series.error()[i]) ? 0 : series.error()[i];
+            line(series.xLow()[i], y, series.xHigh()[i], y);
+            line(series.x()[i], y - error, series.x()[i], y + error);
+        }
+    }
+
     Range horizontal() {
         Range range = Range.EMPTY;
         for (double[] point : points) {

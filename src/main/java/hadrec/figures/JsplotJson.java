@@ -11,11 +11,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.unbescape.html.HtmlEscape;
 import tech.tablesaw.plotly.components.Figure;
-import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.traces.Trace;
 
 /** Reads the JavaScript of a jsplot figure as plotly JSON, {data, layout}, and undoes what jsplot 0.44.4 gets wrong. */
@@ -42,53 +40,29 @@ final class JsplotJson {
         Locale before = Locale.getDefault(Locale.Category.FORMAT);
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         try {
-            ObjectNode json = LENIENT.createObjectNode();
-            ArrayNode data = json.putArray("data");
+            ArrayNode data = LENIENT.createArrayNode();
             Trace[] traces = figure.getTraces();
             for (int i = 0; i < traces.length; i++) {
                 data.add(repair("", object(traces[i].asJavascript(i))));
             }
-            Layout layout = figure.getLayout();
-            json.set("layout", layout == null ? LENIENT.createObjectNode() : repair("", object(layout.asJavascript())));
-            return json;
+            ObjectNode layout = PlotlyJson.object(
+                    "width", 600, "height", 420, "paper_bgcolor", "#ffffff", "plot_bgcolor", "#ffffff");
+            if (figure.getLayout() != null) {
+                layout.setAll((ObjectNode) repair("", object(figure.getLayout().asJavascript())));
+            }
+            return PlotlyJson.object("data", data, "layout", layout);
         } finally {
             Locale.setDefault(Locale.Category.FORMAT, before);
         }
     }
 
-    /**
-     * Reads a patch as one would write it in JavaScript: {@code {legend: {x: 0.98, xanchor: 'right'}}}.
-     *
-     * @throws IllegalArgumentException if it is not an object
-     */
-    static ObjectNode patch(String text) {
-        try {
-            if (LENIENT.readTree(text) instanceof ObjectNode object) {
-                return object;
-            }
-            throw new IllegalArgumentException("A patch expects an object {name: value}, got " + text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("A patch expects JSON, got " + text + ": " + e.getOriginalMessage(), e);
-        }
-    }
-
-    /** Adds a patch to an object, which is changed: objects are merged, null removes, anything else replaces. */
-    static void merge(ObjectNode object, ObjectNode patch) {
-        for (Map.Entry<String, JsonNode> entry : patch.properties()) {
-            JsonNode value = entry.getValue();
-            if (value.isNull()) {
-                object.remove(entry.getKey());
-            } else if (value instanceof ObjectNode inner && object.get(entry.getKey()) instanceof ObjectNode old) {
-                merge(old, inner);
-            } else {
-                object.set(entry.getKey(), value);
-            }
-        }
-    }
-
+    /** What jsplot writes is JavaScript: {@code var layout = {height: 400, }}. */
     private static JsonNode object(String assignment) {
-        String text = assignment.substring(assignment.indexOf('{')).strip();
-        return patch(text.endsWith(";") ? text.substring(0, text.length() - 1) : text);
+        try {
+            return LENIENT.readTree(assignment.substring(assignment.indexOf('{')));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A figure of jsplot is no JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     private static JsonNode repair(String name, JsonNode value) {

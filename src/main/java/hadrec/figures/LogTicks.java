@@ -12,19 +12,15 @@ final class LogTicks {
 
     private LogTicks() {}
 
-    /** A patch of the layout for an axis, xaxis or yaxis, with a range in log10. */
-    static String of(String axis, Range range) {
+    /** Ticks of a range in log10. */
+    static Axis.Ticks of(Range range, boolean horizontal) {
         double decades = range.high() - range.low();
-        if (decades > (axis.equals("xaxis") ? 2 : 2.5)) {
-            // plotly writes powers larger than other labels
-            return "{" + axis + ": {dtick: 1, tickfont: {size: 11.5}, minor: {dtick: 'D1'}}}";
+        if (decades > (horizontal ? 2 : 2.5)) {
+            return Axis.Ticks.ofDecades();
         }
         List<Double> values =
                 decades > 1 ? fine(range) : linear(StrictMath.pow(10, range.low()), StrictMath.pow(10, range.high()));
-        if (axis.equals("xaxis")) {
-            values = apart(values, range);
-        }
-        return "{" + axis + ": {tickangle: 0, tickmode: 'array', tickvals: " + values + ", minor: {dtick: 'D1'}}}";
+        return Axis.Ticks.at(horizontal ? apart(values, range) : values);
     }
 
     /** 1, 2, 5 times powers of ten. */

@@ -1,116 +1,108 @@
 package hadrec.figures;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.figures.Frame.Legend;
+import hadrec.figures.Marking.Arrow;
+import hadrec.figures.Marking.Shape;
+import hadrec.figures.Marking.Words;
 import hadrec.internal.browser.FigureRenderer;
+import hadrec.internal.browser.PdfConverter;
 import hadrec.internal.browser.Rendering;
 import hadrec.internal.checks.Expect;
-import java.math.BigDecimal;
-import java.util.Arrays;
+import hadrec.internal.files.WholeFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
 /**
- * A figure made fit for print, and what may be changed about it: ranges, ticks, lines, words, the legend.
+ * A figure fit for print, and what may be changed about it: ranges, ticks, lines, words, the legend.
  *
  * <p>Immutable: each change gives another figure. It is drawn once, when its picture is first asked for.
  */
 public final class PrintFigure {
-    private static final String DEFAULTS =
-            "{width: 600, height: 420, paper_bgcolor: '#ffffff', plot_bgcolor: '#ffffff'}";
-    private static final String REFERENCE = "{color: '#777777', width: 1, dash: '4px,3px'}";
-    /** Room of a second line of text at the ticks. */
-    private static final int TICK_LINE = 20;
+    /** Width of most figures, and of every sheet, in pixels. */
+    public static final int WIDTH = Frame.WIDTH;
 
-    private final ObjectNode json;
+    private final Content content;
     private final Table numbers;
     private Rendering rendering;
 
-    private PrintFigure(ObjectNode json, Table numbers) {
-        this.json = json;
+    private PrintFigure(Content content, Table numbers) {
+        this.content = content;
         this.numbers = numbers;
     }
 
-    /**
-     * Takes any jsplot figure; its numbers are the x and y of its traces.
-     *
-     * @param figure not modified
-     */
+    /** {@return any figure of jsplot, as it is; its numbers are the x and y of its traces} */
     public static PrintFigure of(Figure figure) {
-        ObjectNode json = withDefaults(JsplotJson.of(figure));
-        return new PrintFigure(json, FigureNumbers.ofTraces((ArrayNode) json.get("data")));
+        ObjectNode json = JsplotJson.of(figure);
+        return new PrintFigure(new Content.OfJsplot(json), FigureNumbers.ofTraces((ArrayNode) json.get("data")));
     }
 
     /** A recipe's figure with the numbers it shows. */
-    static PrintFigure of(Figure figure, Table numbers) {
-        return new PrintFigure(withDefaults(JsplotJson.of(figure)), numbers);
+    static PrintFigure of(Frame frame, List<Trace> traces, Table numbers) {
+        return new PrintFigure(new Content.Parts(frame, List.copyOf(traces), List.of()), numbers);
     }
 
-    /** Changes the layout by a patch that is merged into it; null removes an entry. */
-    PrintFigure layout(String patch) {
-        return patched("/layout", patch);
-    }
-
-    /** Changes one trace, in the order of drawing, by a patch. */
-    PrintFigure trace(int index, String patch) {
-        return patched("/data/" + index, patch);
-    }
-
-    private PrintFigure patched(String place, String patch) {
-        ObjectNode changed = json.deepCopy();
-        JsplotJson.merge((ObjectNode) changed.at(place), JsplotJson.patch(patch));
-        return new PrintFigure(changed, numbers);
+    /**
+     * {@return an empty sheet for discs, lines, arrows and words, without axes; a unit is a pixel, and y goes up}
+     *
+     * @param height its width is {@link #WIDTH}
+     * @param numbers those of its file
+     */
+    public static PrintFigure sheet(int height, Table numbers) {
+        return new PrintFigure(Content.Parts.ofSheet(height), numbers);
     }
 
     /** A corner of the panel for the legend. */
     public enum Corner {
         /** Beside the vertical axis, above. */
-        TOP_LEFT(0.03, "left", 0.97, "top"),
+        TOP_LEFT(new Legend(0.03, false, 0.97, true, false)),
         /** On the right, above. */
-        TOP_RIGHT(0.97, "right", 0.97, "top"),
+        TOP_RIGHT(new Legend(0.97, true, 0.97, true, false)),
         /** Beside both axes. */
-        BOTTOM_LEFT(0.015, "left", 0.02, "bottom"),
+        BOTTOM_LEFT(new Legend(0.015, false, 0.02, false, false)),
         /** On the right, above the horizontal axis. */
-        BOTTOM_RIGHT(0.985, "right", 0.02, "bottom");
+        BOTTOM_RIGHT(new Legend(0.985, true, 0.02, false, false));
 
-        private final String place;
+        private final Legend place;
 
-        Corner(double x, String side, double y, String end) {
-            place = format("{legend: {x: %s, xanchor: '%s', y: %s, yanchor: '%s'}}", x, side, y, end);
+        Corner(Legend place) {
+            this.place = place;
         }
     }
 
     /** {@return the same with this range of the horizontal axis, in its units; rising, positive on a logarithmic one} */
     public PrintFigure withX(double low, double high) {
-        return withRange("xaxis", low, high);
+        return withX(x().between(low, high));
     }
 
     /** {@return the same with this range of the vertical axis, of the upper panel if there are two} */
     public PrintFigure withY(double low, double high) {
-        return withRange("yaxis", low, high);
+        return withY(y().between(low, high));
     }
 
     /** {@return the same with a logarithmic horizontal axis from 10^low to 10^high, one tick a decade} */
     public PrintFigure withDecadesX(double low, double high) {
-        return withDecades("xaxis", low, high);
+        return withX(x().overDecades(low, high));
     }
 
     /** {@return the same with a logarithmic vertical axis from 10^low to 10^high, one tick a decade} */
     public PrintFigure withDecadesY(double low, double high) {
-        return withDecades("yaxis", low, high);
+        return withY(y().overDecades(low, high));
     }
 
     /** {@return the same with ticks of the horizontal axis at these values} */
     public PrintFigure withTicksX(double... values) {
-        return layout("{xaxis: {tickmode: 'array', tickvals: " + Arrays.toString(values) + "}}");
+        return withX(x().withTicks(values, List.of()));
     }
 
     /** {@return the same with ticks of the vertical axis at these values} */
     public PrintFigure withTicksY(double... values) {
-        return layout("{yaxis: {tickmode: 'array', tickvals: " + Arrays.toString(values) + "}}");
+        return withY(y().withTicks(values, List.of()));
     }
 
     /** {@return the same with two lines at each tick: the value, and below it what else it stands for} */
@@ -120,148 +112,147 @@ public final class PrintFigure {
                 "PrintFigure expects a text for each of %d ticks, got %d",
                 values.length,
                 below.size());
-        ObjectNode axis = JsplotJson.patch("{xaxis: {tickmode: 'array'}}");
-        ArrayNode places = ((ObjectNode) axis.get("xaxis")).putArray("tickvals");
-        ArrayNode texts = ((ObjectNode) axis.get("xaxis")).putArray("ticktext");
-        for (int i = 0; i < values.length; i++) {
-            places.add(values[i]);
-            texts.add(new BigDecimal(values[i]).stripTrailingZeros().toPlainString() + "<br>" + below.get(i));
-        }
-        int bottom = json.at("/layout/margin/b").asInt() + TICK_LINE;
-        return layout(axis.toString()).layout(format("{height: %d, margin: {b: %d}}", height() + TICK_LINE, bottom));
+        return with(frame().withX(x().withTicks(values, below)).withTickLine());
     }
 
     /** {@return the same with ticks of the horizontal axis this far apart, in decades on a logarithmic one} */
     public PrintFigure withTickStepX(double step) {
-        return layout(format("{xaxis: {dtick: %s, tickangle: 0}}", step));
+        return withX(x().withTickStep(step));
     }
 
     /** {@return the same with ticks of the vertical axis this far apart, in decades on a logarithmic one} */
     public PrintFigure withTickStepY(double step) {
-        return layout(format("{yaxis: {dtick: %s}}", step));
+        return withY(y().withTickStep(step));
     }
 
     /** {@return the same without small ticks of the horizontal axis, between which nothing lies} */
     public PrintFigure withoutMinorTicksX() {
-        return layout("{xaxis: {minor: {ticks: ''}}}");
+        return withX(x().withoutMinorTicks());
     }
 
     /** {@return the same with the legend in this corner} */
     public PrintFigure withLegend(Corner corner) {
-        return layout(corner.place);
+        return with(frame().with(corner.place));
     }
 
     /** {@return the same with another height in pixels} */
     public PrintFigure withHeight(int pixels) {
-        return layout("{height: " + pixels + "}");
+        return with(frame().withHeight(pixels));
     }
 
     /** {@return the same with a thin vertical line over the whole height} */
     public PrintFigure withVerticalLine(double x) {
-        return withShape(
-                format("{type: 'line', yref: 'paper', y0: 0, y1: 1, line: %s, x0: %s, x1: %s}", REFERENCE, x, x));
+        return with(new Shape(Shape.Kind.UPWARD, x, 0, x, 1));
     }
 
     /** {@return the same with a thin vertical line and its name beside it} */
     public PrintFigure withVerticalLine(double x, String name) {
-        return withVerticalLine(x)
-                .withAnnotation(
-                        format("{yref: 'paper', y: 0.45, showarrow: false, xanchor: 'right', xshift: -3, x: %s}", x),
-                        name);
+        return withVerticalLine(x).with(new Words(x, 1, Words.SIZE, name, Words.Kind.BESIDE_LINE));
     }
 
     /** {@return the same with a thin horizontal line over the whole width} */
     public PrintFigure withHorizontalLine(double y) {
-        return withShape(PrintLayout.lineAt("y", y));
+        return with(Shape.across(Shape.Kind.ACROSS, y));
     }
 
     /** {@return the same with a thin horizontal line and its name above its right end} */
     public PrintFigure withHorizontalLine(double y, String name) {
-        return withHorizontalLine(y)
-                .withAnnotation(
-                        format("{xref: 'paper', x: 0.98, showarrow: false, xanchor: 'right', yshift: 9, y: %s}", y),
-                        name);
+        return withHorizontalLine(y).with(new Words(1, y, Words.SIZE, name, Words.Kind.ABOVE_LINE));
     }
 
     /** {@return the same with a dashed line between two points, such as where both axes are equal} */
     public PrintFigure withDashedLine(double x0, double y0, double x1, double y1) {
-        return withShape(format(
-                "{type: 'line', x0: %s, x1: %s, y0: %s, y1: %s, line: {dash: 'dash', width: 1}}", x0, x1, y0, y1));
+        return with(new Shape(Shape.Kind.DASHED, x0, y0, x1, y1));
     }
 
     /** {@return the same with a grey ground from one position to another} */
     public PrintFigure withShadedX(double low, double high) {
-        return withShape(format(
-                "{type: 'rect', yref: 'paper', y0: 0, y1: 1, x0: %s, x1: %s, layer: 'below', fillcolor: '#e4e4e4',"
-                        + " line: {width: 0}}",
-                low, high));
+        return with(new Shape(Shape.Kind.SHADED, low, 0, high, 1));
     }
 
-    /** {@return the same with words around a point} */
-    public PrintFigure withText(double x, double y, String text) {
-        return withAnnotation(format("{showarrow: false, x: %s, y: %s}", x, y), text);
+    /** {@return the same with a white disc with a black edge, over lines; for a sheet} */
+    public PrintFigure withDisc(double x, double y, double radius) {
+        return new PrintFigure(content.parts().with(Trace.Discs.of(x, y, radius)), numbers);
+    }
+
+    /** {@return the same with a black curve through points, over the discs; for a sheet} */
+    public PrintFigure withCurve(double[] x, double[] y) {
+        Trace.Pen pen = new Trace.Pen("#000000", "solid", 1.6);
+        return new PrintFigure(content.parts().with(new Trace.Curve("", x, y, pen, Trace.Markers.NONE)), numbers);
+    }
+
+    /** {@return the same with a thin line under the discs} */
+    public PrintFigure withLine(double x0, double y0, double x1, double y1) {
+        return with(new Shape(Shape.Kind.LINE, x0, y0, x1, y1));
+    }
+
+    /** {@return the same with an arrow whose head ends at (x1, y1)} */
+    public PrintFigure withArrow(double x0, double y0, double x1, double y1) {
+        return with(new Arrow(x0, y0, x1, y1));
+    }
+
+    /** {@return the same with words around a point, in letters of this size in pixels, such as 14} */
+    public PrintFigure withText(double x, double y, int size, String text) {
+        return with(new Words(x, y, size, text, Words.Kind.AROUND));
+    }
+
+    /** {@return the same with words that hide the line they stand on} */
+    public PrintFigure withTextOnLine(double x, double y, int size, String text) {
+        return with(new Words(x, y, size, text, Words.Kind.ON_LINE));
     }
 
     /** {@return the same with other numbers for its file, where more is known of the points than is drawn} */
     public PrintFigure withNumbers(Table other) {
-        return new PrintFigure(json, other.copy());
+        return new PrintFigure(content, other.copy());
     }
 
-    private PrintFigure withRange(String axis, double low, double high) {
-        boolean log = json.path("layout").path(axis).path("type").asText().equals("log");
-        String rule = "PrintFigure expects a rising range, positive on a logarithmic axis, got %s to %s";
-        Expect.that(low < high && (!log || low > 0), rule, low, high);
-        return layout(format(
-                "{%s: {range: [%s, %s]}}",
-                axis, log ? StrictMath.log10(low) : low, log ? StrictMath.log10(high) : high));
+    /** The same panel, of this range, under a legend. */
+    PrintFigure withLegendAbove(int rows, Range y) {
+        return with(frame().withLegendAbove(rows, y));
     }
 
-    private PrintFigure withDecades(String axis, double low, double high) {
-        Expect.that(low < high, "PrintFigure expects a rising range of decades, got %s to %s", low, high);
-        return layout(format("{%s: {type: 'log', range: [%s, %s], dtick: 1}}", axis, low, high));
+    PrintFigure with(Marking marking) {
+        return new PrintFigure(content.parts().with(marking), numbers);
     }
 
-    private PrintFigure withShape(String shape) {
-        return withAnother("shapes", JsplotJson.patch(shape));
+    private PrintFigure with(Frame frame) {
+        return new PrintFigure(content.parts().with(frame), numbers);
     }
 
-    private PrintFigure withAnnotation(String place, String text) {
-        return withAnother("annotations", JsplotJson.patch(place).put("text", text));
+    private PrintFigure withX(Axis axis) {
+        return with(frame().withX(axis));
     }
 
-    /** After those that are there. */
-    private PrintFigure withAnother(String kind, ObjectNode part) {
-        ObjectNode changed = json.deepCopy();
-        ((ObjectNode) changed.get("layout")).withArray(kind).add(part);
-        return new PrintFigure(changed, numbers);
+    private PrintFigure withY(Axis axis) {
+        return with(frame().withY(axis));
     }
 
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+    private Frame frame() {
+        return content.parts().frame();
+    }
+
+    private Axis x() {
+        return frame().x();
+    }
+
+    /** Of the panel, or of the upper one. */
+    private Axis y() {
+        return frame().y().get(0);
     }
 
     /** {@return the nominal width in pixels} */
     public int width() {
-        return json.path("layout").path("width").asInt();
+        return content.json().at("/layout/width").asInt();
     }
 
     /** {@return the nominal height in pixels} */
     public int height() {
-        return json.path("layout").path("height").asInt();
+        return content.json().at("/layout/height").asInt();
     }
 
     /** {@return the title, else what is shown against what, as plain text} */
     public String title() {
-        JsonNode layout = json.path("layout");
-        String title = layout.path("title").path("text").asText("");
-        String y = layout.path("yaxis").path("title").path("text").asText("");
-        String x = layout.path("xaxis").path("title").path("text").asText("");
-        String axes = x.isEmpty() && y.isEmpty() ? "untitled" : y + " against " + x;
-        return (title.isEmpty() ? axes : title).replaceAll("<[^>]*>", "");
-    }
-
-    boolean hasTitle() {
-        return !json.path("layout").path("title").path("text").asText("").isEmpty();
+        return content.title();
     }
 
     /** {@return the numbers shown, one row each; a copy} */
@@ -271,7 +262,7 @@ public final class PrintFigure {
 
     /** The figure as plotly.js reads it, with data and layout. */
     String json() {
-        return json.toString();
+        return content.json().toString();
     }
 
     /** {@return the drawing as SVG; an UncheckedIOException says if Chromium is missing or fails} */
@@ -284,17 +275,25 @@ public final class PrintFigure {
         return rendering().png().clone();
     }
 
-    private synchronized Rendering rendering() {
-        if (rendering == null) {
-            rendering = FigureRenderer.shared().draw(json);
-        }
-        return rendering;
+    /**
+     * Writes the figure for print: name.svg, name.pdf, and name.csv with the numbers it shows; missing folders are made. Written
+     * again with the same versions of the tools, the bytes are the same. A file that is there is replaced at once or not at
+     * all.
+     *
+     * @param name folder and name without an ending
+     * @throws java.io.UncheckedIOException if Chromium or rsvg-convert is missing or fails, or a file cannot be written
+     */
+    public void write(Path name) {
+        byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
+        byte[] csv = FigureNumbers.csv(numbers).getBytes(StandardCharsets.UTF_8);
+        Map<String, byte[]> files = Map.of(".svg", svg, ".pdf", PdfConverter.pdf(svg), ".csv", csv);
+        files.forEach((ending, bytes) -> WholeFile.write(name.resolveSibling(name.getFileName() + ending), bytes));
     }
 
-    private static ObjectNode withDefaults(ObjectNode json) {
-        ObjectNode layout = JsplotJson.patch(DEFAULTS);
-        JsplotJson.merge(layout, (ObjectNode) json.get("layout"));
-        json.set("layout", layout);
-        return json;
+    private synchronized Rendering rendering() {
+        if (rendering == null) {
+            rendering = FigureRenderer.shared().draw(content.json());
+        }
+        return rendering;
     }
 }

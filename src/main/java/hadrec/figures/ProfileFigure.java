@@ -1,6 +1,5 @@
 package hadrec.figures;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,6 +8,9 @@ import java.util.List;
  * <p>Where 0 lies inside the vertical range, a thin line marks it.
  */
 public final class ProfileFigure {
+    /** Above and below the points, as a part of their range. */
+    private static final double MARGIN = 0.08;
+
     private ProfileFigure() {}
 
     /**
@@ -19,22 +21,28 @@ public final class ProfileFigure {
      *     not positive
      */
     public static PrintFigure of(Axes axes, List<Series> series) {
-        PrintLayout layout = layout(axes, series, new Drawing(axes));
-        return layout.figure(FigureNumbers.of(series)).layout(lines(axes, series, List.of()));
+        Drawing drawing = drawn(axes, series);
+        return withZero(axes, series, figure(drawing, 0, series));
     }
 
     /**
      * Two panels, the lower one comparing.
      *
-     * @param panel with errors of its own, which may be correlated
-     * @throws IllegalArgumentException as with one panel, or if the panel has another label
+     * @param lowerTitle what stands at the lower panel's axis
+     * @param reference where it has a line: 1 for ratios, 0 for differences
+     * @param lower with labels of the upper panel, whose colours and markers they take, and errors of their own, which may be
+     *     correlated; the upper panel's first, if it is here too, shows as a grey band of its errors
+     * @throws IllegalArgumentException as with one panel, or if the lower panel has another label
      */
-    public static PrintFigure of(Axes axes, List<Series> series, Panel panel) {
-        Drawing drawing = new Drawing(axes);
-        PrintLayout layout = layout(axes, series, drawing);
-        Range lower = LowerPanel.draw(drawing, series, panel);
-        return layout.figure(FigureNumbers.of(series, panel), panel.title(), lower)
-                .layout(lines(axes, series, List.of(PrintLayout.lineAt("y2", panel.reference()))));
+    public static PrintFigure of(
+            Axes axes, List<Series> series, String lowerTitle, double reference, List<Series> lower) {
+        Drawing drawing = drawn(axes, series);
+        LowerPanel panel = new LowerPanel(lowerTitle, reference, lower);
+        Range x = drawing.ink().horizontal();
+        Range y = drawing.ink().vertical().padded(MARGIN);
+        Axis lowerAxis = panel.draw(drawing, series);
+        PrintFigure figure = drawing.figure(x, y, lowerAxis, FigureNumbers.of(series, lower));
+        return withZero(axes, series, figure.with(panel.line()));
     }
 
     /**
@@ -45,34 +53,34 @@ public final class ProfileFigure {
      * @throws IllegalArgumentException as with one panel
      */
     public static PrintFigure ofPoints(Axes axes, List<Series> points) {
-        Drawing drawing = new Drawing(axes);
-        layout(axes, points, drawing);
-        Range x = drawing.ink().horizontal().padded(0.08);
-        return new PrintLayout(axes, drawing, x, drawing.ink().vertical().padded(0.08))
-                .figure(FigureNumbers.of(points));
+        return figure(drawn(axes, points), MARGIN, points);
     }
 
-    private static PrintLayout layout(Axes axes, List<Series> series, Drawing drawing) {
+    private static Drawing drawn(Axes axes, List<Series> series) {
         SeriesChecks.labelsDiffer("ProfileFigure", series);
         SeriesChecks.positive("ProfileFigure", axes, series);
+        Drawing drawing = new Drawing(axes);
         for (int k = 0; k < series.size(); k++) {
             drawing.points(series.get(k), Style.of(k));
         }
-        Range x = drawing.ink().horizontal();
-        return new PrintLayout(axes, drawing, x, drawing.ink().vertical().padded(0.08));
+        return drawing;
     }
 
-    private static String lines(Axes axes, List<Series> series, List<String> others) {
-        List<String> lines = new ArrayList<>(others);
+    private static PrintFigure figure(Drawing drawing, double marginX, List<Series> series) {
+        Range x = drawing.ink().horizontal();
+        return drawing.figure(
+                marginX == 0 ? x : x.padded(marginX),
+                drawing.ink().vertical().padded(MARGIN),
+                FigureNumbers.of(series));
+    }
+
+    private static PrintFigure withZero(Axes axes, List<Series> series, PrintFigure figure) {
         Range values = Range.EMPTY;
         for (Series s : series) {
             for (double y : s.y()) {
                 values = values.including(y);
             }
         }
-        if (!axes.logY() && values.low() < 0 && values.high() > 0) {
-            lines.add(PrintLayout.lineAt("y", 0));
-        }
-        return "{shapes: [" + String.join(", ", lines) + "]}";
+        return !axes.logY() && values.low() < 0 && values.high() > 0 ? figure.withHorizontalLine(0) : figure;
     }
 }

@@ -5,6 +5,10 @@ record Range(double low, double high) {
     /** Contains nothing yet. */
     static final Range EMPTY = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
+    boolean isEmpty() {
+        return low > high;
+    }
+
     /** The range that holds this value too; one that is not finite changes nothing. */
     Range including(double value) {
         return Double.isFinite(value) ? new Range(Math.min(low, value), Math.max(high, value)) : this;
@@ -12,7 +16,7 @@ record Range(double low, double high) {
 
     /** The range with a margin, as a fraction of its length, at both ends; never of length 0. */
     Range padded(double fraction) {
-        if (low > high) {
+        if (isEmpty()) {
             return new Range(0, 1);
         }
         double length = high - low;

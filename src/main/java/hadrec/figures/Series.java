@@ -79,13 +79,6 @@ public final class Series {
         return of(label, SeriesPoints.ofSpread(x, curves));
     }
 
-    /** {@return the middle of rising numbers, at least one, or halfway between the middle two; NaN if one of these is} */
-    public static double median(double... sorted) {
-        int upper = sorted.length / 2;
-        int lower = (sorted.length - 1) / 2;
-        return lower == upper ? sorted[upper] : 0.5 * (sorted[lower] + sorted[upper]);
-    }
-
     /** {@return one point with errors in both directions, such as a loss's bias and resolution} */
     public static Series point(String label, Estimate x, Estimate y) {
         return of(label, SeriesPoints.ofEstimates(x, y));

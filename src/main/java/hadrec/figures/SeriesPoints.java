@@ -4,12 +4,13 @@ import hadrec.internal.checks.Expect;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Estimate;
+import hadrec.statistics.Statistic;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The numbers of a series: the position and the value of each point, each with the low and the high end of what belongs
- * to it (a bin, a band), and half the length of the value's error bar.
+ * The numbers of a series: the position and the value of each point, each with a low and a high end (those of its bin,
+ * those of its band), and half the length of the value's error bar.
  */
 record SeriesPoints(Span x, Span y, double[] error) {
     /** Values with their low and high ends. */
@@ -65,7 +66,7 @@ record SeriesPoints(Span x, Span y, double[] error) {
             int point = i;
             double[] sorted =
                     curves.stream().mapToDouble(curve -> curve[point]).sorted().toArray();
-            columns[0][i] = Series.median(sorted);
+            columns[0][i] = Statistic.median(sorted);
             columns[1][i] = sorted[0];
             columns[2][i] = sorted[sorted.length - 1];
         }

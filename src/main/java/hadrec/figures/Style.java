@@ -1,6 +1,7 @@
 package hadrec.figures;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.figures.Trace.Markers;
+import hadrec.figures.Trace.Pen;
 
 /**
  * How one series looks. Colours are Okabe and Ito's, told apart with any colour vision; markers and dashes tell them
@@ -17,30 +18,28 @@ record Style(String color, String symbol, String dash) {
     private static final String[] DASHES = {
         "solid", "8px,3px", "2px,2px", "9px,3px,2px,3px", "14px,4px", "5px,2px", "1px,3px"
     };
+    private static final double WIDTH = 1.8;
 
     /** The style of the series of this index; after seven they come again. */
     static Style of(int index) {
         return new Style(COLORS[index % COLORS.length], SYMBOLS[index % SYMBOLS.length], DASHES[index % DASHES.length]);
     }
 
-    Style solid() {
-        return new Style(color, symbol, "solid");
+    Pen pen() {
+        return pen(dash);
     }
 
-    Style dashed() {
-        return new Style(color, symbol, "6px,3px");
+    Pen pen(String otherDash) {
+        return new Pen(color, otherDash, WIDTH);
     }
 
-    /** A patch of a line that sets at most so many markers along it. */
-    String markers(int most) {
-        return "{mode: 'lines+markers', marker: {maxdisplayed: " + most + ", size: 6, color: '" + color + "', symbol: '"
-                + symbol + "'}}";
+    /** At most so many along a line. */
+    Markers markers(int most) {
+        return new Markers(color, symbol, most);
     }
 
-    /** Two patches as one; the second goes before. */
-    static String merged(String first, String second) {
-        ObjectNode both = JsplotJson.patch(first);
-        JsplotJson.merge(both, JsplotJson.patch(second));
-        return both.toString();
+    /** The marker as a sign of its own, whose inside is white. */
+    Trace.Sign sign(double x, double y) {
+        return new Trace.Sign(x, y, symbol.replace("-open", ""), color);
     }
 }

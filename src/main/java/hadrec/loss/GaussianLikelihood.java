@@ -14,7 +14,7 @@ import hadrec.internal.checks.Expect;
  * <p>e = ½ |z|² − ln ℓ(a) − ln ℓ(b) + ln 2π, where z = Lᵀ(y − t) are the pulls.
  *
  * <p>All three at 0 mean Σ = 1 in units of the targets. e^a alone, which is the custom, makes the loss grow as the exponential of
- * an output: one event that is far off early in a training then throws the network away. With ℓ, loss and gradient grow like
+ * an output: one outlier early in a training then ruins the network. With ℓ, loss and gradient grow like
  * powers of the outputs and are finite for all outputs and targets that float32 can hold.
  *
  * <p>This is the loss of the event, in natural units of information: neither a mean over the two targets, nor 0 at best, nor the

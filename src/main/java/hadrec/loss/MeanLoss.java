@@ -4,6 +4,7 @@ import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 
 /**
  * The weighted mean of a loss over events, E = Σ w_i e_i / Σ w_i, and the term of a {@link Loss.Coupled}, in float64.
@@ -60,6 +61,27 @@ public record MeanLoss(double mean, double sum, double[] events, DMatrixRMaj gra
     }
 
     /**
+     * {@return the mean of float32 predictions, E with the term, without a gradient}
+     *
+     * @param predictions as of {@link #of}; shapes are not checked
+     * @throws IllegalArgumentException if the sum of the weights is not positive
+     */
+    public static double mean(Loss loss, FMatrixRMaj predictions, FMatrixRMaj targets, float[] weights) {
+        Reduction one = new Reduction(loss, predictions.numCols, targets.numCols);
+        double[] sums = new double[one.sums()];
+        double sum = 0;
+        double sumOfWeights = 0;
+        for (int i = 0; i < weights.length; i++) {
+            one.read(predictions.data, targets.data, weights[i], i);
+            sum += weights[i] * one.event();
+            one.addTo(sums);
+            sumOfWeights += weights[i];
+        }
+        requirePositive(sumOfWeights, "");
+        return sum / sumOfWeights + one.term(sums, sumOfWeights, new double[sums.length]);
+    }
+
+    /**
      * {@return how many of the columns that come with an event are targets: all but the further columns of the loss}
      *
      * @throws IllegalArgumentException if there are no more than the further ones
@@ -88,7 +110,7 @@ public record MeanLoss(double mean, double sum, double[] events, DMatrixRMaj gra
     }
 
     /**
-     * The same sums and gradients event by event, for whoever goes through the events: one for each thread; allocates nothing. First
+     * The same sums and gradients for a loop over the events, one object for each thread; allocates nothing. First
      * all events are read and added to the sums of a coupled loss, then all are read again for their loss and its gradient.
      */
     public static final class Reduction {

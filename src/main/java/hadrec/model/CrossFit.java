@@ -1,8 +1,8 @@
 package hadrec.model;
 
 import hadrec.features.Split;
-import hadrec.features.TableParts;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import hadrec.recoil.Recoil;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
@@ -99,13 +99,13 @@ public record CrossFit(List<RecoilEnsemble> ensembles, long seed) {
         for (int fold = 0; fold < ensembles.size(); fold++) {
             int[] rows = rows(foldOf, fold);
             if (rows.length > 0) {
-                Table part = ensembles.get(fold).predict(TableParts.rows(events, rows));
+                Table part = ensembles.get(fold).predict(Columns.rows(events, rows));
                 part.columns().stream()
                         .filter(column -> Recoil.COLUMNS.contains(column.name()))
                         .forEach(column -> scatter((DoubleColumn) column, rows, events.rowCount(), predicted));
             }
         }
-        Table table = TableParts.without(events, Recoil.COLUMNS);
+        Table table = Columns.without(events, Recoil.COLUMNS);
         predicted.forEach((name, values) -> table.addColumns(DoubleColumn.create(name, values)));
         return table;
     }
@@ -120,7 +120,7 @@ public record CrossFit(List<RecoilEnsemble> ensembles, long seed) {
     public Table unseen(Table events, int fold) {
         Expect.that(
                 fold >= 0 && fold < ensembles.size(), "CrossFit has folds 0 to %d, got %d", ensembles.size() - 1, fold);
-        return TableParts.rows(events, rows(foldOf(events), fold));
+        return Columns.rows(events, rows(foldOf(events), fold));
     }
 
     private int[] foldOf(Table events) {

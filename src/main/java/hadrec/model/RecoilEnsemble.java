@@ -10,8 +10,8 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Regressors of the same recoil that differ in the seed (or in the events) of their training. The mean of their predictions is
- * better than each: what one has learned of accidents of its training, the others have not.
+ * Regressors of the same recoil that differ in the seed (or in the events) of their training. The mean of their
+ * predictions is better than each of them, as the random parts of their errors average out.
  *
  * @param members at least one; all with a predicted covariance or none
  */

@@ -6,7 +6,8 @@ import hadrec.features.TransverseVector;
 import hadrec.loss.GaussianLikelihood;
 
 /**
- * Turns the network's two components back into the detector and adds the start, event by event, see {@link RecoilTarget}; turns
+ * Rotates the network's two components back into the frame of the detector and adds the start, event by event, see {@link
+ * RecoilTarget}; turns
  * the covariance of a network that predicts it likewise. In float64, rounded once.
  *
  * <p>Variances are limited to those of 10⁻⁶ to 10⁶ GeV and a correlation to what float32 can tell from 1, so that whatever finite
@@ -25,13 +26,13 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
     /** Outputs of a network that predicts the recoil and its covariance. */
     static final int RECOIL_AND_COVARIANCE = 5;
 
-    /** 1 − ρ² at least, for rounding to float32 must not make a covariance indefinite whose components are all but one. */
+    /** The least 1 − ρ²: rounding to float32 must not make the covariance of almost fully correlated components indefinite. */
     private static final double MARGIN = 1e-6;
 
     private static final double LEAST_VARIANCE = 1e-12;
     private static final double MOST_VARIANCE = 1e12;
 
-    /** Output of the likelihood's precision at least, e⁻¹⁰⁰ = 4 · 10⁻⁴⁴: with all smaller ones a covariance leaves float64. */
+    /** The least output for a precision, e⁻¹⁰⁰ = 4 · 10⁻⁴⁴: a smaller one makes a covariance overflow float64. */
     private static final double LEAST_DIAGONAL = -100;
 
     static RecoilPlacement of(int features, RecoilTarget target, double[] units, int outputs) {

@@ -13,6 +13,7 @@ import hadrec.training.Training;
 import hadrec.training.TrainingData;
 import hadrec.training.TrainingHistory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import tech.tablesaw.api.Table;
@@ -117,7 +118,7 @@ public final class RecoilRegressor {
                 trained.inputs()::transform,
                 scaledBack::inverse,
                 placement.columns(),
-                MatrixProducts.fastest());
+                MatrixProducts.chosen());
         return new RecoilPredictor(network, placement);
     }
 
@@ -141,9 +142,13 @@ public final class RecoilRegressor {
         return trained.result().history();
     }
 
-    /** {@return GeV² per unit of a mean square error in the history, see {@link TrainedNetwork#squaresPerLoss}} */
+    /**
+     * {@return GeV² per unit of a mean square error in the history: the mean of the squared scales of the targets, exact as far as these
+     * are equal}
+     */
     public double squareGeVPerLoss() {
-        return trained.squaresPerLoss();
+        double[] scales = trained.targets().scales();
+        return Arrays.stream(scales).map(scale -> scale * scale).sum() / scales.length;
     }
 
     /** {@return the SHA-256 of all that a prediction depends on, see {@link TrainedNetwork#sha256}} */

@@ -11,14 +11,14 @@ import org.ejml.data.FMatrixRMaj;
  * row per event the layer is Z = A Wᵀ + b.
  */
 final class DenseLayer implements Layer.Foldable {
-    private final FloatParameter weights;
-    private final FloatParameter biases;
-    private final List<FloatParameter> parameters;
+    private final Parameter.Float32 weights;
+    private final Parameter.Float32 biases;
+    private final List<Parameter.Float32> parameters;
 
     /** Keeps both; no biases at all where it is not biased. */
     DenseLayer(FMatrixRMaj weights, FMatrixRMaj biases) {
-        this.weights = new FloatParameter("weights", weights);
-        this.biases = new FloatParameter("biases", biases);
+        this.weights = new Parameter.Float32("weights", weights);
+        this.biases = new Parameter.Float32("biases", biases);
         parameters = isBiased() ? List.of(this.weights, this.biases) : List.of(this.weights);
     }
 
@@ -33,7 +33,7 @@ final class DenseLayer implements Layer.Foldable {
     }
 
     @Override
-    public List<FloatParameter> parameters() {
+    public List<Parameter.Float32> parameters() {
         return parameters;
     }
 

@@ -23,12 +23,12 @@ public interface Layer {
     }
 
     /** {@return its trained parameters, in a fixed order, with names unique within the layer} */
-    default List<FloatParameter> parameters() {
+    default List<Parameter.Float32> parameters() {
         return List.of();
     }
 
     /** {@return what it learns besides its parameters (running statistics); the gradients of these are not used} */
-    default List<FloatParameter> statistics() {
+    default List<Parameter.Float32> statistics() {
         return List.of();
     }
 

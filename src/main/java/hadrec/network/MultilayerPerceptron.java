@@ -73,11 +73,6 @@ public final class MultilayerPerceptron {
         return of(inputs, all, seed);
     }
 
-    /** {@return the thesis's network for a number of features: 143 618 trainable parameters for its 38} */
-    public static MultilayerPerceptron thesis(int features, long seed) {
-        return of(features, NetworkSettings.THESIS, 2, seed);
-    }
-
     /** {@return the first layers as a network that shares them} */
     public MultilayerPerceptron first(int count) {
         return new MultilayerPerceptron(settings.subList(0, count), layers.subList(0, count), seed);
@@ -88,7 +83,7 @@ public final class MultilayerPerceptron {
         return settings;
     }
 
-    /** {@return what it was drawn from, and what its layers draw from in training} */
+    /** {@return the seed of its first weights and of what its layers draw in training} */
     public long seed() {
         return seed;
     }
@@ -109,17 +104,17 @@ public final class MultilayerPerceptron {
     }
 
     /** {@return the trainable parameters by name ({@code layer1.weights}, …), themselves, in order} */
-    public Map<String, FloatParameter> parameters() {
+    public Map<String, Parameter.Float32> parameters() {
         return named(false);
     }
 
     /** {@return the trainable parameters and the running statistics by name, themselves, in order} */
-    public Map<String, FloatParameter> state() {
+    public Map<String, Parameter.Float32> state() {
         return named(true);
     }
 
-    private Map<String, FloatParameter> named(boolean withStatistics) {
-        Map<String, FloatParameter> all = new LinkedHashMap<>();
+    private Map<String, Parameter.Float32> named(boolean withStatistics) {
+        Map<String, Parameter.Float32> all = new LinkedHashMap<>();
         for (int l = 0; l < layers.size(); l++) {
             String prefix = "layer" + (l + 1) + ".";
             layers.get(l).parameters().forEach(p -> all.put(prefix + p.name(), p));
@@ -132,7 +127,7 @@ public final class MultilayerPerceptron {
 
     /** {@return the number of trainable parameters} */
     public int parameterCount() {
-        return parameters().values().stream().mapToInt(FloatParameter::size).sum();
+        return parameters().values().stream().mapToInt(Parameter.Float32::size).sum();
     }
 
     /** {@return a copy of the numbers of all parameters and running statistics by name, in order, each row by row} */
@@ -143,19 +138,13 @@ public final class MultilayerPerceptron {
         return copy;
     }
 
-    /** Copies the numbers of all parameters and running statistics into a copy made before. */
-    public void copyStateInto(Map<String, float[]> copy) {
-        state().forEach((name, parameter) ->
-                System.arraycopy(parameter.value().data, 0, copy.get(name), 0, parameter.size()));
-    }
-
     /**
      * Sets all parameters and running statistics.
      *
      * @throws IllegalArgumentException if the numbers are of another network: names or sizes differ
      */
     public void restore(Map<String, float[]> copy) {
-        Map<String, FloatParameter> state = state();
+        Map<String, Parameter.Float32> state = state();
         Expect.that(
                 state.keySet().equals(copy.keySet()),
                 "The network has %s, the state to restore has %s",
@@ -186,8 +175,8 @@ public final class MultilayerPerceptron {
      * @throws IllegalArgumentException if the number of columns is not the network's
      */
     public FMatrixRMaj predict(FMatrixRMaj features) {
-        try (Team team = Team.ofAllProcessors()) {
-            return CompiledNetwork.of(this, MatrixProducts.fastest()).predict(features, team);
+        try (Team team = new Team(Team.mostThreads())) {
+            return CompiledNetwork.of(this, MatrixProducts.chosen()).predict(features, team);
         }
     }
 

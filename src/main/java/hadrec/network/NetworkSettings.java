@@ -25,7 +25,10 @@ public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
         AFTER_ACTIVATION
     }
 
-    /** The thesis's network: 3 × 256 nodes with tanh, each layer followed by batch normalization; Glorot uniform (assumed). */
+    /**
+     * The thesis's network: 3 × 256 nodes with tanh, each layer followed by batch normalization; Glorot uniform (assumed). With its 38
+     * features and 2 outputs it has 143 618 trainable parameters.
+     */
     public static final NetworkSettings THESIS =
             of(List.of(256, 256, 256), Activation.TANH, Normalization.AFTER_ACTIVATION, Initializer.GLOROT_UNIFORM);
 

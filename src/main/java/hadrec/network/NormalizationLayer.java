@@ -31,20 +31,20 @@ final class NormalizationLayer implements Layer.Coupled, Layer.Foldable {
     private final BatchNormalization settings;
     private final int columns;
     private final int tile;
-    private final FloatParameter gamma;
-    private final FloatParameter beta;
-    private final FloatParameter runningMean;
-    private final FloatParameter runningVariance;
+    private final Parameter.Float32 gamma;
+    private final Parameter.Float32 beta;
+    private final Parameter.Float32 runningMean;
+    private final Parameter.Float32 runningVariance;
 
     /** A normalization with γ = 1, β = 0, running mean 0 and variance 1. */
     NormalizationLayer(int columns, BatchNormalization settings) {
         this.settings = settings;
         this.columns = columns;
         tile = Math.max(1, TILE / columns) * columns;
-        gamma = new FloatParameter("gamma", filled(columns, 1));
-        beta = new FloatParameter("beta", filled(columns, 0));
-        runningMean = new FloatParameter("running_mean", filled(columns, 0));
-        runningVariance = new FloatParameter("running_variance", filled(columns, 1));
+        gamma = new Parameter.Float32("gamma", filled(columns, 1));
+        beta = new Parameter.Float32("beta", filled(columns, 0));
+        runningMean = new Parameter.Float32("running_mean", filled(columns, 0));
+        runningVariance = new Parameter.Float32("running_variance", filled(columns, 1));
     }
 
     private static FMatrixRMaj filled(int columns, float value) {
@@ -59,12 +59,12 @@ final class NormalizationLayer implements Layer.Coupled, Layer.Foldable {
     }
 
     @Override
-    public List<FloatParameter> parameters() {
+    public List<Parameter.Float32> parameters() {
         return List.of(gamma, beta);
     }
 
     @Override
-    public List<FloatParameter> statistics() {
+    public List<Parameter.Float32> statistics() {
         return List.of(runningMean, runningVariance);
     }
 
@@ -138,7 +138,7 @@ final class NormalizationLayer implements Layer.Coupled, Layer.Foldable {
         repeatFactors(whole, MEAN, SHIFT);
     }
 
-    private void follow(FloatParameter running, int column, double batch) {
+    private void follow(Parameter.Float32 running, int column, double batch) {
         double momentum = settings.momentum();
         double old = running.value().data[column];
         running.value().data[column] = (float) ((1 - momentum) * old + momentum * batch);

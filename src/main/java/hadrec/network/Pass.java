@@ -73,7 +73,7 @@ public final class Pass {
      * {@return ∂E/∂θ of a parameter, row by row, to which the shard's part is to be added} To be asked for once in each backward
      * pass. Not for a {@link Layer.Coupled} layer, which has it from its sums.
      */
-    public float[] gradient(FloatParameter parameter) {
+    public float[] gradient(Parameter.Float32 parameter) {
         float[] gradient = laneGradient(parameter);
         if (shard.opensLane()) {
             Arrays.fill(gradient, 0);
@@ -82,7 +82,7 @@ public final class Pass {
     }
 
     /** The same, in which something old is left when the lane opens. */
-    float[] laneGradient(FloatParameter parameter) {
+    float[] laneGradient(Parameter.Float32 parameter) {
         return batch.gradientsOfLane.get(shard.lane())[batch.parameters.indexOf(parameter)];
     }
 
@@ -129,7 +129,7 @@ public final class Pass {
         private final long seed;
         private final int layerNumber;
         private final boolean training;
-        private final List<FloatParameter> parameters;
+        private final List<Parameter.Float32> parameters;
         private final List<float[][]> gradientsOfLane = new ArrayList<>();
         private final List<Scratch> scratchOfLane = new ArrayList<>();
         private final Scratch scratch = new Scratch();
@@ -185,7 +185,7 @@ public final class Pass {
         private static MiniBatch alone(Layer layer, FMatrixRMaj input, FMatrixRMaj inputGradient, int number) {
             FMatrixRMaj y = new FMatrixRMaj(input.numRows, layer.outputColumns());
             Matrices all = new Matrices(input, y, y.createLike(), inputGradient);
-            MiniBatch batch = new MiniBatch(layer, all, MatrixProducts.fastest(), 0, number);
+            MiniBatch batch = new MiniBatch(layer, all, MatrixProducts.chosen(), 0, number);
             batch.start(Shards.of(input.numRows), 0, 0);
             return batch;
         }

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * is what the saved notebook holds. To be used by the thread that runs the cell: what other threads send after the end
  * of a cell is lost.
  */
-public final class LiveDisplay implements AutoCloseable {
+final class LiveDisplay implements AutoCloseable {
     private static final long NANOSECONDS_BETWEEN = 200_000_000;
 
     private final BiConsumer<String, Boolean> sender;

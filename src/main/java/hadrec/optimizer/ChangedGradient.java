@@ -3,7 +3,7 @@ package hadrec.optimizer;
 import hadrec.network.Parameter;
 import java.util.List;
 
-/** A parameter whose gradient is changed on its way to an optimizer. */
+/** A parameter whose gradient is changed before an optimizer sees it. */
 record ChangedGradient(Parameter parameter, Change change) implements Parameter {
     /** What is done to a piece of a gradient. */
     @FunctionalInterface

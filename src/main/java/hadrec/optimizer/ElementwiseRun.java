@@ -6,6 +6,7 @@ import hadrec.network.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The run of a rule that treats each number alike: one sweep loads, moves and stores each number once. */
 final class ElementwiseRun implements Optimizer.Run {
@@ -82,9 +83,8 @@ final class ElementwiseRun implements Optimizer.Run {
 
     @Override
     public void validated(double loss) {
-        List<Double> longer = new ArrayList<>(validationLosses);
-        longer.add(loss);
-        validationLosses = List.copyOf(longer);
+        validationLosses =
+                Stream.concat(validationLosses.stream(), Stream.of(loss)).toList();
     }
 
     @Override
@@ -94,34 +94,32 @@ final class ElementwiseRun implements Optimizer.Run {
                     name + " has looked ahead: its state is taken after the step, where the parameters are its own");
         }
         List<double[]> whole = sizes().stream().map(double[]::new).toList();
-        eachMemory((piece, k, memory) -> System.arraycopy(memory, 0, whole.get(k), piece.from(), piece.count()));
+        for (Sweep.Piece piece : moves.pieces()) {
+            for (int k = 0; k < update.memories(); k++) {
+                double[] memory = memories.get(piece.index())[k];
+                System.arraycopy(memory, 0, whole.get(place(piece, k)), piece.from(), piece.count());
+            }
+        }
         return new Optimizer.State(name, step, whole, validationLosses);
     }
 
     @Override
     public void restore(Optimizer.State state) {
         requireOwn(state);
-        eachMemory(
-                (piece, k, memory) -> System.arraycopy(state.memory().get(k), piece.from(), memory, 0, piece.count()));
+        for (Sweep.Piece piece : moves.pieces()) {
+            for (int k = 0; k < update.memories(); k++) {
+                double[] memory = memories.get(piece.index())[k];
+                System.arraycopy(state.memory().get(place(piece, k)), piece.from(), memory, 0, piece.count());
+            }
+        }
         step = state.steps();
         validationLosses = state.validationLosses();
         ahead = false;
     }
 
-    private interface MemoryVisitor {
-        /** Sees the memory of a piece, which is part of the state's array k. */
-        void visit(Sweep.Piece piece, int k, double[] memory);
-    }
-
-    private void eachMemory(MemoryVisitor visitor) {
-        int first = 0;
-        for (Sweep.Piece piece : moves.pieces()) {
-            double[][] memory = memories.get(piece.index());
-            for (int k = 0; k < memory.length; k++) {
-                visitor.visit(piece, first + k, memory[k]);
-            }
-            first += piece.endsParameter() ? memory.length : 0;
-        }
+    /** Which array of a state holds a memory of a piece. */
+    private int place(Sweep.Piece piece, int k) {
+        return piece.owner() * update.memories() + k;
     }
 
     private void requireOwn(Optimizer.State state) {

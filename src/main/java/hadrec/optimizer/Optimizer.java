@@ -26,7 +26,8 @@ public interface Optimizer {
     Run start(List<? extends Parameter> parameters, long steps);
 
     /**
-     * {@return the same with L2 weight decay} It is given the gradient g + λ θ, that of the loss plus ½ λ |θ|². All parameters
+     * {@return the same with L2 weight decay} The rule sees the gradient g + λ θ, that of the loss plus ½ λ |θ|². All
+     * parameters
      * decay, biases and batch normalization included, as in PyTorch. With {@link AdamW} decay and gradient are kept apart.
      *
      * @param lambda λ, finite and not negative
@@ -36,8 +37,9 @@ public interface Optimizer {
     }
 
     /**
-     * {@return the same with clipped gradients} Where the norm |g| over all parameters is larger than the maximum, it is given
-     * g · maximum/|g|. The last change is made first: {@code withWeightDecay(λ).withClippedGradient(m)} clips the gradient of the loss
+     * {@return the same with clipped gradients} Where the norm |g| over all parameters is larger than the maximum, the
+     * rule sees g · maximum/|g|. The last change is made first: {@code withWeightDecay(λ).withClippedGradient(m)} clips
+     * the gradient of the loss
      * alone, the other order that of loss and decay.
      *
      * @param maximumNorm finite and above 0
@@ -68,7 +70,7 @@ public interface Optimizer {
             step(new Team(1));
         }
 
-        /** Takes note of the validation loss at the end of an epoch, for learning rates that depend on it. */
+        /** Records the validation loss at the end of an epoch, for learning rates that depend on it. */
         default void validated(double loss) {}
 
         /**

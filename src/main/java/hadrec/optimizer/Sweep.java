@@ -19,14 +19,10 @@ final class Sweep {
     private final IntConsumer work = this::walk;
     private int shares;
 
-    /** Consecutive numbers of a parameter; the index counts all pieces from 0. */
-    record Piece(int index, Parameter parameter, int from, int count) {
+    /** Consecutive numbers of a parameter; the index counts all pieces from 0, the owner the parameters. */
+    record Piece(int index, int owner, Parameter parameter, int from, int count) {
         void store(double[] values) {
             parameter.store(from, count, values);
-        }
-
-        boolean endsParameter() {
-            return from + count == parameter.size();
         }
     }
 
@@ -42,10 +38,11 @@ final class Sweep {
 
     Sweep(List<? extends Parameter> parameters, Visitor visitor) {
         this.visitor = visitor;
-        for (Parameter parameter : parameters) {
+        for (int owner = 0; owner < parameters.size(); owner++) {
+            Parameter parameter = parameters.get(owner);
             for (int from = 0; from < parameter.size(); from += PIECE) {
                 int count = Math.min(PIECE, parameter.size() - from);
-                pieces.add(new Piece(pieces.size(), parameter, from, count));
+                pieces.add(new Piece(pieces.size(), owner, parameter, from, count));
             }
         }
     }

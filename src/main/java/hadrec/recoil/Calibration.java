@@ -1,7 +1,7 @@
 package hadrec.recoil;
 
-import hadrec.features.TableParts;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import hadrec.statistics.Bins;
 import hadrec.statistics.RandomStream;
 import hadrec.statistics.WeightedMoments;
@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Corrects the response of recoils to 1, from what data would show: each vector keeps its direction, and its length u_T becomes
+ * Corrects the response of recoils to 1, using only what is measured in data: each vector keeps its direction, and its
+ * length u_T becomes
  * f⁻¹(u_T), with f the curve of the recoil against the boson's pT.
  *
  * <p>The first curve is f(pT) = −⟨u∥⟩, through the means of bins in the boson's pT and through the origin, straight in between and on
@@ -166,7 +166,7 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     /**
      * {@return the events with their recoils rescaled} A predicted covariance is left out, as that of another recoil.
      *
-     * @param recoilTable with {@code u_x} and {@code u_y}; nothing is asked of the boson; not modified
+     * @param recoilTable with {@code u_x} and {@code u_y}; the boson is not used; not modified
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table apply(Table recoilTable) {
@@ -193,15 +193,14 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     }
 
     private static Table part(Table recoilTable, IntPredicate wanted) {
-        String[] names = {Recoil.U_X, Recoil.U_Y, Recoil.BOSON_PT, Recoil.BOSON_PHI, Recoil.WEIGHT};
-        Columns.require("Calibration", recoilTable, names);
+        Columns.require(recoilTable, RecoilComponents.NEEDED);
         int[] rows = IntStream.range(0, recoilTable.rowCount()).filter(wanted).toArray();
-        return TableParts.rows(recoilTable.selectColumns(names), rows);
+        return Columns.rows(recoilTable.selectColumns(RecoilComponents.NEEDED), rows);
     }
 
     private static Table rescaled(Table recoilTable, Calibration yes, Calibration no, IntPredicate which) {
-        double[] uX = Columns.numbers("Calibration", recoilTable, Recoil.U_X);
-        double[] uY = Columns.numbers("Calibration", recoilTable, Recoil.U_Y);
+        double[] uX = Columns.finite(recoilTable, Recoil.U_X);
+        double[] uY = Columns.finite(recoilTable, Recoil.U_Y);
         for (int row = 0; row < uX.length; row++) {
             double factor = (which.test(row) ? yes : no).factor(StrictMath.hypot(uX[row], uY[row]));
             uX[row] *= factor;
@@ -228,15 +227,6 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
         double fromBelow = above == 0 ? 0 : from.get(above - 1);
         double toBelow = above == 0 ? 0 : to.get(above - 1);
         return toBelow + (x - fromBelow) * ((to.get(above) - toBelow) / (from.get(above) - fromBelow));
-    }
-
-    /** {@return the curve, a row per node: boson_pt and u_t in GeV, and the factor from u_t to boson_pt} */
-    public Table curve() {
-        return Table.create(
-                "calibration",
-                DoubleColumn.create(Recoil.BOSON_PT, bosonPt),
-                DoubleColumn.create("u_t", recoil),
-                DoubleColumn.create("factor", recoil.stream().map(this::factor).toList()));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package hadrec.recoil;
 
-import hadrec.features.TableParts;
+import hadrec.data.Role;
 import hadrec.features.TransverseVector;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -44,12 +45,8 @@ public final class Recoil {
     /** The column of the standard deviation of several networks' recoils, per component, GeV. */
     public static final String U_SPREAD = "u_spread";
 
-    /** All columns that tell of a recoil, which another recoil of the same events takes the place of. */
+    /** All columns that describe a recoil; another recoil of the same events replaces them. */
     public static final List<String> COLUMNS = List.of(U_X, U_Y, U_COV_XX, U_COV_XY, U_COV_YY, U_VARIANCE, U_SPREAD);
-
-    static final String BOSON_PT = "boson_pt";
-    static final String BOSON_PHI = "boson_phi";
-    static final String WEIGHT = "weight";
 
     private Recoil() {}
 
@@ -63,8 +60,8 @@ public final class Recoil {
         TransverseVector nominal = TransverseVector.NOMINAL_RECOIL;
         Set<String> columns = new TreeSet<>(nominal.x().columns());
         columns.addAll(nominal.y().columns());
-        Columns.require("Recoil.nominal", events, columns.toArray(String[]::new));
-        columns.forEach(column -> Columns.numbers("Recoil.nominal", events, column)); // refuses missing values
+        Columns.require(events, columns.toArray(String[]::new));
+        columns.forEach(column -> Columns.finite(events, column)); // refuses missing values
         return with(events, nominal.x().evaluate(events), nominal.y().evaluate(events));
     }
 
@@ -76,7 +73,7 @@ public final class Recoil {
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public static Table truth(Table events) {
-        double[][] boson = boson("Recoil.truth", events);
+        double[][] boson = boson(events);
         for (double[] component : boson) {
             Arrays.setAll(component, row -> -component[row]);
         }
@@ -84,10 +81,10 @@ public final class Recoil {
     }
 
     /** The components (p_x, p_y) of each boson's transverse momentum. */
-    static double[][] boson(String owner, Table events) {
-        Columns.require(owner, events, BOSON_PT, BOSON_PHI);
-        double[] pX = Columns.numbers(owner, events, BOSON_PT);
-        double[] pY = Columns.numbers(owner, events, BOSON_PHI);
+    static double[][] boson(Table events) {
+        Columns.require(events, Role.BOSON_PT.column(), Role.BOSON_PHI.column());
+        double[] pX = Columns.finite(events, Role.BOSON_PT.column());
+        double[] pY = Columns.finite(events, Role.BOSON_PHI.column());
         for (int row = 0; row < pX.length; row++) {
             double pt = pX[row];
             pX[row] = pt * StrictMath.cos(pY[row]);
@@ -150,10 +147,10 @@ public final class Recoil {
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public static Table withPredictedVariance(Table recoilTable) {
-        double[] xx = Columns.numbers("Recoil.withPredictedVariance", recoilTable, U_COV_XX);
-        double[] yy = Columns.numbers("Recoil.withPredictedVariance", recoilTable, U_COV_YY);
+        double[] xx = Columns.finite(recoilTable, U_COV_XX);
+        double[] yy = Columns.finite(recoilTable, U_COV_YY);
         Arrays.setAll(xx, row -> (xx[row] + yy[row]) / 2);
-        return TableParts.without(recoilTable, List.of(U_VARIANCE)).addColumns(DoubleColumn.create(U_VARIANCE, xx));
+        return Columns.without(recoilTable, List.of(U_VARIANCE)).addColumns(DoubleColumn.create(U_VARIANCE, xx));
     }
 
     private static void requireShape(String what, Table events, FMatrixRMaj matrix, int columns) {
@@ -178,7 +175,6 @@ public final class Recoil {
 
     /** The events with recoil vectors in place of those they may have. */
     static Table with(Table events, double[] uX, double[] uY) {
-        return TableParts.without(events, COLUMNS)
-                .addColumns(DoubleColumn.create(U_X, uX), DoubleColumn.create(U_Y, uY));
+        return Columns.without(events, COLUMNS).addColumns(DoubleColumn.create(U_X, uX), DoubleColumn.create(U_Y, uY));
     }
 }

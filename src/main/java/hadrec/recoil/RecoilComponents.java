@@ -1,6 +1,8 @@
 package hadrec.recoil;
 
+import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 import tech.tablesaw.api.Table;
@@ -25,6 +27,11 @@ import tech.tablesaw.api.Table;
  * @see "CERN-THESIS-2020-281, chapter 10"
  */
 public final class RecoilComponents {
+    /** The columns that the components are made of. */
+    static final String[] NEEDED = {
+        Recoil.U_X, Recoil.U_Y, Role.BOSON_PT.column(), Role.BOSON_PHI.column(), Role.WEIGHT.column()
+    };
+
     private final Table table;
     private final double[] uX;
     private final double[] uY;
@@ -66,12 +73,13 @@ public final class RecoilComponents {
      * @throws IllegalArgumentException if a column or a value is missing or a boson has pT = 0
      */
     public static RecoilComponents of(Table recoilTable) {
-        String owner = "RecoilComponents";
-        Columns.require(owner, recoilTable, Recoil.U_X, Recoil.U_Y, Recoil.BOSON_PT, Recoil.BOSON_PHI, Recoil.WEIGHT);
-        double[][] boson = Recoil.boson(owner, recoilTable);
-        double[] uX = Columns.numbers(owner, recoilTable, Recoil.U_X);
-        double[] uY = Columns.numbers(owner, recoilTable, Recoil.U_Y);
-        return new RecoilComponents(recoilTable, uX, uY, boson, Columns.numbers(owner, recoilTable, Recoil.WEIGHT));
+        Columns.require(recoilTable, NEEDED);
+        return new RecoilComponents(
+                recoilTable,
+                Columns.finite(recoilTable, Recoil.U_X),
+                Columns.finite(recoilTable, Recoil.U_Y),
+                Recoil.boson(recoilTable),
+                Columns.finite(recoilTable, Role.WEIGHT.column()));
     }
 
     /** Vectors of events that all weigh 1. */
@@ -92,7 +100,7 @@ public final class RecoilComponents {
      * @throws IllegalArgumentException if there is no such column or a value is missing
      */
     public double[] column(String name) {
-        return Columns.numbers("RecoilComponents", table, name);
+        return Columns.finite(table, name);
     }
 
     /** {@return the number of events} */
@@ -196,7 +204,7 @@ public final class RecoilComponents {
     }
 
     private double[] pulls(Pull pull) {
-        Columns.require("A pull", table, Recoil.U_COV_XX, Recoil.U_COV_XY, Recoil.U_COV_YY);
+        Columns.require(table, Recoil.U_COV_XX, Recoil.U_COV_XY, Recoil.U_COV_YY);
         double[] xx = column(Recoil.U_COV_XX);
         double[] xy = column(Recoil.U_COV_XY);
         double[] yy = column(Recoil.U_COV_YY);

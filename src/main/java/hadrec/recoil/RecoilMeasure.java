@@ -1,5 +1,6 @@
 package hadrec.recoil;
 
+import hadrec.data.Role;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
@@ -13,8 +14,8 @@ import tech.tablesaw.api.Table;
  * A number that says how good a recoil is: a statistic of one quantity over events, which may be divided by another measure of the same
  * events. It is independent of any recoil; {@link Recoils} compares it between several.
  *
- * <p>A measure of one's own is {@code RecoilMeasure.of(u -> ..., Statistic.MEAN)}, from components to a number for each event. The error of
- * a ratio knows what both parts have in common.
+ * <p>A measure of one's own is {@code RecoilMeasure.of(u -> ..., Statistic.MEAN)}, from components to a number for each event.
+ * The error of a ratio includes the correlation of its two parts.
  *
  * @param quantity a number for each event, GeV unless said otherwise
  * @param statistic what is made of the quantity of all events of a bin
@@ -94,11 +95,6 @@ public record RecoilMeasure(
         return new RecoilMeasure(quantity, Statistic.STANDARD_DEVIATION, denominator);
     }
 
-    /** {@return the mean of the quantity instead, divided by the same} */
-    public RecoilMeasure asMean() {
-        return new RecoilMeasure(quantity, Statistic.MEAN, denominator);
-    }
-
     /** {@return the same divided by the response of each bin: GeV at the boson's scale} */
     public RecoilMeasure atEqualResponse() {
         return over(response());
@@ -142,7 +138,7 @@ public record RecoilMeasure(
     }
 
     BinnedProfile overall(RecoilComponents recoil, Bootstrap bootstrap) {
-        return inBinsOf(recoil, Recoil.BOSON_PT, Bins.ALL, bootstrap);
+        return inBinsOf(recoil, Role.BOSON_PT.column(), Bins.ALL, bootstrap);
     }
 
     /**

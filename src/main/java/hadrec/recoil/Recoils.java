@@ -100,7 +100,7 @@ public final class Recoils {
      * @throws IllegalArgumentException if there is none of that label
      */
     public RecoilComponents components(String label) {
-        Expect.that(recoils.containsKey(label), "Recoils has no '%s'; it has: %s", label, String.join(", ", labels()));
+        Expect.has("Recoils", "recoil", labels(), label);
         return recoils.get(label);
     }
 
@@ -149,11 +149,7 @@ public final class Recoils {
 
         /** {@return the profile of a recoil} */
         public BinnedProfile profile(String label) {
-            Expect.that(
-                    profiles.containsKey(label),
-                    "Comparison has no '%s'; it has: %s",
-                    label,
-                    String.join(", ", profiles.keySet()));
+            Expect.has("Comparison", "recoil", profiles.keySet(), label);
             return profiles.get(label);
         }
 

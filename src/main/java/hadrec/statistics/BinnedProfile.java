@@ -75,7 +75,7 @@ public final class BinnedProfile {
 
     /**
      * {@return this profile divided by another one of the same events, bin by bin} Both have the same bootstrap
-     * replicas, so the error of the ratio counts what they have in common: a profile over itself is 1 ± 0. Where the
+     * replicas, so the error of the ratio includes their correlation: a profile over itself is 1 ± 0. Where the
      * other one is 0 the ratio is not finite.
      *
      * @param other a profile of the same rows with the same weights, binned variable, bins and bootstrap
@@ -153,7 +153,7 @@ public final class BinnedProfile {
 
     /**
      * {@return the plain mean of the values of adjoining bins, in which each bin counts once} Its error is the spread of that mean
-     * over the replicas, so it knows what the bins have in common. NaN where a bin is empty.
+     * over the replicas, so it includes the correlation of the bins. NaN where a bin is empty.
      *
      * @param firstBin the first one
      * @param endBin the one after the last

@@ -163,19 +163,16 @@ public record Bins(double[] edges) {
         return "[" + lower(bin) + ", " + upper(bin) + (closed ? "]" : ")");
     }
 
-    /** {@return whether the other bins have the same edges} */
     @Override
     public boolean equals(Object other) {
         return other instanceof Bins that && Arrays.equals(edges, that.edges);
     }
 
-    /** {@return a hash code of the edges} */
     @Override
     public int hashCode() {
         return Arrays.hashCode(edges);
     }
 
-    /** {@return the edges as text} */
     @Override
     public String toString() {
         return "Bins" + Arrays.toString(edges);

@@ -25,7 +25,7 @@ public record ChiSquare(double value, int degreesOfFreedom) {
     }
 
     /**
-     * {@return the agreement of two profiles of events that have nothing in common} The error of a difference is √(σ₁² + σ₂²); a
+     * {@return the agreement of two profiles of independent events} The error of a difference is √(σ₁² + σ₂²); a
      * bin in which a value or an error is missing does not count.
      *
      * @param one in the same bins as the other

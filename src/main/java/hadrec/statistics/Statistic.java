@@ -54,6 +54,17 @@ public enum Statistic {
         this.ofQuantiles = ofQuantiles;
     }
 
+    /**
+     * {@return the middle of numbers without weights, or halfway between the middle two}
+     *
+     * @param sorted at least one, rising
+     */
+    public static double median(double... sorted) {
+        int upper = sorted.length / 2;
+        int lower = (sorted.length - 1) / 2;
+        return lower == upper ? sorted[upper] : 0.5 * (sorted[lower] + sorted[upper]);
+    }
+
     /** Whether the statistic wants its values sorted upwards and no weight negative. */
     boolean isOfQuantiles() {
         return ofQuantiles;

@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import hadrec.network.Dense;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.PreparedTraining;
@@ -11,6 +12,7 @@ import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -24,30 +26,67 @@ import tech.tablesaw.api.Table;
  * @see "Ioffe and Szegedy, ICML 2015: internal covariate shift"
  */
 public final class ActivationDrift {
+    private final MultilayerPerceptron network;
     private final FMatrixRMaj features;
-    private final List<MultilayerPerceptron> parts = new ArrayList<>();
+    /** Numbers of layers up to the input of each dense layer but the first. */
+    private final List<Integer> depths = new ArrayList<>();
+
     private final List<Moments> latest = new ArrayList<>();
-    private final IntColumn layer = IntColumn.create("layer");
-    private final IntColumn epoch = IntColumn.create("epoch");
-    private final DoubleColumn mean = DoubleColumn.create("mean");
-    private final DoubleColumn spread = DoubleColumn.create("spread");
-    private final DoubleColumn shift = DoubleColumn.create("shift");
+    private final Table table = Table.create(
+            "activations",
+            StringColumn.create("network"),
+            IntColumn.create("layer"),
+            LongColumn.create("seed"),
+            IntColumn.create("epoch"),
+            DoubleColumn.create("mean"),
+            DoubleColumn.create("spread"),
+            DoubleColumn.create("shift"));
     private int epochs;
 
     /** Mean and standard deviation of each node. */
-    private record Moments(double[] means, double[] deviations) {}
+    private record Moments(double[] means, double[] deviations) {
+        static Moments of(FMatrixRMaj outputs) {
+            Moments moments = new Moments(new double[outputs.numCols], new double[outputs.numCols]);
+            for (int j = 0; j < outputs.numCols; j++) {
+                double sum = 0;
+                for (int i = 0; i < outputs.numRows; i++) {
+                    sum += outputs.get(i, j);
+                }
+                moments.means[j] = sum / outputs.numRows;
+                double squares = 0;
+                for (int i = 0; i < outputs.numRows; i++) {
+                    double residual = outputs.get(i, j) - moments.means[j];
+                    squares += residual * residual;
+                }
+                moments.deviations[j] = Math.sqrt(squares / outputs.numRows);
+            }
+            return moments;
+        }
+
+        /** √⟨(m_e − m_{e−1})²⟩/√⟨s_{e−1}²⟩. */
+        double shiftFrom(Moments before) {
+            double[] moved = new double[means.length];
+            for (int j = 0; j < moved.length; j++) {
+                moved[j] = means[j] - before.means[j];
+            }
+            return rootMeanSquare(moved) / rootMeanSquare(before.deviations);
+        }
+    }
 
     ActivationDrift(MultilayerPerceptron network, FMatrixRMaj features) {
+        this.network = network;
         this.features = features;
         for (int l = 1; l < network.layers().size(); l++) {
             if (network.settings().get(l) instanceof Dense) {
-                parts.add(network.first(l));
+                depths.add(l);
+                latest.add(moments(l));
             }
         }
-        if (parts.isEmpty()) {
-            throw new IllegalArgumentException("ActivationDrift expects a hidden layer, the network has none");
-        }
-        parts.forEach(part -> latest.add(moments(part.predict(features))));
+        Expect.that(!depths.isEmpty(), "ActivationDrift expects a hidden layer, the network has none");
+    }
+
+    private Moments moments(int depth) {
+        return Moments.of(network.first(depth).predict(features));
     }
 
     /**
@@ -55,57 +94,34 @@ public final class ActivationDrift {
      *
      * @param network the label of the network
      * @return a row per hidden layer and epoch, as {@link Runs#bands} reads them: network, layer, seed, epoch, mean, spread, shift
-     * @throws IllegalArgumentException if the network has no hidden layer, or as {@link Training#fit(Table, hadrec.training.Progress)}
+     * @throws IllegalArgumentException if the network has no hidden layer, or as {@link Training#fit(Table, Progress)}
      */
     public static Table of(String network, Training training, Table events) {
         PreparedTraining prepared = training.prepare(events);
-        ActivationDrift drift = new ActivationDrift(prepared.network(), prepared.validationFeatures());
-        prepared.fit(drift::update);
-        return drift.toTable(network, training.seed());
+        ActivationDrift drift =
+                new ActivationDrift(prepared.network(), prepared.validation().features());
+        prepared.fit(status -> drift.update(status, network, training.seed()));
+        return drift.table;
     }
 
-    void update(Progress.Status status) {
+    /** Adds a row of each layer if another epoch is finished. */
+    Table update(Progress.Status status, String label, long seed) {
         if (status.history().epochs().size() > epochs) {
             epochs = status.history().epochs().size();
-            for (int p = 0; p < parts.size(); p++) {
-                follow(p);
+            for (int l = 0; l < depths.size(); l++) {
+                Moments now = moments(depths.get(l));
+                Row row = table.appendRow();
+                row.setString("network", label);
+                row.setInt("layer", l + 1);
+                row.setLong("seed", seed);
+                row.setInt("epoch", epochs);
+                row.setDouble("mean", rootMeanSquare(now.means));
+                row.setDouble("spread", rootMeanSquare(now.deviations));
+                row.setDouble("shift", now.shiftFrom(latest.get(l)));
+                latest.set(l, now);
             }
         }
-    }
-
-    private void follow(int part) {
-        Moments before = latest.get(part);
-        Moments now = moments(parts.get(part).predict(features));
-        double[] moved = new double[now.means().length];
-        for (int j = 0; j < moved.length; j++) {
-            moved[j] = now.means()[j] - before.means()[j];
-        }
-        layer.append(part + 1);
-        epoch.append(epochs);
-        mean.append(rootMeanSquare(now.means()));
-        spread.append(rootMeanSquare(now.deviations()));
-        shift.append(rootMeanSquare(moved) / rootMeanSquare(before.deviations()));
-        latest.set(part, now);
-    }
-
-    private static Moments moments(FMatrixRMaj outputs) {
-        int nodes = outputs.numCols;
-        double[] means = new double[nodes];
-        double[] deviations = new double[nodes];
-        for (int j = 0; j < nodes; j++) {
-            double sum = 0;
-            for (int i = 0; i < outputs.numRows; i++) {
-                sum += outputs.data[i * nodes + j];
-            }
-            means[j] = sum / outputs.numRows;
-            double squares = 0;
-            for (int i = 0; i < outputs.numRows; i++) {
-                double residual = outputs.data[i * nodes + j] - means[j];
-                squares += residual * residual;
-            }
-            deviations[j] = Math.sqrt(squares / outputs.numRows);
-        }
-        return new Moments(means, deviations);
+        return table;
     }
 
     private static double rootMeanSquare(double[] values) {
@@ -114,16 +130,5 @@ public final class ActivationDrift {
             squares += value * value;
         }
         return Math.sqrt(squares / values.length);
-    }
-
-    Table toTable(String network, long seed) {
-        StringColumn label = StringColumn.create("network");
-        LongColumn seeds = LongColumn.create("seed");
-        for (int row = 0; row < epoch.size(); row++) {
-            label.append(network);
-            seeds.append(seed);
-        }
-        Table table = Table.create("activations", label, layer.copy(), seeds, epoch.copy());
-        return table.addColumns(mean.copy(), spread.copy(), shift.copy());
     }
 }

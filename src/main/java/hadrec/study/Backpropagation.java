@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.Layer;
@@ -61,19 +62,20 @@ public record Backpropagation(
     }
 
     static void requireFit(MultilayerPerceptron network, Dataset data) {
-        if (data.features().numCols != network.inputColumns()) {
-            throw new IllegalArgumentException("The network expects " + network.inputColumns() + " features, got "
-                    + data.features().numCols + " in the given events");
-        }
+        Expect.that(
+                data.features().numCols == network.inputColumns(),
+                "The network expects %d features, got %d in the given events",
+                network.inputColumns(),
+                data.features().numCols);
     }
 
-    private static DMatrixRMaj widened(FMatrixRMaj matrix) {
+    static DMatrixRMaj widened(FMatrixRMaj matrix) {
         DMatrixRMaj wide = new DMatrixRMaj(matrix.numRows, matrix.numCols);
         ConvertMatrixData.convert(matrix, wide);
         return wide;
     }
 
-    private static double[] weights(Dataset data) {
+    static double[] weights(Dataset data) {
         return IntStream.range(0, data.events())
                 .mapToDouble(i -> data.weights()[i])
                 .toArray();

@@ -1,18 +1,18 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import hadrec.optimizer.Optimizer;
 import hadrec.statistics.RandomStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
  * The task of finding the minimum of a test function, to be given to one optimizer after the other.
  *
  * <p>Noise stands for what a mini-batch does to the gradient: independent Gaussian numbers of equal width are added to its
- * components, the same ones for every optimizer. Values are told without noise, at the parameters, not where an optimizer
- * looks ahead to.
+ * components, the same ones for every optimizer. A path has the values without noise, at the parameters, not where an
+ * optimizer looks ahead to.
  *
  * @param function to make small
  * @param start where it begins
@@ -22,27 +22,24 @@ import java.util.SplittableRandom;
  * @param seed of the noise
  */
 public record Descent(TestFunction function, double[] start, int evaluations, double radius, double noise, long seed) {
-    /** A coordinate beyond this, or a value or gradient that is not finite, is called divergence. */
-    static final double BOUND = 1e6;
-
     /**
      * Checks the numbers.
      *
      * @throws IllegalArgumentException if the start has not the function's number of coordinates, or a number is negative
      */
     public Descent {
-        if (start.length != function.dimension()) {
-            throw new IllegalArgumentException("Descent on '" + function.name() + "' expects a start of "
-                    + function.dimension() + " coordinates, got " + Arrays.toString(start));
-        }
-        if (evaluations < 1 || !(radius >= 0) || !(noise >= 0)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Descent expects at least 1 evaluation, a radius and a noise from 0 up, got %d, %s and %s",
-                    evaluations,
-                    radius,
-                    noise));
-        }
+        Expect.that(
+                start.length == function.dimension(),
+                "Descent on '%s' expects a start of %d coordinates, got %s",
+                function.name(),
+                function.dimension(),
+                Arrays.toString(start));
+        Expect.that(
+                evaluations >= 1 && radius >= 0 && noise >= 0,
+                "Descent expects at least 1 evaluation, a radius and a noise from 0 up, got %d, %s and %s",
+                evaluations,
+                radius,
+                noise);
     }
 
     /** {@return a descent from the function's own start: 1000 evaluations, to within 0.01, without noise} */
@@ -75,22 +72,17 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
         DoubleParameter theta = new DoubleParameter("theta", start.clone());
         Optimizer.Run run = optimizer.start(List.of(theta), evaluations);
         SplittableRandom random = RandomStream.of(seed, "noise of the gradient");
-        PathRecorder recorder = new PathRecorder(this);
+        DescentPath.Recorder recorder = new DescentPath.Recorder(this);
         recorder.record(0, theta.value());
         for (int step = 1; step <= evaluations && !recorder.diverged(); step++) {
             run.lookAhead();
             function.formula().at(theta.value(), theta.gradient());
-            addNoise(theta.gradient(), random);
+            for (int i = 0; noise > 0 && i < theta.size(); i++) {
+                theta.gradient()[i] += RandomStream.gaussian(random, noise);
+            }
             run.step();
             recorder.record(step, theta.value());
         }
         return recorder.path();
-    }
-
-    private void addNoise(double[] gradient, SplittableRandom random) {
-        for (int i = 0; noise > 0 && i < gradient.length; i++) {
-            // Box and Muller; 1 − u is never 0
-            gradient[i] += RandomStream.gaussian(random, noise);
-        }
     }
 }

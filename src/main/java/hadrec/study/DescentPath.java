@@ -1,21 +1,19 @@
 package hadrec.study;
 
 import hadrec.figures.Series;
+import hadrec.internal.checks.Expect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * The way an optimizer took down a test function.
  *
- * <p>A method that oscillates with steps wider than the radius passes through it again and again and never rests there, so
- * that the first step within the radius says little: what counts as the steps to a minimum is {@code settled}.
+ * <p>A method whose steps are wider than the radius may pass through the minimum again and again and never stay, so the
+ * first step within the radius says little: it has converged at {@code settled}.
  *
  * @param points every step up to 1000, then steps about 1 % apart, and the last; the start is step 0
  * @param reached the first of all steps, kept or not, within the descent's radius of a minimum; empty if none was
@@ -44,9 +42,7 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
      */
     public DescentPath {
         points = List.copyOf(points);
-        if (points.isEmpty()) {
-            throw new IllegalArgumentException("DescentPath expects at least its start, got no point");
-        }
+        Expect.that(!points.isEmpty(), "DescentPath expects at least its start, got no point");
     }
 
     /** {@return the last point} */
@@ -57,18 +53,6 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
     /** {@return a coordinate of each point, counted from 0} */
     public double[] coordinate(int index) {
         return points.stream().mapToDouble(point -> point.x()[index]).toArray();
-    }
-
-    /** {@return how it ended, in a sentence} */
-    public String message() {
-        String end = String.format(
-                Locale.ROOT,
-                "%s after %d evaluations at f = %.6g",
-                diverged ? "diverged" : "done",
-                end().evaluations(),
-                end().value());
-        String near = reached.isPresent() ? "; reached the minimum after " + reached.getAsInt() : "";
-        return end + near + (settled.isPresent() ? " and stays from " + settled.getAsInt() : "");
     }
 
     /**
@@ -119,20 +103,55 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
         return Series.band(label, steps, distances);
     }
 
-    /** {@return a table with a row per point: evaluations, x1, x2, …, value, distance} */
-    public Table toTable() {
-        Table table = Table.create("descent", evaluations());
-        for (int i = 0; i < end().x().length; i++) {
-            table.addColumns(DoubleColumn.create("x" + (i + 1), coordinate(i)));
-        }
-        table.addColumns(
-                DoubleColumn.create("value", points.stream().mapToDouble(Point::value)),
-                DoubleColumn.create("distance", points.stream().mapToDouble(Point::distance)));
-        return table;
-    }
+    /**
+     * Keeps the points of the first thousand steps, then fewer and fewer, and the last; {@code reached} and {@code settled}
+     * look at all steps.
+     */
+    static final class Recorder {
+        /** A coordinate beyond this, or a value or gradient that is not finite, is called divergence. */
+        private static final double BOUND = 1e6;
 
-    private IntColumn evaluations() {
-        return IntColumn.create(
-                "evaluations", points.stream().mapToInt(Point::evaluations).toArray());
+        private static final int ALL = 1000;
+        private static final double GROWTH = 1.01;
+
+        private final Descent descent;
+        private final List<Point> points = new ArrayList<>();
+        private Point last;
+        private int next;
+        private OptionalInt reached = OptionalInt.empty();
+        private OptionalInt settled = OptionalInt.empty();
+        private boolean diverged;
+
+        Recorder(Descent descent) {
+            this.descent = descent;
+        }
+
+        void record(int step, double[] x) {
+            double value = descent.function().at(x);
+            double distance = descent.function().distance(x);
+            diverged = !Double.isFinite(value) || !Arrays.stream(x).allMatch(v -> Math.abs(v) <= BOUND);
+            if (diverged || !(distance <= descent.radius())) {
+                settled = OptionalInt.empty();
+            } else if (settled.isEmpty()) {
+                settled = OptionalInt.of(step);
+                reached = reached.isPresent() ? reached : settled;
+            }
+            last = new Point(step, x.clone(), value, distance);
+            if (step >= next) {
+                points.add(last);
+                next = step < ALL ? step + 1 : (int) Math.min(Integer.MAX_VALUE, Math.ceil(GROWTH * step));
+            }
+        }
+
+        boolean diverged() {
+            return diverged;
+        }
+
+        DescentPath path() {
+            if (points.get(points.size() - 1) != last) {
+                points.add(last);
+            }
+            return new DescentPath(points, reached, settled, diverged);
+        }
     }
 }

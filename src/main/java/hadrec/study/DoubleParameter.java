@@ -2,41 +2,21 @@ package hadrec.study;
 
 import hadrec.network.Parameter;
 
-/** A float64 vector of trainable numbers, for test functions. */
-public final class DoubleParameter implements Parameter {
-    private final String name;
-    private final double[] value;
-    private final double[] gradient;
-
-    /**
-     * A parameter with gradient 0.
-     *
-     * @param value kept, not copied
-     */
+/**
+ * A float64 vector of trainable numbers, for test functions.
+ *
+ * @param value the numbers themselves, not a copy
+ * @param gradient ∂E/∂value, itself; to be set before a step
+ */
+public record DoubleParameter(String name, double[] value, double[] gradient) implements Parameter {
+    /** With gradient 0. */
     public DoubleParameter(String name, double[] value) {
-        this.name = name;
-        this.value = value;
-        this.gradient = new double[value.length];
-    }
-
-    @Override
-    public String name() {
-        return name;
+        this(name, value, new double[value.length]);
     }
 
     @Override
     public int size() {
         return value.length;
-    }
-
-    /** {@return the numbers themselves} */
-    public double[] value() {
-        return value;
-    }
-
-    /** {@return ∂E/∂value, itself; to be set before a step} */
-    public double[] gradient() {
-        return gradient;
     }
 
     @Override

@@ -1,20 +1,28 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
+import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -26,26 +34,26 @@ import tech.tablesaw.api.Table;
  */
 public final class Experiment {
     private final Table events;
-    private final Training base;
-    private final List<Axis> axes;
+    private final List<String> settings;
+    private final List<Setting> combinations;
     private final int seeds;
 
-    /** Settings that are varied together, a column each. */
-    private record Axis(List<String> names, List<Level> levels) {}
+    /** A label for each setting that is varied, and the training that they stand for. */
+    private record Setting(List<String> labels, Training training) {}
 
-    /** One choice of an axis. */
-    private record Level(List<String> labels, UnaryOperator<Training> change) {}
+    /** One choice of what is varied. */
+    private record Choice(List<String> labels, UnaryOperator<Training> change) {}
 
-    private Experiment(Table events, Training base, List<Axis> axes, int seeds) {
+    private Experiment(Table events, List<String> settings, List<Setting> combinations, int seeds) {
         this.events = events;
-        this.base = base;
-        this.axes = List.copyOf(axes);
+        this.settings = settings;
+        this.combinations = combinations;
         this.seeds = seeds;
     }
 
     /** One training, to be varied; of the seed 1 until {@link #withSeeds}. */
     public static Experiment on(Table events, Training base) {
-        return new Experiment(events, base, List.of(), 1);
+        return new Experiment(events, List.of(), List.of(new Setting(List.of(), base)), 1);
     }
 
     /**
@@ -57,10 +65,9 @@ public final class Experiment {
      * @throws IllegalArgumentException if there is no choice or the name is taken
      */
     public <T> Experiment vary(String name, Map<String, T> choices, BiFunction<Training, T, Training> set) {
-        List<Level> levels = new ArrayList<>();
-        choices.forEach(
-                (label, choice) -> levels.add(new Level(List.of(label), settings -> set.apply(settings, choice))));
-        return along(new Axis(List.of(name), levels));
+        List<Choice> all = new ArrayList<>();
+        choices.forEach((label, choice) -> all.add(new Choice(List.of(label), base -> set.apply(base, choice))));
+        return vary(List.of(name), all);
     }
 
     /** Varies a setting whose choices are their own labels, such as numbers. */
@@ -77,31 +84,38 @@ public final class Experiment {
      * @param rates for each of them
      */
     public Experiment varyLearningRate(Map<String, DoubleFunction<Optimizer>> methods, double... rates) {
-        List<Level> levels = new ArrayList<>();
+        List<Choice> all = new ArrayList<>();
         methods.forEach((label, method) -> {
             for (double rate : rates) {
-                levels.add(new Level(
-                        List.of(label, Double.toString(rate)), settings -> settings.withOptimizer(method.apply(rate))));
+                List<String> labels = List.of(label, Double.toString(rate));
+                all.add(new Choice(labels, base -> base.withOptimizer(method.apply(rate))));
             }
         });
-        return along(new Axis(List.of("optimizer", "learning rate"), levels));
+        return vary(List.of("optimizer", "learning rate"), all);
     }
 
-    private Experiment along(Axis axis) {
-        List<String> names = new ArrayList<>(names());
-        names.addAll(axis.names());
-        names.addAll(new RunsTable(List.of()).table().columnNames());
-        if (axis.levels().isEmpty() || new HashSet<>(names).size() < names.size()) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Experiment expects at least one choice of a setting not named yet, got %d of %s beside %s",
-                    axis.levels().size(),
-                    axis.names(),
-                    names()));
+    /** All combinations with those so far, the new choices fastest. */
+    private Experiment vary(List<String> names, List<Choice> choices) {
+        List<String> more = joined(settings, names);
+        List<String> columns = joined(emptyTable(List.of()).columnNames(), more);
+        Expect.that(
+                !choices.isEmpty() && new HashSet<>(columns).size() == columns.size(),
+                "Experiment expects at least one choice of a setting not named yet, got %d of %s beside %s",
+                choices.size(),
+                names,
+                settings);
+        List<Setting> longer = new ArrayList<>();
+        for (Setting first : combinations) {
+            for (Choice choice : choices) {
+                Training changed = choice.change().apply(first.training());
+                longer.add(new Setting(joined(first.labels(), choice.labels()), changed));
+            }
         }
-        List<Axis> more = new ArrayList<>(axes);
-        more.add(axis);
-        return new Experiment(events, base, more, seeds);
+        return new Experiment(events, more, longer, seeds);
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /**
@@ -110,10 +124,28 @@ public final class Experiment {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Experiment withSeeds(int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException("Experiment expects at least one seed, got " + number);
-        }
-        return new Experiment(events, base, axes, number);
+        Expect.that(number >= 1, "Experiment expects at least one seed, got %d", number);
+        return new Experiment(events, settings, combinations, number);
+    }
+
+    /** The labels of each combination, in order; each has as many trainings as there are seeds. */
+    List<List<String>> labels() {
+        return combinations.stream().map(Setting::labels).toList();
+    }
+
+    int seeds() {
+        return seeds;
+    }
+
+    /** What all trainings leave, seed after seed of one combination after the other; see {@link TrainingStore#run}. */
+    List<TrainedNetwork> train(TrainingStore store, Progress progress) {
+        return store.run(trainings(), events, progress);
+    }
+
+    private List<Training> trainings() {
+        return combinations.stream()
+                .flatMap(setting -> LongStream.rangeClosed(1, seeds).mapToObj(setting.training()::withSeed))
+                .toList();
     }
 
     /**
@@ -128,42 +160,54 @@ public final class Experiment {
      * @throws java.io.UncheckedIOException if the store cannot be written
      */
     public Table run(TrainingStore store, Progress progress) {
-        List<List<String>> labels = new ArrayList<>();
-        List<Training> trainings = new ArrayList<>();
-        for (Level level : combinations()) {
-            for (long seed = 1; seed <= seeds; seed++) {
-                labels.add(level.labels());
-                trainings.add(level.change().apply(base).withSeed(seed));
-            }
-        }
-        List<Optional<TrainedNetwork>> results = store.attempt(trainings, events, progress);
-        RunsTable table = new RunsTable(names());
+        List<Optional<TrainedNetwork>> results = store.attempt(trainings(), events, progress);
+        Table table = emptyTable(settings);
         for (int i = 0; i < results.size(); i++) {
-            List<String> own = labels.get(i);
-            results.get(i).ifPresent(trained -> table.add(own, trained));
+            List<String> labels = combinations.get(i / seeds).labels();
+            results.get(i).ifPresent(trained -> append(table, labels, trained));
         }
-        return table.table();
+        return table;
     }
 
-    private List<String> names() {
-        return axes.stream().flatMap(axis -> axis.names().stream()).toList();
+    /** The columns of {@link #run}, without a row. */
+    static Table emptyTable(List<String> settings) {
+        Table table = Table.create("runs");
+        settings.forEach(name -> table.addColumns(StringColumn.create(name)));
+        return table.addColumns(
+                LongColumn.create("seed"),
+                IntColumn.create("epoch"),
+                LongColumn.create("steps"),
+                LongColumn.create("gradient_evaluations"),
+                DoubleColumn.create("seconds"),
+                DoubleColumn.create("running_loss"),
+                DoubleColumn.create("training_loss"),
+                DoubleColumn.create("validation_loss"),
+                StringColumn.create("ending"));
     }
 
-    /** All choices of all axes, the last axis fastest. */
-    private List<Level> combinations() {
-        List<Level> combined = List.of(new Level(List.of(), settings -> settings));
-        for (Axis axis : axes) {
-            List<Level> longer = new ArrayList<>();
-            for (Level first : combined) {
-                for (Level second : axis.levels()) {
-                    List<String> labels = new ArrayList<>(first.labels());
-                    labels.addAll(second.labels());
-                    longer.add(new Level(
-                            labels, s -> second.change().apply(first.change().apply(s))));
-                }
+    /** Adds the epochs of a training; those that a diverged one did not come to have no losses, steps or seconds. */
+    static void append(Table table, List<String> labels, TrainedNetwork trained) {
+        TrainedNetwork.Result result = trained.result();
+        List<TrainingHistory.Epoch> finished = result.history().epochs();
+        boolean diverged = result.ending() == TrainedNetwork.Ending.NON_FINITE_LOSS;
+        int last = diverged ? trained.training().fit().stopping().epochs() : finished.size();
+        for (int e = 1; e <= last; e++) {
+            Row row = table.appendRow();
+            for (int i = 0; i < labels.size(); i++) {
+                row.setString(i, labels.get(i));
             }
-            combined = longer;
+            row.setLong("seed", trained.training().seed());
+            row.setInt("epoch", e);
+            row.setLong("gradient_evaluations", (long) e * result.trainingEvents());
+            row.setString("ending", result.ending().name());
+            if (e <= finished.size()) {
+                TrainingHistory.Epoch epoch = finished.get(e - 1);
+                row.setLong("steps", epoch.steps());
+                row.setDouble("seconds", epoch.seconds());
+                row.setDouble("running_loss", epoch.losses().running());
+                row.setDouble("training_loss", epoch.losses().training());
+                row.setDouble("validation_loss", epoch.losses().validation());
+            }
         }
-        return combined;
     }
 }

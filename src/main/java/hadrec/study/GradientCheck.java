@@ -1,13 +1,12 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.Parameter;
 import hadrec.training.Dataset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
@@ -22,11 +21,11 @@ import org.ejml.data.FMatrixRMaj;
  * worked through a second time in plain loops over the equations (1.7–1.18), which share no code with the layers.
  */
 public final class GradientCheck {
-    private final List<Parameter> parameters;
+    private final List<? extends Parameter> parameters;
     private final DoubleSupplier loss;
     private final double[] gradient;
 
-    private GradientCheck(List<Parameter> parameters, DoubleSupplier loss, double[] gradient) {
+    private GradientCheck(List<? extends Parameter> parameters, DoubleSupplier loss, double[] gradient) {
         this.parameters = parameters;
         this.loss = loss;
         this.gradient = gradient;
@@ -62,22 +61,16 @@ public final class GradientCheck {
         PlainNetwork plain = PlainNetwork.of(network);
         double[][] x = rows(data.features());
         double[][] t = rows(data.targets());
-        double[] w = widened(data.weights());
+        double[] w = Backpropagation.weights(data);
         DoubleSupplier pass = () -> plain.gradient(loss, x, t, w);
         pass.getAsDouble();
-        List<Parameter> parameters = new ArrayList<>();
-        for (PlainLayer layer : plain.layers()) {
-            layer.gradients().forEach((name, gradient) -> {
-                DoubleParameter parameter =
-                        new DoubleParameter(name, layer.numbers().get(name));
-                System.arraycopy(gradient, 0, parameter.gradient(), 0, gradient.length);
-                parameters.add(parameter);
-            });
-        }
+        List<DoubleParameter> parameters = plain.layers().stream()
+                .flatMap(layer -> layer.parameters().values().stream())
+                .toList();
         return of(parameters, pass);
     }
 
-    private static GradientCheck of(List<Parameter> parameters, DoubleSupplier loss) {
+    private static GradientCheck of(List<? extends Parameter> parameters, DoubleSupplier loss) {
         double[] gradient = parameters.stream()
                 .flatMapToDouble(p -> {
                     double[] slopes = new double[p.size()];
@@ -112,10 +105,7 @@ public final class GradientCheck {
         double down = moved(parameter, i, at - step);
         double below = loss.getAsDouble();
         moved(parameter, i, at);
-        if (!(up > down)) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT, "GradientCheck expects a positive step that changes %s, got %s", at, step));
-        }
+        Expect.that(up > down, "GradientCheck expects a positive step that changes %s, got %s", at, step);
         // (E(θ + h) − E(θ − h)) / 2h
         return (above - below) / (up - down);
     }
@@ -143,13 +133,11 @@ public final class GradientCheck {
      * @throws IllegalArgumentException if it is of another number of parameters
      */
     public double error(GradientCheck other) {
-        if (other.gradient.length != gradient.length) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "GradientCheck expects a gradient of %d numbers, got one of %d",
-                    gradient.length,
-                    other.gradient.length));
-        }
+        Expect.that(
+                other.gradient.length == gradient.length,
+                "GradientCheck expects a gradient of %d numbers, got one of %d",
+                gradient.length,
+                other.gradient.length);
         return largestDeviation(other.gradient);
     }
 
@@ -164,10 +152,6 @@ public final class GradientCheck {
     }
 
     private static double[][] rows(FMatrixRMaj matrix) {
-        return PlainNetwork.rows(widened(matrix.data), matrix.numCols);
-    }
-
-    private static double[] widened(float[] values) {
-        return IntStream.range(0, values.length).mapToDouble(i -> values[i]).toArray();
+        return PlainNetwork.rows(Backpropagation.widened(matrix).data, matrix.numCols);
     }
 }

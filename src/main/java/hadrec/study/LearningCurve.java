@@ -1,99 +1,105 @@
 package hadrec.study;
 
 import hadrec.figures.Series;
+import hadrec.internal.checks.Expect;
 import hadrec.model.RecoilRegressor;
 import hadrec.training.Progress;
-import hadrec.training.Training;
+import hadrec.training.TrainedNetwork;
 import hadrec.training.TrainingStore;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.Table;
 
-/**
- * What recoil regressors reach with a growing number of training events.
- *
- * @param sizes numbers of training events, rising; n of them are the first n of a training's own
- * @param seeds trainings of each size, of the seeds 1, 2, 3, …
- */
-public record LearningCurve(List<Integer> sizes, int seeds) {
-    /**
-     * Checks the sizes.
-     *
-     * @throws IllegalArgumentException if there is no size or seed, or the sizes do not rise
-     */
-    public LearningCurve {
-        sizes = List.copyOf(sizes);
-        List<Integer> rising = sizes.stream().sorted().distinct().toList();
-        if (rising.isEmpty() || !rising.equals(sizes) || rising.get(0) < 1 || seeds < 1) {
-            throw new IllegalArgumentException(
-                    "LearningCurve expects rising sizes and at least one seed, got " + sizes + " and " + seeds);
-        }
+/** What the recoil regressors of an experiment reach with a growing number of training events. */
+public final class LearningCurve {
+    private final List<String> labels;
+    private final List<Integer> sizes;
+    private final int seeds;
+    private final List<RecoilRegressor> regressors;
+
+    private LearningCurve(List<String> labels, List<Integer> sizes, int seeds, List<RecoilRegressor> regressors) {
+        this.labels = labels;
+        this.sizes = sizes;
+        this.seeds = seeds;
+        this.regressors = regressors;
     }
 
     /**
      * Does the trainings that the store does not have yet, see {@link TrainingStore#run}.
      *
-     * @param variants trainings by label
-     * @param events for all of them; not modified
-     * @return the trained regressors of each variant: a list of seeds for each size
-     * @throws IllegalArgumentException also if a variant has not as many training events as the largest size
+     * @param variants a curve for each of its combinations of settings
+     * @param sizes numbers of training events, rising; n of them are the first n of a training's own
+     * @throws IllegalArgumentException if there is no size, the sizes do not rise, or a variant has not as many training events as
+     *     the largest
      */
-    public Map<String, List<List<RecoilRegressor>>> run(
-            Map<String, Training> variants, Table events, TrainingStore store, Progress progress) {
-        List<Training> trainings = new ArrayList<>();
-        for (Training variant : variants.values()) {
-            for (int size : sizes) {
-                Training ofSize = variant.withSplit(variant.data().split().atMost(size, Integer.MAX_VALUE));
-                for (long seed = 1; seed <= seeds; seed++) {
-                    trainings.add(ofSize.withSeed(seed));
-                }
-            }
+    public static LearningCurve of(Experiment variants, List<Integer> sizes, TrainingStore store, Progress progress) {
+        List<Integer> rising = sizes.stream().sorted().distinct().toList();
+        Expect.that(
+                !sizes.isEmpty() && rising.equals(sizes) && sizes.get(0) >= 1,
+                "LearningCurve expects rising sizes, got %s",
+                sizes);
+        List<TrainedNetwork> trained = variants.vary(
+                        "training events",
+                        sizes,
+                        (training, size) ->
+                                training.withSplit(training.data().split().atMost(size, Integer.MAX_VALUE)))
+                .train(store, progress);
+        int seeds = variants.seeds();
+        for (int i = 0; i < trained.size(); i++) {
+            int size = sizes.get(i / seeds % sizes.size());
+            int learned = trained.get(i).result().trainingEvents();
+            Expect.that(learned == size, "LearningCurve expects %d training events, got %d", size, learned);
         }
-        List<RecoilRegressor> trained = store.run(trainings, events, progress).stream()
-                .map(RecoilRegressor::of)
+        List<String> labels = variants.labels().stream()
+                .map(label -> String.join(", ", label))
                 .toList();
-        Map<String, List<List<RecoilRegressor>>> ofVariants = new LinkedHashMap<>();
-        int next = 0;
-        for (String label : variants.keySet()) {
-            List<List<RecoilRegressor>> ofSizes = new ArrayList<>();
-            for (int size : sizes) {
-                List<RecoilRegressor> ofSeeds = trained.subList(next, next += seeds);
-                int learned = ofSeeds.get(0).trained().result().trainingEvents();
-                if (learned != size) {
-                    throw new IllegalArgumentException(
-                            "LearningCurve expects " + size + " training events, got " + learned);
-                }
-                ofSizes.add(ofSeeds);
-            }
-            ofVariants.put(label, ofSizes);
-        }
-        return ofVariants;
+        return new LearningCurve(
+                labels, sizes, seeds, trained.stream().map(RecoilRegressor::of).toList());
+    }
+
+    /**
+     * {@return a trained regressor}
+     *
+     * @param label of the variant
+     * @param size number of training events
+     * @param seed of the training, from 1
+     */
+    public RecoilRegressor regressor(String label, int size, int seed) {
+        Expect.that(
+                labels.contains(label) && sizes.contains(size) && seed >= 1 && seed <= seeds,
+                "LearningCurve has regressors of %s, %s events, seeds 1 to %d; got %s, %d, %d",
+                labels,
+                sizes,
+                seeds,
+                label,
+                size,
+                seed);
+        return regressors.get((labels.indexOf(label) * sizes.size() + sizes.indexOf(size)) * seeds + seed - 1);
     }
 
     /**
      * {@return a curve for each variant against the number of training events: the median over the seeds, from the lowest to the
      * highest}
      *
-     * @param trained of {@link #run}
      * @param measure of a regressor, such as its mean square error on test events
      */
-    public List<Series> bands(
-            Map<String, List<List<RecoilRegressor>>> trained, ToDoubleFunction<RecoilRegressor> measure) {
+    public List<Series> bands(ToDoubleFunction<RecoilRegressor> measure) {
+        double[] values = regressors.stream().mapToDouble(measure).toArray();
         double[] x = sizes.stream().mapToDouble(size -> size).toArray();
         List<Series> bands = new ArrayList<>();
-        trained.forEach((label, ofSizes) -> {
-            List<double[]> curves = IntStream.range(0, seeds)
-                    .mapToObj(seed -> ofSizes.stream()
-                            .mapToDouble(ofSeeds -> measure.applyAsDouble(ofSeeds.get(seed)))
-                            .toArray())
-                    .toList();
-            bands.add(Series.band(label, x, curves));
-        });
+        for (int variant = 0; variant < labels.size(); variant++) {
+            int first = variant * x.length * seeds;
+            List<double[]> curves = new ArrayList<>();
+            for (int seed = 0; seed < seeds; seed++) {
+                int start = first + seed;
+                curves.add(IntStream.range(0, x.length)
+                        .mapToDouble(size -> values[start + size * seeds])
+                        .toArray());
+            }
+            bands.add(Series.band(labels.get(variant), x, curves));
+        }
         return bands;
     }
 

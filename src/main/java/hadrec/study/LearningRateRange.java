@@ -1,15 +1,13 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import hadrec.optimizer.LearningRate;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.Training;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -36,10 +34,11 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
          * @throws IllegalArgumentException unless 0 &lt; low &lt; high, both finite
          */
         public Range {
-            if (!(low > 0 && low < high && high <= Double.MAX_VALUE)) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT, "LearningRateRange expects 0 < low < high, got %s and %s", low, high));
-            }
+            Expect.that(
+                    low > 0 && low < high && high <= Double.MAX_VALUE,
+                    "LearningRateRange expects 0 < low < high, got %s and %s",
+                    low,
+                    high);
         }
 
         @Override
@@ -59,52 +58,26 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
      */
     public static LearningRateRange of(
             Table events, Training training, Function<LearningRate, Optimizer> method, Range range, int steps) {
-        if (steps < 2) {
-            throw new IllegalArgumentException("LearningRateRange expects at least 2 steps, got " + steps);
-        }
+        Expect.that(steps >= 2, "LearningRateRange expects at least 2 steps, got %d", steps);
         Smoothing smoothing = new Smoothing();
         training.withOptimizer(method.apply(range)).prepare(events).steps(steps, smoothing::goesOn);
-        double[] losses = smoothing.losses.stream().mapToDouble(loss -> loss).toArray();
-        double[] rates = new double[losses.length];
+        double[] rates = new double[smoothing.losses.size()];
         Arrays.setAll(rates, i -> range.at(i + 1, steps, List.of()));
-        return new LearningRateRange(
-                rates,
-                losses,
-                smoothing.smoothed.stream().mapToDouble(loss -> loss).toArray());
-    }
-
-    /** {@return a row per step: step, learning_rate, loss, smoothed_loss; a loss that is not finite is missing} */
-    public Table toTable() {
-        IntColumn step = IntColumn.create("step");
-        for (int i = 1; i <= losses.length; i++) {
-            step.append(i);
-        }
-        return Table.create(
-                "learning rate range",
-                step,
-                DoubleColumn.create("learning_rate", learningRates),
-                DoubleColumn.create("loss", finite(losses)),
-                DoubleColumn.create("smoothed_loss", finite(smoothed)));
-    }
-
-    private static double[] finite(double[] values) {
-        return Arrays.stream(values)
-                .map(value -> Double.isFinite(value) ? value : Double.NaN)
-                .toArray();
+        return new LearningRateRange(rates, smoothing.losses.asDoubleArray(), smoothing.smoothed.asDoubleArray());
     }
 
     /** The running mean of the losses, and whether it has exploded. */
     private static final class Smoothing {
-        private final List<Double> losses = new ArrayList<>();
-        private final List<Double> smoothed = new ArrayList<>();
+        private final DoubleColumn losses = DoubleColumn.create("losses");
+        private final DoubleColumn smoothed = DoubleColumn.create("smoothed losses");
         private double mean;
         private double lowest = Double.POSITIVE_INFINITY;
 
         boolean goesOn(double loss) {
-            losses.add(loss);
+            losses.append(loss);
             mean = MEMORY * mean + (1 - MEMORY) * loss;
             double corrected = mean / (1 - StrictMath.pow(MEMORY, losses.size()));
-            smoothed.add(corrected);
+            smoothed.append(corrected);
             lowest = Math.min(lowest, corrected);
             return Double.isFinite(loss) && corrected < EXPLODED * lowest;
         }

@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import hadrec.optimizer.Optimizer;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -8,14 +9,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleFunction;
-import tech.tablesaw.api.BooleanColumn;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
 
 /**
  * The descents of several methods, each at several learning rates.
@@ -78,14 +73,12 @@ public record LearningRateScan(List<Trial> trials) {
      * @throws IllegalArgumentException if high is below low or there is less than one a decade
      */
     public static double[] decades(int low, int high, int perDecade) {
-        if (high < low || perDecade < 1) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "LearningRateScan.decades expects low <= high and at least 1 a decade, got %d, %d and %d",
-                    low,
-                    high,
-                    perDecade));
-        }
+        Expect.that(
+                low <= high && perDecade >= 1,
+                "LearningRateScan.decades expects low <= high and at least 1 a decade, got %d, %d and %d",
+                low,
+                high,
+                perDecade);
         double[] rates = new double[(high - low) * perDecade + 1];
         for (int i = 0; i < rates.length; i++) {
             double rate = StrictMath.pow(10, low + (double) i / perDecade);
@@ -109,29 +102,5 @@ public record LearningRateScan(List<Trial> trials) {
         Map<String, DescentPath> paths = new LinkedHashMap<>();
         best().forEach((method, trial) -> paths.put(method, trial.path()));
         return paths;
-    }
-
-    /** {@return all trials: method, learning_rate, reached and settled (missing if not), value, distance, diverged, best} */
-    public Table toTable() {
-        StringColumn method = StringColumn.create("method");
-        DoubleColumn rate = DoubleColumn.create("learning_rate");
-        IntColumn reached = IntColumn.create("reached");
-        IntColumn settled = IntColumn.create("settled");
-        DoubleColumn value = DoubleColumn.create("value");
-        DoubleColumn distance = DoubleColumn.create("distance");
-        BooleanColumn diverged = BooleanColumn.create("diverged");
-        BooleanColumn best = BooleanColumn.create("best");
-        Map<String, Trial> chosen = best();
-        for (Trial trial : trials) {
-            method.append(trial.method());
-            rate.append(trial.learningRate());
-            trial.path().reached().ifPresentOrElse(reached::append, reached::appendMissing);
-            trial.path().settled().ifPresentOrElse(settled::append, settled::appendMissing);
-            value.append(trial.path().end().value());
-            distance.append(trial.path().end().distance());
-            diverged.append(trial.path().diverged());
-            best.append(chosen.get(trial.method()) == trial);
-        }
-        return Table.create("learning rates", method, rate, reached, settled, value, distance, diverged, best);
     }
 }

@@ -1,9 +1,9 @@
 package hadrec.study;
 
 import hadrec.figures.PrintFigure;
-import hadrec.figures.Sketch;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -28,22 +28,25 @@ public final class NetworkFigure {
      */
     public static PrintFigure of(int... nodes) {
         check(nodes);
-        Layers layers = new Layers(nodes, 42, 15, 10);
-        Sketch sketch = layers.sketch();
-        layers.edges((l, k, j) -> layers.line(sketch, l, k, j));
-        layers.nodes(sketch, (l, j) -> "");
-        for (int l = 0; l < nodes.length; l++) {
-            String word = l == 0 ? " inputs" : l == nodes.length - 1 ? " outputs" : " nodes";
-            sketch.words(layers.x(l), 14, 13, nodes[l] + word);
-        }
         int[] parameters = IntStream.range(0, nodes.length)
                 .map(l -> l == 0 ? 0 : nodes[l] * (nodes[l - 1] + 1))
                 .toArray();
-        return sketch.figure(Table.create(
+        Table numbers = Table.create(
                 "figure",
                 IntColumn.create("layer", IntStream.range(0, nodes.length).toArray()),
                 IntColumn.create("nodes", nodes),
-                IntColumn.create("weights_and_biases", parameters)));
+                IntColumn.create("weights_and_biases", parameters));
+        Layers layers = new Layers(nodes, 42, 15, 10);
+        PrintFigure sheet = layers.sheet(numbers);
+        for (Edge edge : layers.edges()) {
+            sheet = layers.withLine(sheet, edge);
+        }
+        sheet = layers.withNodes(sheet, (l, j) -> "");
+        for (int l = 0; l < nodes.length; l++) {
+            String word = l == 0 ? " inputs" : l == nodes.length - 1 ? " outputs" : " nodes";
+            sheet = sheet.withText(layers.x(l), 14, 13, nodes[l] + word);
+        }
+        return sheet;
     }
 
     /**
@@ -59,7 +62,6 @@ public final class NetworkFigure {
         int[] nodes = values.stream().mapToInt(layer -> layer.length).toArray();
         check(nodes, weights, biases);
         Layers layers = new Layers(nodes, 108, 28, 29);
-        Sketch sketch = layers.sketch();
         Table numbers = Table.create(
                 "figure",
                 StringColumn.create("what"),
@@ -67,29 +69,26 @@ public final class NetworkFigure {
                 IntColumn.create("node"),
                 IntColumn.create("node_before"),
                 DoubleColumn.create("value"));
-        layers.edges((l, k, j) -> {
-            layers.line(sketch, l, k, j);
-            double weight = weights.get(l)[j][k];
-            // off the middle, where lines cross
-            double x = 0.68 * layers.x(l) + 0.32 * layers.x(l + 1);
-            double y = 0.68 * layers.y(l, k) + 0.32 * layers.y(l + 1, j);
-            sketch.wordsOnLine(x, y, 13, rounded(weight));
-            append(numbers, "weight", l + 1, j, k, weight);
-        });
-        layers.nodes(sketch, (l, j) -> rounded(values.get(l)[j]));
+        PrintFigure sheet = layers.sheet(numbers);
+        for (Edge edge : layers.edges()) {
+            double weight = weights.get(edge.layer)[edge.to][edge.from];
+            sheet = layers.withWeight(layers.withLine(sheet, edge), edge, rounded(weight));
+            append(numbers, "weight", edge.layer + 1, edge.to, edge.from, weight);
+        }
+        sheet = layers.withNodes(sheet, (l, j) -> rounded(values.get(l)[j]));
         for (int l = 0; l < nodes.length; l++) {
             for (int j = 0; j < nodes[l]; j++) {
                 append(numbers, "value", l, j, -1, values.get(l)[j]);
                 if (l > 0) {
                     double bias = biases.get(l - 1)[j];
-                    sketch.words(layers.x(l), layers.y(l, j) + 39, 13, "b = " + rounded(bias));
+                    sheet = sheet.withText(layers.x(l), layers.y(l, j) + 39, 13, "b = " + rounded(bias));
                     append(numbers, "bias", l, j, -1, bias);
                 }
             }
             String word = l == 0 ? "x" : l == nodes.length - 1 ? "y" : "a<sup>" + l + "</sup>";
-            sketch.words(layers.x(l), 14, 15, word);
+            sheet = sheet.withText(layers.x(l), 14, 15, word);
         }
-        return sketch.figure(numbers);
+        return sheet.withNumbers(numbers);
     }
 
     private static void append(Table numbers, String what, int layer, int node, int before, double value) {
@@ -141,8 +140,8 @@ public final class NetworkFigure {
 
     /** Where nodes and lines are. */
     private record Layers(int[] nodes, int spacing, int radius, int headroom) {
-        Sketch sketch() {
-            return new Sketch(CAPTION + 10 + spacing * (tallest() - 1) + 2 * radius + headroom);
+        PrintFigure sheet(Table numbers) {
+            return PrintFigure.sheet(CAPTION + 10 + spacing * (tallest() - 1) + 2 * radius + headroom, numbers);
         }
 
         private int tallest() {
@@ -150,7 +149,7 @@ public final class NetworkFigure {
         }
 
         double x(int layer) {
-            return MARGIN + layer * (Sketch.WIDTH - 2 * MARGIN) / (nodes.length - 1);
+            return MARGIN + layer * (PrintFigure.WIDTH - 2 * MARGIN) / (nodes.length - 1);
         }
 
         /** The height of a place of a layer, from 0 on top. */
@@ -166,38 +165,48 @@ public final class NetworkFigure {
                     .toArray();
         }
 
-        void edges(Edge edge) {
+        List<Edge> edges() {
+            List<Edge> edges = new ArrayList<>();
             for (int l = 0; l + 1 < nodes.length; l++) {
                 for (int k : places(l)) {
                     for (int j : places(l + 1)) {
-                        edge.draw(l, k, j);
+                        edges.add(new Edge(l, k, j));
                     }
                 }
             }
+            return edges;
         }
 
-        void line(Sketch sketch, int layer, int from, int to) {
-            sketch.line(x(layer), y(layer, from), x(layer + 1), y(layer + 1, to));
+        PrintFigure withLine(PrintFigure sheet, Edge edge) {
+            int l = edge.layer;
+            return sheet.withLine(x(l), y(l, edge.from), x(l + 1), y(l + 1, edge.to));
         }
 
-        void nodes(Sketch sketch, Name name) {
+        /** A number on a line, off the middle, where lines cross. */
+        PrintFigure withWeight(PrintFigure sheet, Edge edge, String weight) {
+            int l = edge.layer;
+            double x = 0.68 * x(l) + 0.32 * x(l + 1);
+            double y = 0.68 * y(l, edge.from) + 0.32 * y(l + 1, edge.to);
+            return sheet.withTextOnLine(x, y, 13, weight);
+        }
+
+        PrintFigure withNodes(PrintFigure sheet, Name name) {
+            PrintFigure drawn = sheet;
             for (int l = 0; l < nodes.length; l++) {
                 for (int place : places(l)) {
-                    sketch.disc(x(l), y(l, place), radius);
-                    sketch.words(x(l), y(l, place), 13, name.of(l, place));
+                    drawn = drawn.withDisc(x(l), y(l, place), radius)
+                            .withText(x(l), y(l, place), 13, name.of(l, place));
                 }
                 if (nodes[l] > MOST_DRAWN) {
-                    sketch.words(x(l), y(l, MOST_DRAWN - 2), 20, "⋮");
+                    drawn = drawn.withText(x(l), y(l, MOST_DRAWN - 2), 20, "⋮");
                 }
             }
+            return drawn;
         }
     }
 
-    /** Draws what joins node k of layer l with node j of the next. */
-    @FunctionalInterface
-    private interface Edge {
-        void draw(int l, int k, int j);
-    }
+    /** Joins a node of a layer with one of the next. */
+    private record Edge(int layer, int from, int to) {}
 
     /** What stands in a node. */
     @FunctionalInterface

@@ -1,7 +1,6 @@
 package hadrec.study;
 
 import hadrec.figures.PrintFigure;
-import hadrec.figures.Sketch;
 import hadrec.network.Activation;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,54 +37,61 @@ public final class NodeFigure {
         if (inputs < 1 || inputs > MOST_INPUTS) {
             throw new IllegalArgumentException("NodeFigure expects 1 to " + MOST_INPUTS + " inputs, got " + inputs);
         }
-        int height = Math.max(200, SPACING * inputs + 40);
-        double middle = height / 2.0;
-        Sketch sketch = new Sketch(height);
-        for (int k = 1; k <= inputs; k++) {
-            input(sketch, k, middle + SPACING * ((inputs + 1) / 2.0 - k), middle);
-        }
-        sketch.disc(SUM_X, middle, RADIUS);
-        sketch.words(SUM_X, middle, 24, "Σ");
-        sketch.arrow(SUM_X, middle + RADIUS + 34, SUM_X, middle + RADIUS + 1);
-        sketch.words(SUM_X, middle + RADIUS + 44, 15, "b<sub>j</sub>");
-        sketch.arrow(SUM_X + RADIUS, middle, ACTIVATION_X - RADIUS - 1, middle);
-        sketch.words((SUM_X + ACTIVATION_X) / 2, middle + 14, 15, "z<sub>j</sub>");
-        sketch.disc(ACTIVATION_X, middle, RADIUS);
-        String name = activation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        sketch.words(ACTIVATION_X, middle - RADIUS - 14, 14, "σ = " + name);
-        sketch.arrow(ACTIVATION_X + RADIUS, middle, ACTIVATION_X + RADIUS + 32, middle);
-        sketch.words(ACTIVATION_X + RADIUS + 74, middle, 15, "a<sub>j</sub> = σ(z<sub>j</sub>)");
         double[] z = IntStream.range(0, POINTS)
                 .mapToDouble(i -> LARGEST_Z * (2.0 * i / (POINTS - 1) - 1))
                 .toArray();
         double[] a = Arrays.stream(z).map(activation::value).toArray();
-        curve(sketch, z, a, middle);
-        return sketch.figure(Table.create(
+        String name = activation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        Table numbers = Table.create(
                 "figure",
                 StringColumn.create("activation", Collections.nCopies(POINTS, name)),
                 DoubleColumn.create("z", z),
-                DoubleColumn.create("a", a)));
+                DoubleColumn.create("a", a));
+        int height = Math.max(200, SPACING * inputs + 40);
+        double middle = height / 2.0;
+        PrintFigure sheet = PrintFigure.sheet(height, numbers);
+        for (int k = 1; k <= inputs; k++) {
+            sheet = withInput(sheet, k, middle + SPACING * ((inputs + 1) / 2.0 - k), middle);
+        }
+        return withCurve(withSum(sheet, middle, name), z, a, middle);
     }
 
-    private static void input(Sketch sketch, int k, double y, double middle) {
+    /** The sum with its bias, the activation after it and the output. */
+    private static PrintFigure withSum(PrintFigure sheet, double middle, String activation) {
+        return sheet.withDisc(SUM_X, middle, RADIUS)
+                .withText(SUM_X, middle, 24, "Σ")
+                .withArrow(SUM_X, middle + RADIUS + 34, SUM_X, middle + RADIUS + 1)
+                .withText(SUM_X, middle + RADIUS + 44, 15, "b<sub>j</sub>")
+                .withArrow(SUM_X + RADIUS, middle, ACTIVATION_X - RADIUS - 1, middle)
+                .withText((SUM_X + ACTIVATION_X) / 2, middle + 14, 15, "z<sub>j</sub>")
+                .withDisc(ACTIVATION_X, middle, RADIUS)
+                .withText(ACTIVATION_X, middle - RADIUS - 14, 14, "σ = " + activation)
+                .withArrow(ACTIVATION_X + RADIUS, middle, ACTIVATION_X + RADIUS + 32, middle)
+                .withText(ACTIVATION_X + RADIUS + 74, middle, 15, "a<sub>j</sub> = σ(z<sub>j</sub>)");
+    }
+
+    private static PrintFigure withInput(PrintFigure sheet, int k, double y, double middle) {
         double length = StrictMath.hypot(SUM_X - INPUT_X, middle - y);
         double right = (SUM_X - INPUT_X) / length;
         double up = (middle - y) / length;
         double end = length - RADIUS - 1;
-        sketch.arrow(INPUT_X + INPUT_RADIUS * right, y + INPUT_RADIUS * up, INPUT_X + end * right, y + end * up);
-        sketch.disc(INPUT_X, y, INPUT_RADIUS);
-        sketch.words(INPUT_X, y, 15, "x<sub>" + k + "</sub>");
         double label = 0.4 * length;
-        sketch.wordsOnLine(INPUT_X + label * right, y + label * up, 14, "w<sub>j" + k + "</sub>");
+        return sheet.withArrow(
+                        INPUT_X + INPUT_RADIUS * right, y + INPUT_RADIUS * up, INPUT_X + end * right, y + end * up)
+                .withDisc(INPUT_X, y, INPUT_RADIUS)
+                .withText(INPUT_X, y, 15, "x<sub>" + k + "</sub>")
+                .withTextOnLine(INPUT_X + label * right, y + label * up, 14, "w<sub>j" + k + "</sub>");
     }
 
     /** The activation as large as its disc allows, 0 at the centre. */
-    private static void curve(Sketch sketch, double[] z, double[] a, double middle) {
+    private static PrintFigure withCurve(PrintFigure sheet, double[] z, double[] a, double middle) {
         double largest = Math.max(1, Arrays.stream(a).map(Math::abs).max().orElse(1));
         double size = 0.62 * RADIUS;
-        sketch.line(ACTIVATION_X - size, middle, ACTIVATION_X + size, middle);
-        sketch.curve(
-                Arrays.stream(z).map(v -> ACTIVATION_X + size * v / LARGEST_Z).toArray(),
-                Arrays.stream(a).map(v -> middle + size * v / largest).toArray());
+        return sheet.withLine(ACTIVATION_X - size, middle, ACTIVATION_X + size, middle)
+                .withCurve(
+                        Arrays.stream(z)
+                                .map(v -> ACTIVATION_X + size * v / LARGEST_Z)
+                                .toArray(),
+                        Arrays.stream(a).map(v -> middle + size * v / largest).toArray());
     }
 }

@@ -1,13 +1,15 @@
 package hadrec.study;
 
-import hadrec.features.Correlations;
+import hadrec.data.Role;
 import hadrec.features.FeatureSet;
+import hadrec.internal.checks.Expect;
 import hadrec.model.RecoilEnsemble;
 import hadrec.recoil.RecoilMeasure;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.RandomStream;
 import hadrec.statistics.WeightedMoments;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +19,41 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * How much worse a recoil gets when groups of features lose their meaning: the values of all features of a group are permuted
- * between the events, together, so that what belongs together stays so and what the group says of its event is lost. Frame and start of a
- * prediction, see {@link hadrec.features.RecoilTarget}, keep theirs.
+ * How much worse a recoil gets when groups of features lose their meaning: the values of all features of a group are
+ * permuted between the events, together, so that the correlations within the group stay and what it says about its event is
+ * lost. The frame and the start of a prediction, see {@link hadrec.features.RecoilTarget}, are not permuted.
  *
  * <p>A feature that others can replace looks unimportant by itself: "all" is charged + neutral. Features that say the same belong in one
- * group; {@link Importance#r2} says how much of a group the features outside it know.
+ * group; {@link Importance#r2} says how much of a group the features outside it explain.
  *
  * @param measure of a recoil table, less of which is better
  * @param repeats how many permutations
  * @param seed of the permutations
  */
 public record PermutationImportance(RecoilMeasure measure, int repeats, long seed) {
+    /** In order; of those that fit a feature's name, the last counts. */
+    private static final List<Kind> KINDS = List.of(
+            new Kind("charged sum", "charged_.*"),
+            new Kind("neutral sum", "neutral_.*"),
+            new Kind("sum of all", "all_.*"),
+            new Kind("pile-up", "pileup_.*"),
+            new Kind("jets", "jet.*"),
+            new Kind("leading charged PFOs", "cpfo.*"),
+            new Kind("leading neutral PFOs", "npfo.*"),
+            new Kind("directions", ".*_abs_eta"),
+            new Kind("lengths", ".*_log_.*"),
+            new Kind("counts and μ", "n_pv|mu|(jet|neutral|charged|pileup)_n"));
+
+    /** A group of shipped features, and a pattern of their names. */
+    private record Kind(String group, String names) {}
+
     /**
      * Checks the number of repeats.
      *
      * @throws IllegalArgumentException if there are fewer than 2, which have no spread
      */
     public PermutationImportance {
-        if (repeats < 2) {
-            throw new IllegalArgumentException("PermutationImportance expects at least 2 repeats, got " + repeats);
-        }
+        Expect.that(repeats >= 2, "PermutationImportance expects at least 2 repeats, got %d", repeats);
     }
 
     /** {@return the importance as an increase of the mean square error, in GeV², over 5 repeats} */
@@ -49,8 +65,8 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
      * What was found, by group, in order.
      *
      * @param increases of the measure, in its unit; the error is that of the bootstrap, of the difference, and of the repeats
-     * @param r2 the share of the variance of the group's features that a linear combination of the features outside it gives,
-     *     R², averaged over the group; near 1 the group cannot be told from the rest
+     * @param r2 R², the fraction of the variance of the group's features that a linear combination of the features outside
+     * it explains, averaged over the group; near 1 the group adds nothing that the rest does not have
      */
     public record Importance(Map<String, Estimate> increases, Map<String, Double> r2) {
         /** Keeps its own maps. */
@@ -62,18 +78,37 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
         /** {@return one row per group: group, increase, error, r2} */
         public Table toTable() {
             StringColumn groups = StringColumn.create("group", increases.keySet());
-            double[] values =
-                    increases.values().stream().mapToDouble(Estimate::value).toArray();
-            double[] errors =
-                    increases.values().stream().mapToDouble(Estimate::error).toArray();
-            double[] shares = increases.keySet().stream().mapToDouble(r2::get).toArray();
-            return Table.create(
-                    "importance",
-                    groups,
-                    DoubleColumn.create("increase", values),
-                    DoubleColumn.create("error", errors),
-                    DoubleColumn.create("r2", shares));
+            DoubleColumn values = DoubleColumn.create("increase");
+            DoubleColumn errors = DoubleColumn.create("error");
+            DoubleColumn shares = DoubleColumn.create("r2");
+            increases.forEach((group, increase) -> {
+                values.append(increase.value());
+                errors.append(increase.error());
+                shares.append(r2.get(group));
+            });
+            return Table.create("importance", groups, values, errors, shares);
         }
+    }
+
+    /**
+     * {@return the names of a set's shipped features by what they are of} The sums, charged, neutral, of all and of pile-up, each with
+     * its ΣET; jets and leading PFOs; |η| ({@link FeatureSet#ABSOLUTE_ETA}); logarithms ({@link FeatureSet#LOGARITHMS}); numbers of objects.
+     * A feature of another name is a group of its own.
+     *
+     * @param set such as {@link FeatureSet#FULL} or {@link FeatureSet#THESIS}, in any frame
+     */
+    public static Map<String, List<String>> groups(FeatureSet set) {
+        Map<String, List<String>> groups = new LinkedHashMap<>();
+        KINDS.forEach(kind -> groups.put(kind.group, new ArrayList<>()));
+        for (String feature : set.names()) {
+            String group = feature;
+            for (Kind kind : KINDS) {
+                group = feature.matches(kind.names) ? kind.group : group;
+            }
+            groups.computeIfAbsent(group, key -> new ArrayList<>()).add(feature);
+        }
+        groups.values().removeIf(List::isEmpty);
+        return groups;
     }
 
     /**
@@ -93,7 +128,7 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
         Correlations correlations = Correlations.of(
                 features.names(),
                 features.matrix(events),
-                FeatureSet.ofColumns("event weight", "weight").matrix(events).data);
+                FeatureSet.ofColumns("event weight", Role.WEIGHT.column()).matrix(events).data);
         BinnedProfile unchanged = measure.overall(ensemble.predict(events, inputs));
         Map<String, Estimate> increases = new LinkedHashMap<>();
         Map<String, Double> shares = new LinkedHashMap<>();
@@ -114,19 +149,20 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
     }
 
     private static void check(FeatureSet features, Map<String, List<String>> groups) {
-        if (groups.isEmpty()) {
-            throw new IllegalArgumentException("PermutationImportance expects at least one group, got none");
-        }
+        Expect.that(!groups.isEmpty(), "PermutationImportance expects at least one group, got none");
         groups.forEach((name, group) -> {
-            if (group.isEmpty() || group.stream().distinct().count() != group.size()) {
-                throw new IllegalArgumentException("PermutationImportance expects different features in group '" + name
-                        + "', at least one, got " + group);
-            }
+            Expect.that(
+                    !group.isEmpty() && group.stream().distinct().count() == group.size(),
+                    "PermutationImportance expects different features in group '%s', at least one, got %s",
+                    name,
+                    group);
             for (String feature : group) {
-                if (!features.names().contains(feature)) {
-                    throw new IllegalArgumentException("PermutationImportance: group '" + name + "' names '" + feature
-                            + "'; the features are: " + String.join(", ", features.names()));
-                }
+                Expect.that(
+                        features.names().contains(feature),
+                        "PermutationImportance: group '%s' names '%s'; the features are: %s",
+                        name,
+                        feature,
+                        String.join(", ", features.names()));
             }
         });
     }
@@ -150,7 +186,7 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
         return new Estimate(overRepeats.mean(), StrictMath.hypot(ofEvents, overRepeats.sampleStandardError()));
     }
 
-    /** A copy in which each row has some columns of another row, in all groups of a repeat of the same one. */
+    /** A copy in which each row has some columns of another row: of the same one for all groups of a repeat. */
     private FMatrixRMaj permuted(FMatrixRMaj inputs, int[] columns, int repeat) {
         int[] from = RandomStream.permutation(RandomStream.of(seed, "importance", repeat), inputs.numRows);
         FMatrixRMaj permuted = inputs.copy();

@@ -1,24 +1,24 @@
 package hadrec.study;
 
 import hadrec.network.Activation;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** A layer in float64 and plain loops over rows, written from the equations (1.7–1.18) without a look at the engine. */
+/** A layer in float64 and plain loops over rows, written from the equations (1.7–1.18), independently of the engine. */
 public abstract class PlainLayer {
-    final Map<String, double[]> numbers = new LinkedHashMap<>();
-    final Map<String, double[]> gradients = new LinkedHashMap<>();
+    final Map<String, DoubleParameter> parameters = new LinkedHashMap<>();
+    final Map<String, double[]> statistics = new LinkedHashMap<>();
     double[][] input = {};
 
-    /** {@return its numbers by the engine's names, themselves} */
-    public final Map<String, double[]> numbers() {
-        return numbers;
+    /** {@return its numbers that are trained, by the engine's names, with ∂E/∂θ of the last pass} */
+    public final Map<String, DoubleParameter> parameters() {
+        return parameters;
     }
 
-    /** {@return ∂E/∂θ of those that are trained, by name, themselves} */
-    public final Map<String, double[]> gradients() {
-        return gradients;
+    /** {@return its running statistics, by the engine's names, themselves} */
+    public final Map<String, double[]> statistics() {
+        return statistics;
     }
 
     /** {@return what came in last, events × columns} */
@@ -26,18 +26,22 @@ public abstract class PlainLayer {
         return input;
     }
 
-    /** {@return the function that it applies; empty if it is no activation} */
-    public Optional<Activation> activation() {
-        return Optional.empty();
-    }
-
     abstract double[][] forward(double[][] x, boolean train);
 
     abstract double[][] backward(double[][] dy);
 
-    final void trained(String name, double[] values) {
-        numbers.put(name, values);
-        gradients.put(name, new double[values.length]);
+    final void add(String name, double[] values) {
+        parameters.put(name, new DoubleParameter(name, values));
+    }
+
+    final double[] value(String name) {
+        return parameters.get(name).value();
+    }
+
+    final double[] zeroGradient(String name) {
+        double[] gradient = parameters.get(name).gradient();
+        Arrays.fill(gradient, 0);
+        return gradient;
     }
 
     /** z_j = Σ w_jk x_k + b_j. */
@@ -49,17 +53,21 @@ public abstract class PlainLayer {
         public PlainDense(int in, int out, double[] weights, double... biases) {
             this.in = in;
             this.out = out;
-            trained("weights", weights);
+            add("weights", weights);
             if (biases.length > 0) {
-                trained("biases", biases);
+                add("biases", biases);
             }
+        }
+
+        private boolean biased() {
+            return parameters.containsKey("biases");
         }
 
         @Override
         double[][] forward(double[][] x, boolean train) {
             input = x;
-            double[] w = numbers.get("weights");
-            double[] b = numbers.getOrDefault("biases", new double[out]);
+            double[] w = value("weights");
+            double[] b = biased() ? value("biases") : new double[out];
             double[][] z = new double[x.length][out];
             for (int i = 0; i < x.length; i++) {
                 for (int j = 0; j < out; j++) {
@@ -74,9 +82,9 @@ public abstract class PlainLayer {
 
         @Override
         double[][] backward(double[][] dz) {
-            double[] w = numbers.get("weights");
-            double[] dw = new double[w.length];
-            double[] db = new double[out];
+            double[] w = value("weights");
+            double[] dw = zeroGradient("weights");
+            double[] db = biased() ? zeroGradient("biases") : new double[out];
             double[][] dx = new double[dz.length][in];
             for (int i = 0; i < dz.length; i++) {
                 for (int j = 0; j < out; j++) {
@@ -87,8 +95,6 @@ public abstract class PlainLayer {
                     }
                 }
             }
-            gradients.put("weights", dw);
-            gradients.computeIfPresent("biases", (name, old) -> db);
             return dx;
         }
     }
@@ -102,21 +108,17 @@ public abstract class PlainLayer {
             this.activation = activation;
         }
 
-        @Override
-        public Optional<Activation> activation() {
-            return Optional.of(activation);
+        /** {@return the function σ} */
+        public Activation activation() {
+            return activation;
         }
 
         @Override
         double[][] forward(double[][] z, boolean train) {
             input = z;
-            double[][] a = new double[z.length][z[0].length];
-            for (int i = 0; i < z.length; i++) {
-                for (int j = 0; j < z[i].length; j++) {
-                    a[i][j] = activation.value(z[i][j]);
-                }
-            }
-            return a;
+            return Arrays.stream(z)
+                    .map(row -> Arrays.stream(row).map(activation::value).toArray())
+                    .toArray(double[][]::new);
         }
 
         @Override
@@ -142,10 +144,10 @@ public abstract class PlainLayer {
         public PlainNormalization(double[] gamma, double[] beta, double epsilon, double momentum) {
             this.epsilon = epsilon;
             this.momentum = momentum;
-            trained("gamma", gamma);
-            trained("beta", beta);
-            numbers.put("running_mean", new double[gamma.length]);
-            numbers.put("running_variance", new double[gamma.length]);
+            add("gamma", gamma);
+            add("beta", beta);
+            statistics.put("running_mean", new double[gamma.length]);
+            statistics.put("running_variance", new double[gamma.length]);
         }
 
         @Override
@@ -156,8 +158,8 @@ public abstract class PlainLayer {
             normalized = new double[n][columns];
             inverse = new double[columns];
             for (int j = 0; j < columns; j++) {
-                double mean = numbers.get("running_mean")[j];
-                double variance = numbers.get("running_variance")[j];
+                double mean = statistics.get("running_mean")[j];
+                double variance = statistics.get("running_variance")[j];
                 if (train) {
                     mean = mean(x, j);
                     variance = variance(x, j, mean);
@@ -167,14 +169,14 @@ public abstract class PlainLayer {
                 inverse[j] = 1 / Math.sqrt(variance + epsilon);
                 for (int i = 0; i < n; i++) {
                     normalized[i][j] = (x[i][j] - mean) * inverse[j];
-                    y[i][j] = numbers.get("gamma")[j] * normalized[i][j] + numbers.get("beta")[j];
+                    y[i][j] = value("gamma")[j] * normalized[i][j] + value("beta")[j];
                 }
             }
             return y;
         }
 
         private void follow(String name, int column, double batch) {
-            double[] running = numbers.get(name);
+            double[] running = statistics.get(name);
             running[column] += momentum * (batch - running[column]);
         }
 
@@ -198,8 +200,8 @@ public abstract class PlainLayer {
         double[][] backward(double[][] dy) {
             int n = dy.length;
             int columns = dy[0].length;
-            double[] dgamma = new double[columns];
-            double[] dbeta = new double[columns];
+            double[] dgamma = zeroGradient("gamma");
+            double[] dbeta = zeroGradient("beta");
             double[][] dx = new double[n][columns];
             for (int j = 0; j < columns; j++) {
                 for (int i = 0; i < n; i++) {
@@ -208,11 +210,9 @@ public abstract class PlainLayer {
                 }
                 for (int i = 0; i < n; i++) {
                     double rest = dy[i][j] - dbeta[j] / n - normalized[i][j] * dgamma[j] / n;
-                    dx[i][j] = numbers.get("gamma")[j] * inverse[j] * rest;
+                    dx[i][j] = value("gamma")[j] * inverse[j] * rest;
                 }
             }
-            gradients.put("gamma", dgamma);
-            gradients.put("beta", dbeta);
             return dx;
         }
     }

@@ -1,13 +1,14 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
-import hadrec.network.FloatParameter;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.Parameter;
 import hadrec.study.PlainLayer.PlainActivation;
 import hadrec.study.PlainLayer.PlainDense;
 import hadrec.study.PlainLayer.PlainNormalization;
@@ -52,14 +53,13 @@ public final class PlainNetwork {
         if (settings instanceof BatchNormalization constants) {
             PlainLayer plain =
                     new PlainNormalization(numbers.get(0), numbers.get(1), constants.epsilon(), constants.momentum());
-            layer.statistics().forEach(s -> plain.numbers().put(s.name(), widened(s)));
+            layer.statistics().forEach(s -> plain.statistics().put(s.name(), widened(s)));
             return plain;
         }
-        throw new IllegalArgumentException(
-                "In float64 there are Dense, Activation and BatchNormalization, got " + layer);
+        throw Expect.refusal("In float64 there are Dense, Activation and BatchNormalization, got %s", layer);
     }
 
-    private static double[] widened(FloatParameter parameter) {
+    private static double[] widened(Parameter.Float32 parameter) {
         double[] wide = new double[parameter.size()];
         parameter.load(0, wide.length, wide, new double[wide.length]);
         return wide;

@@ -1,24 +1,30 @@
 package hadrec.study;
 
 import hadrec.figures.Series;
+import hadrec.internal.checks.Expect;
+import hadrec.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 /**
- * Reads the table of an experiment: curves with bands over the seeds, what it takes to reach a loss, the best losses.
+ * Summarises the table of an experiment: curves with bands over the seeds, epochs and seconds to a given loss, lowest losses.
  *
  * <p>A run is one setting with one seed. A median is interpolated between the two middle runs where their number is even.
- * What a diverged run does not have counts as worse than any number.
+ * The losses that a diverged run lacks count as larger than any number.
  */
 public final class Runs {
     private Runs() {}
@@ -32,17 +38,19 @@ public final class Runs {
      * @param y a column such as validation_loss
      */
     public static List<Series> bands(Table runs, String x, String y) {
-        RunGroups groups = new RunGroups(runs);
+        List<String> settings = settings(runs);
         List<Series> bands = new ArrayList<>();
-        groups.by(groups.settings()).forEach((labels, seeds) -> {
-            int epochs = seeds.stream().mapToInt(rows -> rows.length).min().orElse(0);
-            List<double[]> points = new ArrayList<>();
-            for (int epoch = 0; epoch < epochs; epoch++) {
-                int e = epoch;
-                double[] at = sorted(seeds, rows -> groups.number(x, rows[e]));
-                points.add(point(Series.median(at), sorted(seeds, rows -> groups.number(y, rows[e]))));
-            }
-            add(bands, groups.legend(groups.settings(), labels), points);
+        by(runs, settings).forEach((labels, rows) -> {
+            Collection<Table> seeds = by(rows, List.of("seed")).values();
+            int epochs = seeds.stream().mapToInt(Table::rowCount).min().orElse(0);
+            double[] at = IntStream.range(0, epochs)
+                    .mapToDouble(e -> Statistic.median(
+                            sorted(seeds, run -> run.numberColumn(x).getDouble(e))))
+                    .toArray();
+            List<double[]> curves = seeds.stream()
+                    .map(run -> Arrays.copyOf(run.numberColumn(y).asDoubleArray(), epochs))
+                    .toList();
+            bands.add(Series.band(legend(runs, settings, labels), at, curves));
         });
         return bands;
     }
@@ -56,25 +64,17 @@ public final class Runs {
      * @throws IllegalArgumentException if they are not
      */
     public static List<Series> bestAgainst(Table runs, String setting) {
-        RunGroups groups = new RunGroups(runs);
-        int axis = groups.settings().indexOf(setting);
-        if (axis < 0) {
-            throw new IllegalArgumentException(
-                    "Runs expects one of the settings " + groups.settings() + ", got '" + setting + "'");
-        }
-        Map<List<String>, List<double[]>> curves = new LinkedHashMap<>();
-        groups.by(groups.settings()).forEach((labels, seeds) -> {
-            List<String> others = new ArrayList<>(labels);
-            double at = Double.parseDouble(others.remove(axis));
-            curves.computeIfAbsent(others, key -> new ArrayList<>())
-                    .add(point(at, sorted(seeds, rows -> lowest(groups, rows))));
-        });
-        List<String> names = new ArrayList<>(groups.settings());
-        names.remove(axis);
+        List<String> others = others(runs, setting);
         List<Series> bands = new ArrayList<>();
-        curves.forEach((labels, points) -> {
-            points.sort(Comparator.comparingDouble(point -> point[0]));
-            add(bands, groups.legend(names, labels), points);
+        by(best(runs), others).forEach((labels, rows) -> {
+            DoubleColumn at = DoubleColumn.create("number", numbers(rows, setting));
+            Table rising = rows.addColumns(at).sortOn("number");
+            bands.add(Series.band(
+                    legend(runs, others, labels),
+                    rising.doubleColumn("number").asDoubleArray(),
+                    rising.doubleColumn("median").asDoubleArray(),
+                    rising.doubleColumn("lowest").asDoubleArray(),
+                    rising.doubleColumn("highest").asDoubleArray()));
         });
         return bands;
     }
@@ -87,14 +87,12 @@ public final class Runs {
      *     is not reached
      */
     public static Table toReach(Table runs, double loss) {
-        RunGroups groups = new RunGroups(runs);
         Table reached = runs.emptyCopy();
-        for (int[] rows : runsOf(groups)) {
-            OptionalInt first = Arrays.stream(rows)
-                    .filter(row -> groups.number("validation_loss", row) <= loss)
-                    .findFirst();
-            reached.append(runs.row(first.orElse(rows[0])));
-            if (first.isEmpty()) {
+        for (Table run : by(runs, runs.columnNames().subList(0, settings(runs).size() + 1))
+                .values()) {
+            Table there = run.where(run.numberColumn("validation_loss").isLessThanOrEqualTo(loss));
+            reached.append((there.isEmpty() ? run : there).first(1));
+            if (there.isEmpty()) {
                 for (String column : List.of("epoch", "steps", "gradient_evaluations", "seconds")) {
                     reached.column(column).setMissing(reached.rowCount() - 1);
                 }
@@ -112,26 +110,23 @@ public final class Runs {
      *     median, lowest and highest of the runs' best losses; the highest is missing if a run has none
      */
     public static Table best(Table runs) {
-        RunGroups groups = new RunGroups(runs);
-        Table best = Table.create("best losses");
-        groups.settings().forEach(name -> best.addColumns(runs.column(name).emptyCopy()));
+        List<String> settings = settings(runs);
+        Table best = emptyTable("best losses", runs, settings);
         best.addColumns(IntColumn.create("runs"), IntColumn.create("diverged"));
         for (String name : List.of("epoch", "median", "lowest", "highest")) {
             best.addColumns(DoubleColumn.create(name));
         }
-        groups.by(groups.settings()).forEach((labels, seeds) -> {
-            Row row = best.appendRow();
-            for (int i = 0; i < labels.size(); i++) {
-                row.setString(i, labels.get(i));
-            }
+        by(runs, settings).forEach((labels, rows) -> {
+            Collection<Table> seeds = by(rows, List.of("seed")).values();
+            double[] losses = sorted(seeds, run -> atBest(run, "validation_loss"));
+            long diverged = seeds.stream()
+                    .filter(run -> run.getString(0, "ending").equals("NON_FINITE_LOSS"))
+                    .count();
+            Row row = labelledRow(best, labels);
             row.setInt("runs", seeds.size());
-            row.setInt("diverged", (int) seeds.stream()
-                    .filter(rows -> runs.stringColumn("ending").get(rows[0]).equals("NON_FINITE_LOSS"))
-                    .count());
-            double[] losses = sorted(seeds, rows -> lowest(groups, rows));
-            double[] epochs = sorted(seeds, rows -> bestEpoch(groups, rows));
-            row.setDouble("epoch", Series.median(epochs));
-            row.setDouble("median", Series.median(losses));
+            row.setInt("diverged", (int) diverged);
+            row.setDouble("epoch", Statistic.median(sorted(seeds, run -> atBest(run, "epoch"))));
+            row.setDouble("median", Statistic.median(losses));
             row.setDouble("lowest", losses[0]);
             row.setDouble("highest", losses[losses.length - 1]);
         });
@@ -147,20 +142,18 @@ public final class Runs {
      * @return the rows of these runs, in the order of the table
      */
     public static Table tuned(Table runs, String setting) {
-        RunGroups groups = new RunGroups(runs);
-        List<String> others = new ArrayList<>(groups.settings());
-        others.remove(setting);
-        Map<List<String>, List<int[]>> chosen = new LinkedHashMap<>();
-        groups.by(groups.settings()).values().forEach(seeds -> {
-            List<String> key = others.stream()
-                    .map(name -> runs.column(name).getString(seeds.get(0)[0]))
-                    .toList();
-            chosen.merge(key, seeds, (a, b) -> Double.compare(typical(groups, b), typical(groups, a)) < 0 ? b : a);
-        });
-        return runs.rows(chosen.values().stream()
-                .flatMap(List::stream)
-                .flatMapToInt(Arrays::stream)
-                .sorted()
+        List<String> settings = settings(runs);
+        Set<List<String>> chosen = new HashSet<>();
+        for (Table rows : by(best(runs), others(runs, setting)).values()) {
+            DoubleColumn medians = rows.doubleColumn("median");
+            int lowest = IntStream.range(0, rows.rowCount())
+                    .boxed()
+                    .min(Comparator.comparingDouble(medians::getDouble))
+                    .orElseThrow();
+            chosen.add(labels(rows, settings, lowest));
+        }
+        return runs.rows(IntStream.range(0, runs.rowCount())
+                .filter(row -> chosen.contains(labels(runs, settings, row)))
                 .toArray());
     }
 
@@ -175,67 +168,92 @@ public final class Runs {
      *     none, in a column of the setting's name
      */
     public static Table largest(Table runs, String setting, double loss) {
-        Table best = best(runs);
-        List<String> others = new ArrayList<>(new RunGroups(runs).settings());
-        others.remove(setting);
-        Table largest = Table.create("largest " + setting);
-        others.forEach(name -> largest.addColumns(runs.column(name).emptyCopy()));
-        largest.addColumns(DoubleColumn.create(setting));
-        Map<List<String>, Double> found = new LinkedHashMap<>();
-        for (Row row : best) {
-            boolean works = row.getInt("diverged") == 0 && row.getDouble("highest") <= loss;
-            double number = works ? Double.parseDouble(row.getString(setting)) : Double.NaN;
-            List<String> key = others.stream().map(row::getString).toList();
-            found.merge(key, number, (a, b) -> a >= b || Double.isNaN(b) ? a : b);
-        }
-        found.forEach((key, number) -> {
-            Row row = largest.appendRow();
-            for (int i = 0; i < key.size(); i++) {
-                row.setString(i, key.get(i));
-            }
-            row.setDouble(setting, number);
+        List<String> others = others(runs, setting);
+        Table largest = emptyTable("largest " + setting, runs, others).addColumns(DoubleColumn.create(setting));
+        by(best(runs), others).forEach((labels, rows) -> {
+            Table working = rows.where(rows.intColumn("diverged")
+                    .isEqualTo(0)
+                    .and(rows.doubleColumn("highest").isLessThanOrEqualTo(loss)));
+            double number = Arrays.stream(numbers(working, setting)).max().orElse(Double.NaN);
+            labelledRow(largest, labels).setDouble(setting, number);
         });
         return largest;
     }
 
-    private static double typical(RunGroups groups, List<int[]> seeds) {
-        return Series.median(sorted(seeds, rows -> lowest(groups, rows)));
+    /** The names of the columns in front of the seed. */
+    private static List<String> settings(Table runs) {
+        List<String> columns = runs.columnNames();
+        Expect.that(
+                columns.contains("seed"),
+                "Runs expects the table of an Experiment, with a column 'seed'; it has: %s",
+                columns);
+        return columns.subList(0, columns.indexOf("seed"));
     }
 
-    private static double lowest(RunGroups groups, int[] rows) {
-        int best = groups.bestRow(rows);
-        return best < 0 ? Double.NaN : groups.number("validation_loss", best);
+    /** All settings but one. */
+    private static List<String> others(Table runs, String setting) {
+        List<String> settings = settings(runs);
+        Expect.that(settings.contains(setting), "Runs expects one of the settings %s, got '%s'", settings, setting);
+        return settings.stream().filter(name -> !name.equals(setting)).toList();
     }
 
-    private static double bestEpoch(RunGroups groups, int[] rows) {
-        int best = groups.bestRow(rows);
-        return best < 0 ? Double.NaN : groups.number("epoch", best);
+    /** The rows by their labels in some columns, both in the order of the table. */
+    private static Map<List<String>, Table> by(Table table, List<String> columns) {
+        Map<List<String>, Table> groups = new LinkedHashMap<>();
+        IntStream.range(0, table.rowCount())
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        row -> labels(table, columns, row), LinkedHashMap::new, Collectors.toList()))
+                .forEach((labels, rows) -> groups.put(
+                        labels, table.rows(rows.stream().mapToInt(row -> row).toArray())));
+        return groups;
     }
 
-    private static List<int[]> runsOf(RunGroups groups) {
-        return groups.by(groups.settings()).values().stream()
-                .flatMap(List::stream)
-                .toList();
+    private static List<String> labels(Table table, List<String> columns, int row) {
+        return columns.stream().map(name -> table.getString(row, name)).toList();
+    }
+
+    private static double[] numbers(Table table, String setting) {
+        return table.stringColumn(setting).asList().stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    private static Table emptyTable(String name, Table runs, List<String> settings) {
+        Table empty = Table.create(name);
+        settings.forEach(column -> empty.addColumns(runs.column(column).emptyCopy()));
+        return empty;
+    }
+
+    private static Row labelledRow(Table growing, List<String> labels) {
+        Row row = growing.appendRow();
+        for (int i = 0; i < labels.size(); i++) {
+            row.setString(i, labels.get(i));
+        }
+        return row;
+    }
+
+    /** What a legend says of a group: the settings that differ in the table, a number with its name. */
+    private static String legend(Table runs, List<String> names, List<String> labels) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (runs.column(names.get(i)).countUnique() > 1) {
+                String label = labels.get(i);
+                parts.add(label.matches("[-+.\\dEe]+") ? names.get(i) + " " + label : label);
+            }
+        }
+        return String.join(", ", parts.isEmpty() ? labels : parts);
+    }
+
+    /** A number of the epoch with a run's lowest validation loss, the first of equals; NaN if no epoch has one. */
+    private static double atBest(Table run, String column) {
+        double lowest = run.numberColumn("validation_loss").min();
+        Table there = run.where(run.numberColumn("validation_loss").isEqualTo(lowest));
+        return there.isEmpty() ? Double.NaN : there.numberColumn(column).getDouble(0);
     }
 
     /** One number of each run, increasing; NaN comes last. */
-    private static double[] sorted(List<int[]> runs, ToDoubleFunction<int[]> number) {
+    private static double[] sorted(Collection<Table> runs, ToDoubleFunction<Table> number) {
         return runs.stream().mapToDouble(number).sorted().toArray();
-    }
-
-    /** x, median, lowest, highest. */
-    private static double[] point(double x, double[] sorted) {
-        double median = Series.median(sorted);
-        return new double[] {x, median, sorted[0], sorted[sorted.length - 1]};
-    }
-
-    private static void add(List<Series> bands, String label, List<double[]> points) {
-        if (!points.isEmpty()) {
-            bands.add(Series.band(label, column(points, 0), column(points, 1), column(points, 2), column(points, 3)));
-        }
-    }
-
-    private static double[] column(List<double[]> points, int index) {
-        return points.stream().mapToDouble(point -> point[index]).toArray();
     }
 }

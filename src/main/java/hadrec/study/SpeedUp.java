@@ -1,11 +1,10 @@
 package hadrec.study;
 
-import hadrec.figures.Series;
-import java.util.ArrayList;
+import hadrec.internal.checks.Expect;
+import hadrec.statistics.Statistic;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import tech.tablesaw.api.Row;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -27,38 +26,47 @@ public record SpeedUp(double[] factors, int unreached) {
      * @throws IllegalArgumentException if there is no row of a label, or a seed does not have one row of each
      */
     public static SpeedUp of(Table reached, String quantity, String setting, String slow, String fast) {
-        Table ofSlow = reached.where(reached.stringColumn(setting).isEqualTo(slow));
-        Table ofFast = reached.where(reached.stringColumn(setting).isEqualTo(fast));
-        List<Double> factors = new ArrayList<>();
-        for (Row row : ofSlow) {
-            Table same = ofFast.where(ofFast.longColumn("seed").isEqualTo(row.getLong("seed")));
-            if (same.rowCount() != 1 || ofSlow.rowCount() != ofFast.rowCount()) {
-                throw new IllegalArgumentException(String.format(
-                        Locale.ROOT,
-                        "SpeedUp expects one row of '%s' and of '%s' for each seed, got %d and %d rows",
-                        slow,
-                        fast,
-                        ofSlow.rowCount(),
-                        ofFast.rowCount()));
-            }
-            boolean both = !ofSlow.column(quantity).isMissing(row.getRowNumber())
-                    && !same.column(quantity).isMissing(0);
-            if (both) {
-                factors.add(ofSlow.numberColumn(quantity).getDouble(row.getRowNumber())
-                        / same.numberColumn(quantity).getDouble(0));
-            }
-        }
-        if (ofSlow.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "SpeedUp expects rows with '" + slow + "' in column '" + setting + "', got none");
-        }
-        double[] sorted = factors.stream().mapToDouble(f -> f).sorted().toArray();
-        return new SpeedUp(sorted, ofSlow.rowCount() - sorted.length);
+        Table ofSlow =
+                reached.where(reached.stringColumn(setting).isEqualTo(slow)).sortOn("seed");
+        Table ofFast =
+                reached.where(reached.stringColumn(setting).isEqualTo(fast)).sortOn("seed");
+        Expect.that(!ofSlow.isEmpty(), "SpeedUp expects rows with '%s' in column '%s', got none", slow, setting);
+        int seeds = ofSlow.longColumn("seed").countUnique();
+        Expect.that(
+                ofSlow.longColumn("seed")
+                                .asList()
+                                .equals(ofFast.longColumn("seed").asList())
+                        && seeds == ofSlow.rowCount(),
+                "SpeedUp expects one row of '%s' and of '%s' for each seed, got %d and %d rows",
+                slow,
+                fast,
+                ofSlow.rowCount(),
+                ofFast.rowCount());
+        double[] numerators = ofSlow.numberColumn(quantity).asDoubleArray();
+        double[] denominators = ofFast.numberColumn(quantity).asDoubleArray();
+        double[] factors = IntStream.range(0, seeds)
+                .mapToDouble(i -> numerators[i] / denominators[i])
+                .filter(factor -> !Double.isNaN(factor)) // one of the two is missing
+                .sorted()
+                .toArray();
+        return new SpeedUp(factors, seeds - factors.length);
+    }
+
+    /**
+     * {@return the same to the lowest validation loss that every seed of both settings reaches}
+     *
+     * @param runs the table of an experiment
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static SpeedUp toCommonLoss(Table runs, String quantity, String setting, String slow, String fast) {
+        Table both = runs.where(runs.stringColumn(setting).isIn(slow, fast));
+        double loss = Runs.best(both).doubleColumn("highest").max();
+        return of(Runs.toReach(both, loss), quantity, setting, slow, fast);
     }
 
     /** {@return the middle factor, or the mean of the middle two; NaN if there is none} */
     public double median() {
-        return factors.length == 0 ? Double.NaN : Series.median(factors);
+        return factors.length == 0 ? Double.NaN : Statistic.median(factors);
     }
 
     /**
@@ -72,16 +80,8 @@ public record SpeedUp(double[] factors, int unreached) {
 
     /** {@return the median with the range in brackets, for a cell of a table} */
     public String text() {
-        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median(), lowest(), highest());
-    }
-
-    /** {@return the smallest factor; NaN if there is none} */
-    public double lowest() {
-        return Arrays.stream(factors).min().orElse(Double.NaN);
-    }
-
-    /** {@return the largest factor; NaN if there is none} */
-    public double highest() {
-        return Arrays.stream(factors).max().orElse(Double.NaN);
+        double lowest = Arrays.stream(factors).min().orElse(Double.NaN);
+        double highest = Arrays.stream(factors).max().orElse(Double.NaN);
+        return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median(), lowest, highest);
     }
 }

@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -41,10 +42,12 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
     public TestFunction {
         minima = List.copyOf(minima);
         for (double[] minimum : minima) {
-            if (minimum.length != start.length) {
-                throw new IllegalArgumentException("TestFunction '" + name + "' expects minima of " + start.length
-                        + " coordinates, as its start, got " + Arrays.toString(minimum));
-            }
+            Expect.that(
+                    minimum.length == start.length,
+                    "TestFunction '%s' expects minima of %d coordinates, as its start, got %s",
+                    name,
+                    start.length,
+                    Arrays.toString(minimum));
         }
     }
 
@@ -54,9 +57,10 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
      * @param condition κ, the ratio of the curvatures
      */
     public static TestFunction bowl(double condition) {
-        if (!(condition > 0) || Double.isInfinite(condition)) {
-            throw new IllegalArgumentException("TestFunction.bowl expects a finite condition > 0, got " + condition);
-        }
+        Expect.that(
+                condition > 0 && condition <= Double.MAX_VALUE,
+                "TestFunction.bowl expects a finite condition > 0, got %s",
+                condition);
         Formula formula = (x, g) -> {
             g[0] = x[0];
             g[1] = condition * x[1];
@@ -76,10 +80,12 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
     public static TestFunction quadratic(double[] a, double[] b) {
         int n = b.length;
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(n);
-        if (a.length != n * n || !solver.setA(DMatrixRMaj.wrap(n, n, a.clone()))) {
-            throw new IllegalArgumentException("TestFunction.quadratic expects a positive definite matrix of " + n
-                    + " x " + n + ", got " + Arrays.toString(a));
-        }
+        Expect.that(
+                a.length == n * n && solver.setA(DMatrixRMaj.wrap(n, n, a.clone())),
+                "TestFunction.quadratic expects a positive definite matrix of %d x %d, got %s",
+                n,
+                n,
+                Arrays.toString(a));
         DMatrixRMaj minimum = new DMatrixRMaj(n, 1);
         solver.solve(DMatrixRMaj.wrap(n, 1, b.clone()), minimum);
         Window window =
@@ -156,10 +162,7 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
      * @param dimension number of arguments, from 2 up
      */
     public static TestFunction rosenbrock(int dimension) {
-        if (dimension < 2) {
-            throw new IllegalArgumentException(
-                    "TestFunction.rosenbrock expects 2 dimensions or more, got " + dimension);
-        }
+        Expect.that(dimension >= 2, "TestFunction.rosenbrock expects 2 dimensions or more, got %d", dimension);
         double[] start = new double[dimension];
         double[] minimum = new double[dimension];
         for (int i = 0; i < dimension; i++) {
@@ -194,15 +197,17 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
 
     /** {@return the distance to the nearest minimum; NaN if there is none} */
     public double distance(double... x) {
-        double nearest = Double.NaN;
-        for (double[] minimum : minima) {
-            double square = 0;
-            for (int i = 0; i < x.length; i++) {
-                square += (x[i] - minimum[i]) * (x[i] - minimum[i]);
-            }
-            double distance = Math.sqrt(square);
-            nearest = nearest <= distance ? nearest : distance;
+        return minima.stream()
+                .mapToDouble(minimum -> distance(x, minimum))
+                .min()
+                .orElse(Double.NaN);
+    }
+
+    private static double distance(double[] x, double[] y) {
+        double square = 0;
+        for (int i = 0; i < x.length; i++) {
+            square += (x[i] - y[i]) * (x[i] - y[i]);
         }
-        return nearest;
+        return Math.sqrt(square);
     }
 }

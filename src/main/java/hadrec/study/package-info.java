@@ -4,11 +4,15 @@
  *
  * <p>In: optimizers, {@link hadrec.study.TestFunction}s, events, and a {@link hadrec.training.Training} with the settings to vary.
  * Out: tidy Tablesaw tables and {@link hadrec.figures.Series} for figures. A {@link hadrec.study.Descent} takes optimizers down a test
- * function. An {@link hadrec.study.Experiment} does a training for every combination of settings and seed and
- * {@link hadrec.study.Runs} reads its table, {@link hadrec.study.SpeedUp} compares lengths of trainings, {@link hadrec.study.ActivationDrift}
- * follows hidden layers; {@link hadrec.study.LearningRateRange} looks for the learning rates worth trying; a
- * {@link hadrec.study.LearningCurve} learns from more and more events; a {@link hadrec.study.PermutationImportance} asks an ensemble what
- * it looks at. All stand on the library's public types.
+ * function, a {@link hadrec.study.LearningRateScan} at several learning rates. An {@link hadrec.study.Experiment} is a list of
+ * trainings, one for every combination of settings and seed, that a {@link hadrec.training.TrainingStore} runs;
+ * {@link hadrec.study.Runs} summarises its table, {@link hadrec.study.SpeedUp} compares lengths of trainings, and a
+ * {@link hadrec.study.LearningCurve} varies the number of events. {@link hadrec.study.ActivationDrift} follows hidden layers,
+ * {@link hadrec.study.LearningRateRange} looks for learning rates worth trying, {@link hadrec.study.PermutationImportance}
+ * measures how
+ * much an ensemble relies on its features, and {@link hadrec.study.GradientCheck} holds gradients against central
+ * differences. All
+ * stand on the library's public types.
  *
  * <p>Three decisions that surprise. The unit of work is the gradient evaluation: of one event in a training, of the
  * function in a descent. Trainings run several at a time, with one thread each, since results do not depend on threads;

@@ -43,13 +43,13 @@ final class BatchRows {
     }
 
     /** Chooses the mini-batch, which may have been gathered ahead. */
-    void start(Dataset data, int epoch, int[] order, int first, Shards shards) {
-        if (next.isOf(data, epoch, order, first, shards.rows())) {
+    void start(Dataset data, int epoch, MiniBatches.Batch batch) {
+        if (next.isOf(data, epoch, batch)) {
             GatheredRows former = rows;
             rows = next;
             next = former;
         } else {
-            rows.choose(data, epoch, order, first, shards);
+            rows.choose(data, epoch, batch);
         }
         rows.use();
         input.data = rows.features();
@@ -61,8 +61,8 @@ final class BatchRows {
     }
 
     /** {@return what gathers a little of the mini-batch that is to be the next} */
-    IntPredicate ahead(Dataset data, int epoch, int[] order, int first, Shards shards) {
-        next.choose(data, epoch, order, first, shards);
+    IntPredicate ahead(Dataset data, int epoch, MiniBatches.Batch batch) {
+        next.choose(data, epoch, batch);
         return next.ahead();
     }
 

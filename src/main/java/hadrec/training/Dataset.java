@@ -1,7 +1,7 @@
 package hadrec.training;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
-import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -18,17 +18,14 @@ public record Dataset(FMatrixRMaj features, FMatrixRMaj targets, float[] weights
      * @throws IllegalArgumentException if there is no event or the numbers of rows differ
      */
     public Dataset {
-        if (features.numRows == 0) {
-            throw new IllegalArgumentException("Dataset expects at least one event, got none");
-        }
-        if (targets.numRows != features.numRows || weights.length != features.numRows) {
-            throw new IllegalArgumentException(String.format(
-                    Locale.ROOT,
-                    "Dataset expects as many rows of targets and weights as of features (%d), got %d and %d",
-                    features.numRows,
-                    targets.numRows,
-                    weights.length));
-        }
+        int events = features.numRows;
+        Expect.that(events > 0, "Dataset expects at least one event, got none");
+        Expect.that(
+                targets.numRows == events && weights.length == events,
+                "Dataset expects as many rows of targets and weights as of features (%d), got %d and %d",
+                events,
+                targets.numRows,
+                weights.length);
     }
 
     /** {@return events with weight 1} */
@@ -38,7 +35,7 @@ public record Dataset(FMatrixRMaj features, FMatrixRMaj targets, float[] weights
         return new Dataset(features, targets, ones);
     }
 
-    /** Number of events. */
+    /** {@return the number of events} */
     public int events() {
         return features.numRows;
     }

@@ -25,9 +25,7 @@ final class GatheredRows {
     private float[] targets = {};
     private Dataset data;
     private int epoch = NO_EPOCH;
-    private int[] order;
-    private int first;
-    private int rows;
+    private MiniBatches.Batch batch;
     private double sumOfWeights;
 
     /** Room for the events of a mini-batch, whose features go into a given array. */
@@ -38,12 +36,11 @@ final class GatheredRows {
     }
 
     /** Chooses a mini-batch, of which nothing is copied yet. No thread may be copying ahead. */
-    void choose(Dataset dataset, int ofEpoch, int[] events, int from, Shards shards) {
+    void choose(Dataset dataset, int ofEpoch, MiniBatches.Batch chosen) {
         data = dataset;
         epoch = ofEpoch;
-        order = events;
-        first = from;
-        rows = shards.rows();
+        batch = chosen;
+        Shards shards = chosen.shards();
         sumOfWeights = Double.NaN;
         for (int lane = 0; lane < Shards.LANES; lane++) {
             List<Shard> own = lane < shards.lanes() ? shards.lane(lane) : List.of();
@@ -57,8 +54,8 @@ final class GatheredRows {
     }
 
     /** Whether this mini-batch was chosen and is not used yet. The same places hold other events in another epoch. */
-    boolean isOf(Dataset dataset, int ofEpoch, int[] events, int from, int count) {
-        return dataset == data && ofEpoch == epoch && events == order && from == first && count == rows;
+    boolean isOf(Dataset dataset, int ofEpoch, MiniBatches.Batch other) {
+        return dataset == data && ofEpoch == epoch && other == batch;
     }
 
     /** Says that the mini-batch is used from now on, so that it is not taken for a later one. */
@@ -91,6 +88,8 @@ final class GatheredRows {
 
     private void copy(int lane, int end) {
         int targetColumns = data.targets().numCols;
+        int[] order = batch.order();
+        int first = batch.first();
         for (int row = nextOfLane[lane]; row < end; row++) {
             int event = order[first + row];
             System.arraycopy(data.features().data, event * columns, features, row * columns, columns);
@@ -106,8 +105,8 @@ final class GatheredRows {
     double sumOfWeights() {
         if (Double.isNaN(sumOfWeights)) {
             double sum = 0;
-            for (int i = first; i < first + rows; i++) {
-                sum += data.weights()[order[i]];
+            for (int i = batch.first(); i < batch.first() + batch.rows(); i++) {
+                sum += data.weights()[batch.order()[i]];
             }
             sumOfWeights = sum;
         }

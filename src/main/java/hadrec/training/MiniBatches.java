@@ -1,6 +1,9 @@
 package hadrec.training;
 
+import hadrec.internal.compute.Shards;
 import hadrec.statistics.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The events of an epoch in its order, cut into mini-batches. The last one may be smaller; a single event left over joins
@@ -8,9 +11,22 @@ import hadrec.statistics.RandomStream;
  */
 final class MiniBatches {
     private final int[] order;
-    private final int batchSize;
-    private final int count;
     private final EpochOrder epochOrder;
+    private final List<Batch> batches = new ArrayList<>();
+
+    /**
+     * One of them, which holds other events in each epoch.
+     *
+     * @param order index of each event in its dataset, in the order of the epoch
+     * @param first where in the order it begins
+     * @param number from 1
+     * @param shards of its rows
+     */
+    record Batch(int[] order, int first, int number, Shards shards) {
+        int rows() {
+            return shards.rows();
+        }
+    }
 
     /** Puts the events of an epoch into order. */
     @FunctionalInterface
@@ -21,9 +37,14 @@ final class MiniBatches {
 
     MiniBatches(int events, int batchSize, EpochOrder epochOrder) {
         this.order = new int[events];
-        this.batchSize = Math.min(batchSize, events);
         this.epochOrder = epochOrder;
-        count = count(events, batchSize);
+        int most = Math.min(batchSize, events);
+        Shards full = Shards.of(most);
+        int count = count(events, batchSize);
+        for (int b = 0; b < count; b++) {
+            int rows = b == count - 1 ? events - b * most : most;
+            batches.add(new Batch(order, b * most, b + 1, rows == most ? full : Shards.of(rows)));
+        }
     }
 
     /** Number of mini-batches of some events. */
@@ -43,7 +64,7 @@ final class MiniBatches {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        if (count > 1) {
+        if (count() > 1) {
             epochOrder.arrange(epoch, order);
         }
     }
@@ -55,26 +76,16 @@ final class MiniBatches {
 
     /** Number of mini-batches. */
     int count() {
-        return count;
+        return batches.size();
     }
 
-    /** Rows of the largest mini-batch. */
+    /** Rows of the largest mini-batch: of the first, or of a last one with an event more. */
     int mostRows() {
-        return Math.max(batchSize, rows(count - 1));
+        return Math.max(get(0).rows(), get(count() - 1).rows());
     }
 
-    /** Index of each event in its dataset, in the order of this epoch; itself. */
-    int[] order() {
-        return order;
-    }
-
-    /** Where a mini-batch starts in the order. */
-    int first(int batch) {
-        return batch * batchSize;
-    }
-
-    /** Rows of a mini-batch. */
-    int rows(int batch) {
-        return (batch == count - 1 ? order.length : first(batch + 1)) - first(batch);
+    /** A mini-batch, from 0; the same in each epoch. */
+    Batch get(int number) {
+        return batches.get(number);
     }
 }

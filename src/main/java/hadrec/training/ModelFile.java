@@ -3,8 +3,8 @@ package hadrec.training;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.files.WholeFile;
-import hadrec.network.FloatParameter;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,11 @@ final class ModelFile {
 
     /** All but the network's numbers. */
     private record Description(
-            String format, Training training, Scalers scalers, TrainingResult result, Map<String, Integer> parameters) {
+            String format,
+            Training training,
+            Scalers scalers,
+            TrainedNetwork.Result result,
+            Map<String, Integer> parameters) {
         private static final String FORMAT = "hadrec model, version 3";
 
         Description {
@@ -91,10 +95,10 @@ final class ModelFile {
         zip.closeEntry();
     }
 
-    private static byte[] bytes(Map<String, FloatParameter> state) {
-        int numbers = state.values().stream().mapToInt(FloatParameter::size).sum();
+    private static byte[] bytes(Map<String, Parameter.Float32> state) {
+        int numbers = state.values().stream().mapToInt(Parameter.Float32::size).sum();
         ByteBuffer buffer = ByteBuffer.allocate(4 * numbers).order(ByteOrder.LITTLE_ENDIAN);
-        for (FloatParameter parameter : state.values()) {
+        for (Parameter.Float32 parameter : state.values()) {
             for (float number : parameter.value().data) {
                 buffer.putFloat(number);
             }
@@ -122,26 +126,24 @@ final class ModelFile {
         if (entry == null) {
             throw new IOException("it has no entry " + name);
         }
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        zip.getInputStream(entry).transferTo(content);
-        return content.toByteArray();
+        return zip.getInputStream(entry).readAllBytes();
     }
 
     private static void fill(MultilayerPerceptron network, ByteBuffer numbers) {
-        Map<String, FloatParameter> state = network.state();
-        int expected =
-                4 * state.values().stream().mapToInt(FloatParameter::size).sum();
-        if (numbers.remaining() != expected) {
-            throw new IllegalArgumentException(
-                    PARAMETERS + " has " + numbers.remaining() + " bytes, the network needs " + expected);
-        }
-        for (Map.Entry<String, FloatParameter> parameter : state.entrySet()) {
+        Map<String, Parameter.Float32> state = network.state();
+        int expected = bytes(state).length;
+        Expect.that(
+                numbers.remaining() == expected,
+                "%s has %d bytes, the network needs %d",
+                PARAMETERS,
+                numbers.remaining(),
+                expected);
+        for (Map.Entry<String, Parameter.Float32> parameter : state.entrySet()) {
             float[] values = parameter.getValue().value().data;
             for (int i = 0; i < values.length; i++) {
                 values[i] = numbers.getFloat();
                 if (!Float.isFinite(values[i])) {
-                    throw new IllegalArgumentException(
-                            PARAMETERS + " has " + values[i] + " in " + parameter.getKey() + ", number " + i);
+                    throw Expect.refusal("%s has %s in %s, number %d", PARAMETERS, values[i], parameter.getKey(), i);
                 }
             }
         }

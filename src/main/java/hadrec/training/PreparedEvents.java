@@ -2,6 +2,7 @@ package hadrec.training;
 
 import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
+import hadrec.features.FeatureSet.Feature;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import hadrec.loss.MeanLoss;
@@ -21,16 +22,16 @@ final class PreparedEvents {
     private final StandardScaler inputs;
     private final StandardScaler targets;
 
-    private PreparedEvents(Training recipe, Table training, Table validation) {
+    private PreparedEvents(Training recipe, Table training, Table validation, int threads) {
         this.recipe = recipe;
-        Dataset raw = raw(training);
+        Dataset raw = raw(training, threads);
         inputs = scaler(
                 recipe.data().inputs().scaling(), recipe.data().networkFeatures(), raw.features(), raw.weights());
         FeatureSet predicted = recipe.data().target().features();
         FMatrixRMaj own = CommonOps_FDRM.extract(raw.targets(), 0, raw.events(), 0, predicted.size());
         targets = scaler(recipe.data().target().scaling(), predicted, own, raw.weights());
         plain = scaled(raw);
-        this.validation = scaled(raw(validation));
+        this.validation = scaled(raw(validation, threads));
         this.training =
                 isAugmented() ? training.selectColumns(recipe.columns().toArray(String[]::new)) : Table.create();
     }
@@ -46,13 +47,13 @@ final class PreparedEvents {
     }
 
     /** Computes features and targets; learns the scalers from the training events alone. */
-    static PreparedEvents of(Training recipe, Table training, Table validation) {
+    static PreparedEvents of(Training recipe, Table training, Table validation, int threads) {
         Expect.that(
                 !training.isEmpty() && !validation.isEmpty(),
                 "A training expects training and validation events, got %d and %d",
                 training.rowCount(),
                 validation.rowCount());
-        return new PreparedEvents(recipe, training, validation);
+        return new PreparedEvents(recipe, training, validation, threads);
     }
 
     private static StandardScaler scaler(Scaling scaling, FeatureSet columns, FMatrixRMaj matrix, float[] weights) {
@@ -64,17 +65,12 @@ final class PreparedEvents {
         return new StandardScaler(new double[units.length], units);
     }
 
-    private Dataset raw(Table events) {
-        float[] weights = FeatureSet.of(
-                        "event weight",
-                        new hadrec.features.Feature(
-                                "weight", recipe.data().events().weight()))
-                .matrix(events)
-                .data;
+    private Dataset raw(Table events, int threads) {
+        Feature weight = new Feature("weight", recipe.data().events().weight());
         return new Dataset(
-                recipe.data().networkFeatures().matrix(events),
-                recipe.targetColumns().matrix(events),
-                weights);
+                recipe.data().networkFeatures().matrix(events, threads),
+                recipe.targetColumns().matrix(events, threads),
+                FeatureSet.of("event weight", weight).matrix(events, threads).data);
     }
 
     private Dataset scaled(Dataset raw) {
@@ -118,13 +114,14 @@ final class PreparedEvents {
     }
 
     /** The training events of an epoch, transformed anew if the training says so. */
-    Dataset training(long seed, int epoch) {
+    Dataset training(long seed, int epoch, int threads) {
         if (!isAugmented()) {
             return plain;
         }
         EventSymmetry.Kind kind = recipe.data().events().augmentation();
-        return scaled(
-                raw(EventSymmetry.random(kind, training.rowCount(), seed, epoch).of(training)));
+        Table transformed =
+                EventSymmetry.random(kind, training.rowCount(), seed, epoch).of(training);
+        return scaled(raw(transformed, threads));
     }
 
     /** The training events as they are. */

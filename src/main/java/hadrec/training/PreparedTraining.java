@@ -4,7 +4,6 @@ import hadrec.features.StandardScaler;
 import hadrec.internal.compute.Team;
 import hadrec.network.MultilayerPerceptron;
 import java.util.function.DoublePredicate;
-import org.ejml.data.FMatrixRMaj;
 
 /** A training with its events as matrices and its network, before the first step: for those who look inside. Used once. */
 public final class PreparedTraining {
@@ -43,19 +42,17 @@ public final class PreparedTraining {
         return network;
     }
 
-    /** {@return scaled features of the events to learn from, not augmented; not to be modified} */
-    public FMatrixRMaj trainingFeatures() {
-        return events.training().features();
+    /**
+     * {@return the events to learn from, scaled but not augmented, their targets followed by the columns that the loss asks for; not to
+     * be modified}
+     */
+    public Dataset training() {
+        return events.training();
     }
 
-    /** {@return scaled targets of the same events, followed by the columns that the loss asks for; not to be modified} */
-    public FMatrixRMaj trainingTargets() {
-        return events.training().targets();
-    }
-
-    /** {@return scaled features of the events to judge by; not to be modified} */
-    public FMatrixRMaj validationFeatures() {
-        return events.validation().features();
+    /** {@return the events to judge by, likewise} */
+    public Dataset validation() {
+        return events.validation();
     }
 
     /** {@return what scales the targets} */
@@ -94,14 +91,14 @@ public final class PreparedTraining {
     }
 
     private Trainer trainer() {
-        return new Trainer(training.fit(), training.seed()).withThreads(threads);
+        return new Trainer(training.fit(), training.seed(), threads);
     }
 
     private Dataset ofEpoch(int epoch) {
-        return events.training(training.seed(), epoch);
+        return events.training(training.seed(), epoch, threads);
     }
 
-    private TrainedNetwork trained(TrainingResult result) {
+    private TrainedNetwork trained(TrainedNetwork.Result result) {
         return new TrainedNetwork(training, events.inputs(), events.targets(), network, result);
     }
 }

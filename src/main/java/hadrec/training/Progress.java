@@ -5,7 +5,7 @@ import java.io.PrintStream;
 /** Follows a training, or a list of them, as it goes: a few times a second, and once when it has ended. A live display is one. */
 @FunctionalInterface
 public interface Progress {
-    /** Takes note of how far it is. Not called at the end where an exception ends it. */
+    /** Shows how far it is; not called at the end if an exception ends it. */
     void update(Status status);
 
     /**
@@ -23,12 +23,12 @@ public interface Progress {
         return status -> {};
     }
 
-    /** {@return one that shows a line in the terminal and writes it anew} */
+    /** {@return one that keeps a line of the terminal up to date} */
     static Progress terminal() {
         return terminal(System.err);
     }
 
-    /** {@return one that shows a line in a terminal and writes it anew} */
+    /** {@return one that keeps a line of a terminal up to date} */
     static Progress terminal(PrintStream terminal) {
         return new Progress() {
             private int width;

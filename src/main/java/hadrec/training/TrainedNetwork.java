@@ -4,12 +4,11 @@ import hadrec.features.StandardScaler;
 import hadrec.internal.files.Fingerprint;
 import hadrec.network.MultilayerPerceptron;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.Table;
 
 /**
- * What a training leaves.
+ * The result of a training: the network, and all that its predictions depend on.
  *
  * @param training that made it
  * @param inputs what scales the features
@@ -18,11 +17,42 @@ import tech.tablesaw.api.Table;
  * @param result how the training went
  */
 public record TrainedNetwork(
-        Training training,
-        StandardScaler inputs,
-        StandardScaler targets,
-        MultilayerPerceptron network,
-        TrainingResult result) {
+        Training training, StandardScaler inputs, StandardScaler targets, MultilayerPerceptron network, Result result) {
+    /**
+     * How a training ended. The network then holds the parameters of the best epoch; if no epoch was finished, it stands as the last
+     * mini-batch left it where the training was interrupted, and as it was at the start where the loss is not finite.
+     *
+     * @param history of the finished epochs
+     * @param ending why it ended
+     * @param message the same in a sentence
+     * @param trainingEvents how many an epoch has
+     */
+    public record Result(TrainingHistory history, Ending ending, String message, int trainingEvents) {
+        /** {@return the epoch kept, from 1; 0 if none was finished} */
+        public int bestEpoch() {
+            return history.bestEpoch();
+        }
+    }
+
+    /** Why a training ended. */
+    public enum Ending {
+        /** All epochs were done. */
+        COMPLETED,
+        /** The validation loss had not improved for as many epochs as patience allowed. */
+        EARLY_STOPPED,
+        /** Its thread was interrupted. */
+        INTERRUPTED,
+        /** The loss of a mini-batch or of the validation events was infinite or not a number. */
+        NON_FINITE_LOSS
+    }
+
+    /** The same without times. */
+    TrainedNetwork withoutTimes() {
+        Result timeless =
+                new Result(result.history.withoutTimes(), result.ending, result.message, result.trainingEvents);
+        return new TrainedNetwork(training, inputs, targets, network, timeless);
+    }
+
     /**
      * {@return the targets as they are predicted, events × targets, in their own units and frame}
      *
@@ -34,15 +64,6 @@ public record TrainedNetwork(
                 inputs.transform(training.data().networkFeatures().matrix(events));
         int further = network.outputColumns() - targets.size();
         return targets.followedByIdentity(further).inverse(network.predict(features));
-    }
-
-    /**
-     * {@return squares of the targets' units, such as GeV², per unit of a mean square error in the history: the mean of the squared
-     * scales of the targets, exact as far as these are equal}
-     */
-    public double squaresPerLoss() {
-        double[] scales = targets.scales();
-        return Arrays.stream(scales).map(scale -> scale * scale).sum() / scales.length;
     }
 
     /**
@@ -67,8 +88,7 @@ public record TrainedNetwork(
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void save(Path file) {
-        TrainingResult timeless = result.withoutTimes();
-        ModelFile.write(new TrainedNetwork(training, inputs, targets, network, timeless), file, TrainingJson.of());
+        ModelFile.write(withoutTimes(), file, TrainingJson.of());
     }
 
     /**

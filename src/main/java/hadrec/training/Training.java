@@ -2,11 +2,12 @@ package hadrec.training;
 
 import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
-import hadrec.features.Formula;
 import hadrec.features.RecoilTarget;
 import hadrec.features.Selection;
 import hadrec.features.Split;
+import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.compute.Team;
 import hadrec.loss.Huber;
 import hadrec.loss.Loss;
 import hadrec.network.Activation;
@@ -136,7 +137,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
                 data.withEvents(new EventUse(events.selection(), Formula.column(column), events.augmentation())));
     }
 
-    /** {@return the same with each training event transformed anew in each epoch} */
+    /** {@return the same with each training event transformed at random, differently in each epoch} */
     public Training augmentedBy(EventSymmetry.Kind symmetry) {
         EventUse events = data.events();
         return withData(data.withEvents(new EventUse(events.selection(), events.weight(), symmetry)));
@@ -245,12 +246,12 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
      *     column to be standardised is constant
      */
     public PreparedTraining prepare(Table events) {
-        return new PreparedTraining(this, prepareEvents(events));
+        return new PreparedTraining(this, prepareEvents(events, Team.mostThreads()));
     }
 
-    PreparedEvents prepareEvents(Table events) {
+    PreparedEvents prepareEvents(Table events, int threads) {
         Split.Parts parts = split(events);
-        return PreparedEvents.of(this, parts.training(), parts.validation());
+        return PreparedEvents.of(this, parts.training(), parts.validation(), threads);
     }
 
     /**

@@ -2,11 +2,11 @@ package hadrec.training;
 
 import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
-import hadrec.features.Formula;
 import hadrec.features.RecoilFrame;
 import hadrec.features.RecoilTarget;
 import hadrec.features.Selection;
 import hadrec.features.Split;
+import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
 import java.util.List;
 
@@ -85,12 +85,12 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
      *
      * @param selection the cuts that events have to pass, before they are split
      * @param weight of an event in loss and scalers; the number 1 for the default, an unweighted training
-     * @param augmentation symmetries by which each training event is transformed anew in each epoch
+     * @param augmentation symmetries by which each training event is transformed at random, differently in each epoch
      */
     public record EventUse(Selection selection, Formula weight, EventSymmetry.Kind augmentation) {
         /** All events, each as it is, with weight 1. */
         public static final EventUse PLAIN =
-                new EventUse(new Selection(List.of()), Formula.parse("1"), EventSymmetry.Kind.NONE);
+                new EventUse(new Selection(List.of()), Formula.number(1), EventSymmetry.Kind.NONE);
     }
 
     /**

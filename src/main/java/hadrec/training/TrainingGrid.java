@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A list of trainings on its way: what is not kept yet is done in threads of its own. */
+/** A list of trainings while it is run: those that the store does not hold yet are done on threads of their own. */
 final class TrainingGrid {
     private static final long MILLISECONDS_BETWEEN = 200;
 
@@ -77,20 +77,25 @@ final class TrainingGrid {
         TrainedNetwork trained;
         try {
             trained = new PreparedTraining(training, prepared(training))
-                    .withThreads(store.isOneAtATime() ? Team.mostThreads() : 1)
+                    .withThreads(threads())
                     .attempt(status -> fractions.put(key, status.fraction()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(named(training, e.getMessage()), e);
         }
         fractions.remove(key);
-        if (trained.result().ending() == TrainingResult.Ending.INTERRUPTED) {
+        if (trained.result().ending() == TrainedNetwork.Ending.INTERRUPTED) {
             return;
         }
         results.put(key, requireFinite(store.keep(trained, key)));
     }
 
+    /** Of each training. */
+    private int threads() {
+        return store.isOneAtATime() ? Team.mostThreads() : 1;
+    }
+
     private TrainedNetwork requireFinite(TrainedNetwork trained) {
-        if (finiteOnly && trained.result().ending() == TrainingResult.Ending.NON_FINITE_LOSS) {
+        if (finiteOnly && trained.result().ending() == TrainedNetwork.Ending.NON_FINITE_LOSS) {
             throw new IllegalStateException(
                     named(trained.training(), trained.result().message()));
         }
@@ -116,7 +121,7 @@ final class TrainingGrid {
                     return known;
                 }
             }
-            PreparedEvents made = training.prepareEvents(events);
+            PreparedEvents made = training.prepareEvents(events, threads());
             prepared.add(made);
             if (prepared.size() > 2) {
                 prepared.remove(0);

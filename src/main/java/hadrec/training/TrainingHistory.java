@@ -9,7 +9,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * What happened, epoch by epoch.
+ * The course of a training, epoch by epoch.
  *
  * @param epochs the finished epochs, first to last
  */

@@ -1,7 +1,6 @@
 package hadrec.training;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,10 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import hadrec.features.Formula;
 import hadrec.features.Split;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Huber;
@@ -57,15 +53,6 @@ final class TrainingJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
     private interface Named {}
 
-    /** A formula is written as its text. */
-    @JsonSerialize(using = ToStringSerializer.class)
-    private interface Text {
-        @JsonCreator
-        static Formula parse(String text) {
-            return Formula.parse(text);
-        }
-    }
-
     private TrainingJson(JsonMapper mapper) {
         this.mapper = mapper;
     }
@@ -86,7 +73,6 @@ final class TrainingJson {
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY);
         INTERFACES.forEach(type -> builder.addMixIn(type, Named.class));
-        builder.addMixIn(Formula.class, Text.class);
         JsonMapper mapper = builder.build();
         Stream.of(KINDS, LearningRate.KINDS, Optimizer.KINDS, Split.KINDS, List.of(further))
                 .flatMap(List::stream)

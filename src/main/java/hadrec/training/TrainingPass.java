@@ -33,7 +33,6 @@ final class TrainingPass {
     private final List<Stage> stages = new ArrayList<>();
     private final IntConsumer laneWork = this::workOnLane;
     private final IntConsumer laneSums = this::sumLanes;
-    private final List<Shards> cuts = new ArrayList<>();
     private List<ShardTask> tasks = new ArrayList<>();
     private Shards shards;
     private Stage stage;
@@ -50,7 +49,6 @@ final class TrainingPass {
     /** Sizes the buffers for mini-batches of at most {@code mostRows} rows. */
     TrainingPass(MultilayerPerceptron network, Loss loss, int mostRows, MatrixProducts products, Team team) {
         this.team = team;
-        shards = cut(mostRows);
         FMatrixRMaj input = new FMatrixRMaj(mostRows, network.inputColumns());
         List<FMatrixRMaj> gradients = gradients(network.layers(), mostRows);
         FMatrixRMaj output = input;
@@ -123,41 +121,36 @@ final class TrainingPass {
     }
 
     /**
-     * Leaves the gradient of a mini-batch in the parameters.
+     * Leaves the gradient of a mini-batch in the parameters. Threads that wait for others gather the next mini-batch of the epoch
+     * meanwhile.
      *
-     * @param order index of each event in the dataset; the mini-batch is {@code rows} of them from {@code first} on
+     * @param epoch from 1
+     * @param b from 0
      * @return the loss of the mini-batch before any update
-     */
-    double gradient(Dataset data, int[] order, int first, int rows) {
-        start(data, 0, 0, order, first, rows);
-        return pass(Team.NOTHING);
-    }
-
-    /**
-     * The same for a mini-batch of an epoch; threads that wait for others gather the next one meanwhile.
-     *
      * @throws IllegalArgumentException if its Σw is not positive; epoch and mini-batch are counted from 1
      */
     double gradient(Dataset data, MiniBatches batches, int epoch, int b) {
         try {
-            start(data, epoch, b + 1, batches.order(), batches.first(b), batches.rows(b));
-            return pass(b + 1 < batches.count() ? ahead(data, batches, epoch, b + 1) : Team.NOTHING);
+            start(data, epoch, batches.get(b));
+            return pass(b + 1 < batches.count() ? batch.ahead(data, epoch, batches.get(b + 1)) : Team.NOTHING);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     e.getMessage() + " (epoch " + epoch + ", mini-batch " + (b + 1) + ")", e);
         }
     }
 
-    private void start(Dataset data, int epoch, int number, int[] order, int first, int rows) {
-        shards = cut(rows);
-        for (int l = 0; l < passes.size(); l++) {
-            passes.get(l).start(shards, epoch, number);
-        }
-        batch.start(data, epoch, order, first, shards);
+    /** The same for a mini-batch by itself. */
+    double gradient(Dataset data, MiniBatches.Batch chosen) {
+        start(data, 0, chosen);
+        return pass(Team.NOTHING);
     }
 
-    private IntPredicate ahead(Dataset data, MiniBatches batches, int epoch, int next) {
-        return batch.ahead(data, epoch, batches.order(), batches.first(next), cut(batches.rows(next)));
+    private void start(Dataset data, int epoch, MiniBatches.Batch chosen) {
+        shards = chosen.shards();
+        for (int l = 0; l < passes.size(); l++) {
+            passes.get(l).start(shards, epoch, chosen.number());
+        }
+        batch.start(data, epoch, chosen);
     }
 
     /** Goes through the stages; in the last round there is nothing meanwhile, so that all threads rest when it is over. */
@@ -169,17 +162,6 @@ final class TrainingPass {
         }
         team.run(Shards.LANES, laneSums);
         return batch.meanLoss(shards.all().size());
-    }
-
-    /** Mini-batches have two or three sizes. */
-    private Shards cut(int rows) {
-        for (int i = 0; i < cuts.size(); i++) {
-            if (cuts.get(i).rows() == rows) {
-                return cuts.get(i);
-            }
-        }
-        cuts.add(Shards.of(rows));
-        return cuts.get(cuts.size() - 1);
     }
 
     /** Σw of the last mini-batch. */
@@ -211,10 +193,5 @@ final class TrainingPass {
         for (int l = 0; l < passes.size(); l++) {
             passes.get(l).sumLanes(part, Shards.LANES);
         }
-    }
-
-    /** The threads that share its work. */
-    Team team() {
-        return team;
     }
 }

@@ -1,25 +1,34 @@
 package hadrec.training;
 
 import hadrec.internal.checks.Expect;
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
+import hadrec.loss.MeanLoss;
+import hadrec.network.CompiledNetwork;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.optimizer.Optimizer;
-import hadrec.training.TrainingResult.Ending;
+import hadrec.training.TrainedNetwork.Ending;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
+import org.ejml.data.FMatrixRMaj;
 
 /** One training from its first mini-batch to its end: what it has learned, what was best, and why it ended. */
 final class TrainingRun {
     private final TrainingFit settings;
+    private final MatrixProducts products;
     private final MultilayerPerceptron network;
-    private final TrainingPass pass;
+    private final IntFunction<Dataset> events;
     private final MiniBatches batches;
+    private final TrainingPass pass;
+    private final Team team;
     private final Progress progress;
-    private final Map<String, float[]> best;
     private final Clock clock;
+    private Map<String, float[]> best;
+    private Dataset training;
     private Optimizer.Run optimization;
     private DoublePredicate goesOn = loss -> true;
     private TrainingHistory history = new TrainingHistory(List.of());
@@ -28,29 +37,29 @@ final class TrainingRun {
     private double weightSum;
 
     TrainingRun(
-            TrainingFit settings,
-            MultilayerPerceptron network,
-            TrainingPass pass,
-            MiniBatches batches,
-            Progress progress) {
-        this.settings = settings;
+            Trainer trainer, MultilayerPerceptron network, IntFunction<Dataset> events, Team team, Progress progress) {
+        settings = trainer.settings();
+        products = trainer.products();
         this.network = network;
-        this.pass = pass;
-        this.batches = batches;
+        this.events = events;
+        this.team = team;
         this.progress = progress;
+        training = events.apply(1);
+        Trainer.requireFit(network, settings.loss(), training, "training");
+        batches = new MiniBatches(training.events(), settings.batch().among(training.events()), trainer.order());
+        pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
         best = network.copyState();
         clock = new Clock(batches.events(), settings.stopping().epochs());
     }
 
-    /** Trains on the events of the first epoch, which are there already, and of the others as they come. */
-    TrainingResult fit(Dataset first, IntFunction<Dataset> events, Dataset validation, Evaluation evaluation) {
+    /** Trains to the end. */
+    TrainedNetwork.Result fit(Dataset validation) {
+        Trainer.requireFit(network, settings.loss(), validation, "validation");
         start(settings.steps(batches.events()));
         for (int epoch = 1; epoch <= settings.stopping().epochs(); epoch++) {
-            clock.startEpoch();
-            Dataset training = epoch == 1 ? first : ofEpoch(events, epoch);
-            Optional<TrainingResult> end = learn(epoch, training);
+            Optional<TrainedNetwork.Result> end = learn(epoch);
             if (end.isEmpty()) {
-                end = judge(epoch, training, validation, evaluation);
+                end = judge(epoch, validation);
             }
             if (end.isPresent()) {
                 return end.get();
@@ -60,11 +69,11 @@ final class TrainingRun {
     }
 
     /** Takes mini-batches of epoch after epoch until there were as many as asked for, or a condition on their loss fails. */
-    void steps(Dataset first, IntFunction<Dataset> events, long most, DoublePredicate condition) {
+    void steps(long most, DoublePredicate condition) {
         start(most);
         goesOn = loss -> condition.test(loss) && steps < most;
         for (int epoch = 1; steps < most; epoch++) {
-            if (learn(epoch, epoch == 1 ? first : ofEpoch(events, epoch)).isPresent()) {
+            if (learn(epoch).isPresent()) {
                 return;
             }
         }
@@ -75,8 +84,10 @@ final class TrainingRun {
                 settings.optimizer().start(List.copyOf(network.parameters().values()), stepsOfAll);
     }
 
-    private Dataset ofEpoch(IntFunction<Dataset> events, int epoch) {
-        Dataset training = events.apply(epoch);
+    /** Takes the events of an epoch; those of the first are there already. */
+    private void startEpoch(int epoch) {
+        clock.startEpoch();
+        training = epoch == 1 ? training : events.apply(epoch);
         Expect.that(
                 training.events() == batches.events() && training.features().numCols == network.inputColumns(),
                 "The training expects %d events of %d features in every epoch, got %d of %d in epoch %d",
@@ -85,19 +96,19 @@ final class TrainingRun {
                 training.events(),
                 training.features().numCols,
                 epoch);
-        return training;
+        batches.startEpoch(epoch);
     }
 
     /** Takes the mini-batches of an epoch; a result if the training ends within it. */
-    private Optional<TrainingResult> learn(int epoch, Dataset training) {
-        batches.startEpoch(epoch);
+    private Optional<TrainedNetwork.Result> learn(int epoch) {
+        startEpoch(epoch);
         lossSum = 0;
         weightSum = 0;
         for (int b = 0; b < batches.count(); b++) {
             if (Thread.interrupted()) {
                 return Optional.of(interrupted(epoch, b));
             }
-            double loss = step(training, b, epoch);
+            double loss = step(b, epoch);
             if (!goesOn.test(loss)) {
                 return Optional.of(result(Ending.COMPLETED, "stopped by its loss"));
             }
@@ -106,7 +117,7 @@ final class TrainingRun {
             }
             lossSum += loss * pass.sumOfWeights();
             weightSum += pass.sumOfWeights();
-            if (clock.passed(batches.rows(b))) {
+            if (clock.passed(batches.get(b).rows())) {
                 show(true);
             }
         }
@@ -114,13 +125,13 @@ final class TrainingRun {
     }
 
     /** Evaluates a finished epoch and keeps it if it is the best; a result if the training ends with it. */
-    private Optional<TrainingResult> judge(int epoch, Dataset training, Dataset validation, Evaluation evaluation) {
+    private Optional<TrainedNetwork.Result> judge(int epoch, Dataset validation) {
         double speed = clock.endEpoch(training.events());
-        double trained = settings.evaluateTraining() ? evaluation.of(training) : Double.NaN;
+        double trained = settings.evaluateTraining() ? loss(training) : Double.NaN;
         if (settings.evaluateTraining() && !Double.isFinite(trained)) {
             return Optional.of(nonFinite(trained, "the training events after epoch " + epoch));
         }
-        double validated = evaluation.of(validation);
+        double validated = loss(validation);
         if (!Double.isFinite(validated)) {
             return Optional.of(nonFinite(validated, "the validation events after epoch " + epoch));
         }
@@ -128,7 +139,7 @@ final class TrainingRun {
         TrainingHistory.Losses losses = new TrainingHistory.Losses(lossSum / weightSum, trained, validated);
         history = history.with(new TrainingHistory.Epoch(epoch, steps, losses, clock.seconds(), speed));
         if (history.bestEpoch() == epoch) {
-            network.copyStateInto(best);
+            best = network.copyState();
         }
         show(false);
         if (Thread.interrupted()) {
@@ -142,8 +153,14 @@ final class TrainingRun {
                 Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", " + waited + " epochs without a better one;"));
     }
 
-    private double step(Dataset training, int b, int epoch) {
-        optimization.lookAhead(pass.team());
+    /** The mean loss of a whole dataset in INFER mode. */
+    private double loss(Dataset data) {
+        FMatrixRMaj predictions = CompiledNetwork.of(network, products).predict(data.features(), team);
+        return MeanLoss.mean(settings.loss(), predictions, data.targets(), data.weights());
+    }
+
+    private double step(int b, int epoch) {
+        optimization.lookAhead(team);
         double loss;
         try {
             loss = pass.gradient(training, batches, epoch, b);
@@ -152,7 +169,7 @@ final class TrainingRun {
             throw e;
         }
         if (Double.isFinite(loss)) {
-            optimization.step(pass.team());
+            optimization.step(team);
         }
         steps++;
         return loss;
@@ -182,7 +199,7 @@ final class TrainingRun {
         return text + Clock.left(clock.secondsLeft());
     }
 
-    private TrainingResult interrupted(int epoch, int batchesDone) {
+    private TrainedNetwork.Result interrupted(int epoch, int batchesDone) {
         if (history.bestEpoch() == 0) {
             return result(
                     Ending.INTERRUPTED,
@@ -191,7 +208,7 @@ final class TrainingRun {
         return ended(Ending.INTERRUPTED, "interrupted in epoch " + epoch + ";");
     }
 
-    private TrainingResult nonFinite(double loss, String where) {
+    private TrainedNetwork.Result nonFinite(double loss, String where) {
         String what = "The loss is " + loss + " in " + where;
         if (history.bestEpoch() > 0) {
             return ended(Ending.NON_FINITE_LOSS, what + ";");
@@ -203,7 +220,7 @@ final class TrainingRun {
                         + "; no epoch was finished. A smaller learning rate, or inputs that are finite and scaled, may help.");
     }
 
-    private TrainingResult ended(Ending ending, String how) {
+    private TrainedNetwork.Result ended(Ending ending, String how) {
         network.restore(best);
         return result(
                 ending,
@@ -215,7 +232,7 @@ final class TrainingRun {
                         history.bestValidationLoss()));
     }
 
-    private TrainingResult result(Ending ending, String message) {
-        return new TrainingResult(history, history.bestEpoch(), ending, message, batches.events());
+    private TrainedNetwork.Result result(Ending ending, String message) {
+        return new TrainedNetwork.Result(history, ending, message, batches.events());
     }
 }

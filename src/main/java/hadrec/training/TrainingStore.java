@@ -1,5 +1,6 @@
 package hadrec.training;
 
+import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.files.Fingerprint;
 import java.io.IOException;
@@ -16,7 +17,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * Does lists of trainings, each once: what is finished is kept as a model file in a folder, under a hash of the training's document, the
+ * Runs lists of trainings, each only once: a finished one is kept as a model file in a folder, under a hash of the
+ * training's document, the
  * columns of the events that it reads and the version of the numerics. Several trainings run at a time, each on one thread, on all
  * processors.
  */
@@ -60,10 +62,10 @@ public final class TrainingStore {
     }
 
     /**
-     * Does the trainings that are not finished yet, equal ones once, and keeps them one by one.
+     * Runs the trainings that are not finished yet, equal ones only once, and keeps each as soon as it is finished.
      *
      * @param events for all of them; not modified
-     * @return what they leave, in their order
+     * @return their results, in their order
      * @throws IllegalArgumentException if a training refuses its events, or is not read back equal from JSON
      * @throws IllegalStateException if it was interrupted, or a loss was not finite; what is finished is kept
      * @throws UncheckedIOException if the folder cannot be written
@@ -79,8 +81,8 @@ public final class TrainingStore {
     }
 
     /**
-     * Does trainings likewise, but takes a loss that is not finite as a result too, and nothing where an interrupt left a training
-     * undone: for those who compare settings, of which some fail.
+     * Runs trainings in the same way, but a loss that is not finite is a result too, and a training that an interrupt left
+     * unfinished is empty: for comparing settings of which some fail.
      */
     public List<Optional<TrainedNetwork>> attempt(List<Training> trainings, Table events, Progress progress) {
         return new TrainingGrid(this, trainings, events, false).run(progress);
@@ -90,7 +92,7 @@ public final class TrainingStore {
     static String key(Training training, String json, Table events, Map<Column<?>, String> known) {
         Fingerprint fingerprint = new Fingerprint().add("numerics " + NUMERICS).add(json);
         Set<String> columns = new TreeSet<>(training.columns());
-        columns.add("event");
+        columns.add(Role.EVENT.column());
         for (String name : columns) {
             if (events.columnNames().contains(name)) {
                 fingerprint.add(name).add(known.computeIfAbsent(events.column(name), TrainingStore::sha256));
@@ -121,7 +123,7 @@ public final class TrainingStore {
         return folder.resolve(key.substring(0, 24) + (oneAtATime ? "-timed.zip" : ".zip"));
     }
 
-    /** What is kept under a key; a file that cannot be read counts as none and is written anew. */
+    /** What is kept under a key; a file that cannot be read counts as none and is written again. */
     Optional<TrainedNetwork> find(String key) {
         if (!Files.exists(file(key))) {
             return Optional.empty();
@@ -140,9 +142,7 @@ public final class TrainingStore {
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be made: " + e.getMessage(), e);
         }
-        TrainingResult result = oneAtATime ? trained.result() : trained.result().withoutTimes();
-        TrainedNetwork kept =
-                new TrainedNetwork(trained.training(), trained.inputs(), trained.targets(), trained.network(), result);
+        TrainedNetwork kept = oneAtATime ? trained : trained.withoutTimes();
         ModelFile.write(kept, file(key), json());
         return kept;
     }

@@ -39,6 +39,55 @@ class EventSchemaTest {
     }
 
     @Test
+    void rolesAreColumnsOfTheSamples() {
+        for (Role role : Role.values()) {
+            assertTrue(EventSchema.W_MUNU.names().contains(role.column()), role.column());
+        }
+    }
+
+    @Test
+    void aRoleNamesTheColumnOfTheTable() {
+        EventColumn column = measured("Boson_pt", "MeV").as(Role.BOSON_PT).mayBeMissing();
+        assertEquals("boson_pt", column.name());
+        assertEquals("Boson_pt", column.heading());
+        assertEquals("MeV", column.unit());
+        EventSchema schema =
+                EventSchema.of("mine", column, measured("Jet1", "GeV").as("jet1_pt"));
+        assertEquals(List.of("boson_pt", "jet1_pt"), schema.names());
+        assertEquals(column, schema.column("boson_pt"));
+    }
+
+    @Test
+    void refusesRolesOfOtherColumns() {
+        refused(
+                "EventSchema 'mine' declares column 'boson_pt' twice (upper and lower case count as the same)",
+                () -> EventSchema.of(
+                        "mine",
+                        measured("pt1", "MeV").as(Role.BOSON_PT),
+                        measured("pt2", "MeV").as(Role.BOSON_PT)));
+        refused(
+                "EventSchema 'mine' declares column 'weight' twice (upper and lower case count as the same)",
+                () -> EventSchema.of(
+                        "mine", measured("weight", ""), measured("w", "").as(Role.WEIGHT)));
+        refused(
+                "EventSchema 'mine' reads column 'pt' of the file twice",
+                () -> EventSchema.of(
+                        "mine", measured("pt", "GeV"), measured("pt", "GeV").as(Role.BOSON_PT)));
+        refused(
+                "EventColumn 'pt' as BOSON_PT expects a momentum or energy in GeV, MeV or TeV, got FLOAT",
+                () -> measured("pt", "").as(Role.BOSON_PT));
+        refused(
+                "EventColumn 'boson_phi' as BOSON_PHI expects an angle in rad, got FLOAT in GeV",
+                () -> measured("boson_phi", "GeV"));
+        refused(
+                "EventColumn 'number' as EVENT expects a whole number, got FLOAT",
+                () -> measured("number", "").as(Role.EVENT));
+        refused(
+                "EventColumn 'w' as WEIGHT expects a number without unit, got FLOAT in rad",
+                () -> measured("w", "rad").as(Role.WEIGHT));
+    }
+
+    @Test
     void refusesUnitsThatWouldNotBeConverted() {
         refused("EventColumn 'e' expects the unit spelt 'MeV', got 'mev'", () -> measured("e", "mev"));
         refused(

@@ -3,8 +3,8 @@ package hadrec.features;
 import static hadrec.features.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertSame;
 
+import hadrec.features.FeatureSet.Feature;
 import java.util.List;
 import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
@@ -94,17 +94,20 @@ class FeatureSetTest {
     }
 
     @Test
-    void readsWhatItWrites() {
-        for (FeatureSet set : List.of(FeatureSet.THESIS, FeatureSet.TRUTH_RECOIL, SUMS, SUMS.named(""))) {
-            assertEquals(set, FeatureSet.parse(set.toText()));
+    void featuresAreReadFromTheirText() {
+        for (FeatureSet set : List.of(FeatureSet.FULL, FeatureSet.THESIS, FeatureSet.TRUTH_RECOIL, SUMS)) {
+            for (Feature feature : set.features()) {
+                assertEquals(
+                        feature, Feature.of(feature.name(), feature.formula().toString()));
+            }
         }
-        assertEquals("features sums\ntwice = 2 * a\nrest = or_else(b, 0)\n", SUMS.toText());
-        assertEquals(
-                Formula.parse("where(a == 1, 2, 3)"),
-                FeatureSet.parse("features s\nf = where(a == 1, 2, 3)")
-                        .features()
-                        .get(0)
-                        .formula());
+        assertEquals("sums\ntwice = 2 * a\nrest = or_else(b, 0)", SUMS.toString());
+    }
+
+    @Test
+    void threadsChangeNoBit() {
+        Table events = SampleTables.w(10_000);
+        assertArrayEquals(FeatureSet.FULL.matrix(events, 1).data, FeatureSet.FULL.matrix(events, 3).data);
     }
 
     @Test
@@ -113,15 +116,6 @@ class FeatureSetTest {
         assertEquals(List.of("twice", "rest", "n", "mu"), more.names());
         assertEquals(List.of("rest", "mu"), more.without("twice", "n").names());
         assertEquals(Set.of("a", "b", "n", "mu"), more.columns());
-    }
-
-    @Test
-    void dropsConstantFeaturesOnRequest() {
-        FeatureSet set = SUMS.and(FeatureSet.of("more", Feature.of("one", "1"), Feature.of("zero", "0 * a")));
-        assertEquals(
-                List.of("twice", "rest"),
-                set.withoutConstant(SampleTables.four()).names());
-        assertSame(SUMS, SUMS.withoutConstant(SampleTables.four()));
     }
 
     @Test
@@ -170,10 +164,6 @@ class FeatureSetTest {
         refused(
                 "Feature 'f' expects a number, got the condition 'a < 1'; where(condition, 1, 0) makes one",
                 () -> Feature.of("f", "a < 1"));
-        refused("FeatureSet expects 'features ' and a name in line 1, got ''", () -> FeatureSet.parse(""));
-        refused(
-                "FeatureSet expects 'name = formula' in line 3, got 'b'",
-                () -> FeatureSet.parse("features s\na = a\nb\n"));
     }
 
     private static double plain(Table events, int row, String feature) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.features.FeatureSet.Feature;
+import hadrec.internal.files.Fingerprint;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
@@ -57,9 +60,29 @@ class RecoilFrameTest {
     }
 
     @Test
-    void framedSetIsReadFromItsText() {
-        FeatureSet turned = RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.FULL);
-        assertEquals(turned, FeatureSet.parse(turned.toText()));
+    void framedFeaturesAreReadFromTheirText() {
+        for (Feature feature : RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.FULL).features()) {
+            assertEquals(feature, Feature.of(feature.name(), feature.formula().toString()));
+        }
+    }
+
+    /** Models and keys of trainings hold these texts. */
+    @Test
+    void textsStayAsFilesHoldThem() {
+        String x = "charged_px + neutral_px";
+        String y = "charged_py + neutral_py";
+        String length = "sqrt((" + x + ") * (" + x + ") + (" + y + ") * (" + y + "))";
+        String cosine = "where(" + length + " > 0, (" + x + ") / " + length + ", 1)";
+        String sine = "where(" + length + " > 0, (" + y + ") / " + length + ", 0)";
+        List<Feature> turned = RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.FULL).features();
+        assertEquals(
+                "charged_across = charged_py * " + cosine + " - charged_px * " + sine,
+                turned.get(1).toString());
+        assertEquals("all_along = " + length, turned.get(4).toString());
+        String all = turned.stream().map(Feature::toString).collect(Collectors.joining("\n"));
+        assertEquals(
+                "4ce795a1475061c6e0ebb53e461a53f304d04ed78c1974faf7d0e90d33232df2",
+                new Fingerprint().add(all).sha256());
     }
 
     @Test

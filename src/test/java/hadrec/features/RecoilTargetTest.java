@@ -49,10 +49,13 @@ class RecoilTargetTest {
     void contextHoldsAxisAndStartOnce() {
         TransverseVector charged = TransverseVector.of("charged_px", "charged_py");
         assertEquals(List.of("axis_x", "axis_y"), names(RecoilTarget.CORRECTION));
-        assertEquals(List.of("axis_x", "axis_y"), names(RecoilTarget.CORRECTION.withStart(TransverseVector.ZERO)));
         assertEquals(
-                List.of("axis_x", "axis_y", "start_x", "start_y"), names(RecoilTarget.CORRECTION.withStart(charged)));
-        assertEquals(List.of("start_x", "start_y"), names(RecoilTarget.DETECTOR.withStart(charged)));
+                List.of("axis_x", "axis_y"),
+                names(new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.ZERO)));
+        assertEquals(
+                List.of("axis_x", "axis_y", "start_x", "start_y"),
+                names(new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, charged)));
+        assertEquals(List.of("start_x", "start_y"), names(new RecoilTarget(RecoilFrame.DETECTOR, charged)));
     }
 
     private static List<String> names(RecoilTarget target) {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import org.junit.jupiter.api.function.Executable;
 
 /** Asserts the words of an error. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
-    static void refused(String message, Executable action) {
+    public static void refused(String message, Executable action) {
         assertEquals(
                 message, assertThrows(IllegalArgumentException.class, action).getMessage());
     }

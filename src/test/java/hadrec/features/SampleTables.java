@@ -9,21 +9,21 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** Tables for the tests of this package. */
-final class SampleTables {
+/** Tables for tests of features, formulas and columns. */
+public final class SampleTables {
     private SampleTables() {}
 
     /** The whole W sample, read once; not to be changed. */
-    static Table w() {
+    public static Table w() {
         return Whole.W;
     }
 
-    static Table w(int events) {
+    public static Table w(int events) {
         return new CsvEventLoader(EventSchema.W_MUNU).first(events).load(Path.of("data/w_munu_13tev.csv.gz"));
     }
 
     /** Four events: a, b with a missing value, whole number n with a missing value, double d, text. */
-    static Table four() {
+    public static Table four() {
         return Table.create(
                 "four",
                 IntColumn.create("event", 11, 12, 13, 14),
@@ -35,7 +35,7 @@ final class SampleTables {
     }
 
     /** One column x of the numbers 0 to n - 1. */
-    static Table counting(int n) {
+    public static Table counting(int n) {
         float[] x = new float[n];
         for (int i = 0; i < n; i++) {
             x[i] = i;

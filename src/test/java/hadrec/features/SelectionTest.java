@@ -4,6 +4,7 @@ import static hadrec.features.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.features.Selection.Cut;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.FloatColumn;
@@ -37,8 +38,7 @@ class SelectionTest {
 
     @Test
     void countsWhatEachCutLeaves() {
-        Table events = SampleTables.four();
-        events.addColumns(FloatColumn.create("weight", 0.5f, 1, -0.25f, 2));
+        Table events = weighted(0.5f, 1, -0.25f, 2);
         Table flow = Selection.of(Cut.of("positive", "a > 0"), Cut.of("small", "a < 2"))
                 .cutFlow(events);
         assertEquals(List.of("cut", "events", "sum_of_weights", "efficiency", "total_efficiency"), flow.columnNames());
@@ -77,7 +77,7 @@ class SelectionTest {
                 + " (event 12)";
         Selection selection = Selection.of(Cut.of("b", "b > 0"));
         refused(message, () -> selection.apply(SampleTables.four()));
-        refused(message, () -> selection.cutFlow(SampleTables.four(), "a"));
+        refused(message, () -> selection.cutFlow(weighted(1, 1, 1, 1)));
     }
 
     @Test
@@ -88,8 +88,11 @@ class SelectionTest {
     @Test
     void refusesMissingWeights() {
         refused(
-                "FeatureSet 'event weight' expects a finite value of 'b = b' for every event, got a missing one for row"
-                        + " 1 (event 12)",
-                () -> Selection.THESIS.cutFlow(SampleTables.four(), "b"));
+                "Table 'four' expects a finite number in column 'weight', got a missing one for row 1 (event 12)",
+                () -> Selection.THESIS.cutFlow(weighted(1, Float.NaN, 1, 1)));
+    }
+
+    private static Table weighted(float... weights) {
+        return SampleTables.four().addColumns(FloatColumn.create("weight", weights));
     }
 }

@@ -42,9 +42,8 @@ class BarFigureTest extends FigureContract {
 
     @Test
     void errorsAreDrawnWhereTheyAreKnown() throws Exception {
-        assertEquals("[2.0,0]", parsed(figure()).at("/data/0/error_x/array").toString());
-        assertEquals(
-                "name,value,error\nsums of charged PFOs,40.0,2.0\njets,10.0,\n", FigureFile.csv(figure().numbers()));
+        assertEquals("[2.0,0.0]", parsed(figure()).at("/data/0/error_x/array").toString());
+        assertEquals("name,value,error\nsums of charged PFOs,40.0,2.0\njets,10.0,\n", csv(figure()));
     }
 
     @Test

@@ -18,7 +18,7 @@ public abstract class FigureContract {
     @Test
     void sameNumbersGiveTheSameFigure() {
         assertEquals(figure().json(), figure().json());
-        assertEquals(FigureFile.csv(figure().numbers()), FigureFile.csv(figure().numbers()));
+        assertEquals(FigureNumbers.csv(figure().numbers()), FigureNumbers.csv(figure().numbers()));
     }
 
     @Test
@@ -77,6 +77,6 @@ public abstract class FigureContract {
 
     /** The numbers of a figure as its csv file has them. */
     protected static String csv(PrintFigure figure) {
-        return FigureFile.csv(figure.numbers());
+        return FigureNumbers.csv(figure.numbers());
     }
 }

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 class HistogramFigureTest extends FigureContract {
     @Override
     protected PrintFigure figure() {
-        return HistogramFigure.of(
-                Samples.AXES, Samples.histograms(), Panel.ratioToFirst("ratio", Samples.histograms()));
+        return HistogramFigure.withRatio(Samples.AXES, Samples.histograms(), "ratio");
     }
 
     @Test
@@ -54,7 +53,7 @@ class HistogramFigureTest extends FigureContract {
 
     @Test
     void numbersHoldBothPanels() {
-        String csv = FigureFile.csv(figure().numbers());
+        String csv = csv(figure());
         assertTrue(csv.startsWith("panel,series,x,x_low,x_high,y,error\nmain,nominal,0.5,0.0,1.0,4.0,1.0\n"), csv);
         assertTrue(csv.contains("\nlower,network,2.0,1.0,3.0,2.0,0.4\n"), csv);
     }
@@ -63,9 +62,10 @@ class HistogramFigureTest extends FigureContract {
     void refusesOtherBinsInTheRatio() {
         Series other = Series.histogram("other", new double[] {0, 2, 3, 6}, new double[3], new double[3]);
         List<Series> series = List.of(Samples.histograms().get(0), other);
-        String message = assertThrows(IllegalArgumentException.class, () -> Panel.ratioToFirst("ratio", series))
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> HistogramFigure.withRatio(Samples.AXES, series, "ratio"))
                 .getMessage();
-        assertEquals("Panel expects the bins of 'nominal' in every series, got others in 'other'", message);
+        assertEquals("A ratio expects the bins of 'nominal' in every series, got others in 'other'", message);
     }
 
     @Test

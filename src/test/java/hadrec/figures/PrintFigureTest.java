@@ -1,14 +1,13 @@
 package hadrec.figures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.traces.ScatterTrace;
@@ -17,7 +16,7 @@ class PrintFigureTest {
     private static Figure jsplot() {
         Layout layout = Layout.builder()
                 .title("recoil's <b>width</b>")
-                .yAxis(Axis.builder()
+                .yAxis(tech.tablesaw.plotly.components.Axis.builder()
                         .title("u<sub>T</sub> \"nominal\" & more")
                         .domain(0.25f, 1f)
                         .build())
@@ -64,27 +63,107 @@ class PrintFigureTest {
     @Test
     void anyFigureHasItsNumbers() {
         assertEquals(
-                "series,x,y\nit's,1.0,\nit's,0.1,2.0\nit's,1.0E-300,\n",
-                FigureFile.csv(PrintFigure.of(jsplot()).numbers()));
+                "series,x,y\nit's,1.0,\nit's,0.1,2.0\nit's,1.0E-300,\n", FigureContract.csv(PrintFigure.of(jsplot())));
     }
 
     @Test
-    void patchMakesAnotherFigure() throws Exception {
+    void aFigureOfJsplotIsChangedByItsLayout() {
         PrintFigure figure = PrintFigure.of(jsplot());
-        PrintFigure changed = figure.layout("{width: 300, yaxis: {title: null, range: [0, .5]}}")
-                .trace(0, "{name: 'b'}");
-        assertEquals(300, changed.width());
-        assertNotEquals(figure.width(), changed.width());
-        assertTrue(FigureContract.parsed(changed).at("/layout/yaxis/title").isMissingNode());
+        String message = assertThrows(UnsupportedOperationException.class, () -> figure.withY(0, 1))
+                .getMessage();
         assertEquals(
-                "[0,0.5]",
-                FigureContract.parsed(changed).at("/layout/yaxis/range").toString());
-        assertEquals("b", FigureContract.parsed(changed).at("/data/0/name").asText());
+                "PrintFigure expects a figure of hadrec.figures to change, got one of jsplot: give that its Layout",
+                message);
+    }
+
+    private static PrintFigure curve(boolean log) {
+        Axes axes = new Axes("", "x", "y", log, log);
+        return CurveFigure.of(axes, List.of(Series.curve("a", new double[] {1, 2, 4}, new double[] {1, 10, 100})));
+    }
+
+    private static JsonNode layout(PrintFigure figure) throws Exception {
+        return FigureContract.parsed(figure).get("layout");
+    }
+
+    @Test
+    void aChangeMakesAnotherFigure() throws Exception {
+        PrintFigure figure = curve(false);
+        String before = figure.json();
+        PrintFigure changed = figure.withX(0, 5).withY(-1, 200).withHeight(300);
+        assertEquals(before, figure.json());
+        assertEquals(300, changed.height());
+        assertEquals("[0.0,5.0]", layout(changed).at("/xaxis/range").toString());
+        assertEquals("[-1.0,200.0]", layout(changed).at("/yaxis/range").toString());
+    }
+
+    @Test
+    void rangesOfLogarithmicAxesAreInTheirUnits() throws Exception {
+        JsonNode layout = layout(curve(true).withX(1, 10).withDecadesY(-1, 3));
+        assertEquals("[0.0,1.0]", layout.at("/xaxis/range").toString());
+        assertEquals("[-1.0,3.0]", layout.at("/yaxis/range").toString());
+        assertEquals(1, layout.at("/yaxis/dtick").asInt());
+    }
+
+    @Test
+    void ticksStandWhereTheyAreWanted() throws Exception {
+        JsonNode values = layout(curve(true).withTicksX(1, 3)).get("xaxis");
+        assertEquals("[1.0,3.0]", values.get("tickvals").toString());
+        JsonNode step = layout(curve(true).withTickStepX(2)).get("xaxis");
+        assertEquals(2, step.get("dtick").asDouble());
+        assertTrue(step.path("tickvals").isMissingNode(), "the step replaces the ticks chosen before");
+        PrintFigure texts = curve(false).withTicksX(new double[] {1, 2e6}, List.of("a", "b"));
+        assertEquals(
+                "[\"1<br>a\",\"2000000<br>b\"]",
+                layout(texts).at("/xaxis/ticktext").toString());
+        assertEquals(curve(false).height() + 20, texts.height());
+        assertEquals(
+                "",
+                layout(curve(false).withoutMinorTicksX())
+                        .at("/xaxis/minor/ticks")
+                        .asText());
+    }
+
+    @Test
+    void linesAndRangesAreShapesInTheirOrder() throws Exception {
+        JsonNode shapes = layout(curve(false)
+                        .withVerticalLine(2)
+                        .withHorizontalLine(5)
+                        .withDashedLine(1, 2, 3, 4)
+                        .withShadedX(1, 3))
+                .get("shapes");
+        assertEquals(2, shapes.at("/0/x0").asDouble());
+        assertEquals(5, shapes.at("/1/y0").asDouble());
+        assertEquals(4, shapes.at("/2/y1").asDouble());
+        assertEquals("rect", shapes.at("/3/type").asText());
+    }
+
+    @Test
+    void wordsStandAtTheirPlaceOnALogarithmicAxisToo() throws Exception {
+        JsonNode words = layout(curve(true).withText(10, 100, 14, "here").withHorizontalLine(10, "limit"))
+                .get("annotations");
+        assertEquals("here", words.at("/0/text").asText());
+        assertEquals(1, words.at("/0/x").asDouble(), 1e-15);
+        assertEquals(2, words.at("/0/y").asDouble(), 1e-15);
+        assertEquals(1, words.at("/1/y").asDouble(), 1e-15);
+        assertEquals(
+                2,
+                layout(curve(false).withVerticalLine(2, "η"))
+                        .at("/annotations/0/x")
+                        .asDouble());
+    }
+
+    @Test
+    void legendGoesToItsCorner() throws Exception {
+        JsonNode legend =
+                layout(curve(false).withLegend(PrintFigure.Corner.BOTTOM_LEFT)).get("legend");
+        assertEquals(
+                "left bottom",
+                legend.get("xanchor").asText() + " " + legend.get("yanchor").asText());
     }
 
     @Test
     void refusesARangeThatDoesNotRise() {
-        PrintFigure figure = PrintFigure.of(jsplot());
+        PrintFigure figure = curve(false);
         assertEquals(
                 "PrintFigure expects a rising range, positive on a logarithmic axis, got 2.0 to 1.0",
                 assertThrows(IllegalArgumentException.class, () -> figure.withY(2, 1))

@@ -14,8 +14,8 @@ class ProfileFigureTest extends FigureContract {
 
     @Override
     protected PrintFigure figure() {
-        Panel panel = new Panel("ratio", 1, List.of(NETWORK.with(new double[] {1, Double.NaN, 0.9}, new double[3])));
-        return ProfileFigure.of(Samples.AXES, List.of(NOMINAL, NETWORK), panel);
+        List<Series> ratio = List.of(NETWORK.with(new double[] {1, Double.NaN, 0.9}, new double[3]));
+        return ProfileFigure.of(Samples.AXES, List.of(NOMINAL, NETWORK), "ratio", 1, ratio);
     }
 
     @Test
@@ -30,7 +30,7 @@ class ProfileFigureTest extends FigureContract {
     @Test
     void binWithoutValueIsAGap() throws Exception {
         assertEquals("[6.0,null,8.0]", parsed(figure()).at("/data/0/y").toString());
-        assertTrue(FigureFile.csv(figure().numbers()).contains("\nmain,nominal,1.9,1.0,3.0,,\n"));
+        assertTrue(csv(figure()).contains("\nmain,nominal,1.9,1.0,3.0,,\n"));
     }
 
     @Test
@@ -50,8 +50,7 @@ class ProfileFigureTest extends FigureContract {
     @Test
     void arrowMarksABadlyKnownRatioOutside() throws Exception {
         Series known = NETWORK.with(new double[] {0.9, 0.95, 300}, new double[] {0.1, 0.1, 200});
-        JsonNode figure = parsed(
-                ProfileFigure.of(Samples.AXES, List.of(NOMINAL, NETWORK), new Panel("ratio", 1, List.of(known))));
+        JsonNode figure = parsed(ProfileFigure.of(Samples.AXES, List.of(NOMINAL, NETWORK), "ratio", 1, List.of(known)));
         assertTrue(figure.at("/layout/yaxis2/range/1").asDouble() < 2);
         JsonNode arrows = figure.at("/data").get(figure.at("/data").size() - 1);
         assertEquals("triangle-up", arrows.at("/marker/symbol/2").asText());
@@ -60,11 +59,12 @@ class ProfileFigureTest extends FigureContract {
 
     @Test
     void refusesAPanelWithAnUnknownLabel() {
-        Panel panel = new Panel("ratio", 1, List.of(Samples.profileWithGap("other")));
+        List<Series> other = List.of(Samples.profileWithGap("other"));
         String message = assertThrows(
-                        IllegalArgumentException.class, () -> ProfileFigure.of(Samples.AXES, List.of(NOMINAL), panel))
+                        IllegalArgumentException.class,
+                        () -> ProfileFigure.of(Samples.AXES, List.of(NOMINAL), "ratio", 1, other))
                 .getMessage();
-        assertEquals("Panel 'ratio' expects labels of the upper panel [nominal], got 'other'", message);
+        assertEquals("The lower panel 'ratio' expects labels of the upper [nominal], got 'other'", message);
     }
 
     @Test

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import hadrec.features.Split;
-import hadrec.features.TableParts;
+import hadrec.internal.tables.Columns;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.GradientDescent;
@@ -72,10 +72,8 @@ class CrossFitTest {
             double[] sum = new double[own.length];
             for (long seed = 1; seed <= 2; seed++) {
                 double[] one = RecoilRegressor.fit(
-                                TRAINING.withSplit(first).withSeed(seed),
-                                TableParts.rows(EVENTS, rows),
-                                Progress.none())
-                        .predict(TableParts.rows(EVENTS, own))
+                                TRAINING.withSplit(first).withSeed(seed), Columns.rows(EVENTS, rows), Progress.none())
+                        .predict(Columns.rows(EVENTS, own))
                         .doubleColumn(Recoil.U_X)
                         .asDoubleArray();
                 Arrays.setAll(sum, i -> sum[i] + one[i] / 2);
@@ -213,7 +211,7 @@ class CrossFitTest {
         Table nameless = EVENTS.rejectColumns("event");
         String message = assertThrows(IllegalArgumentException.class, () -> fit(TRAINING, 2, 1, nameless))
                 .getMessage();
-        assertTrue(message.contains("expects the events' numbers in a column 'event'"), message);
+        assertTrue(message.contains("Table 'W → μν' has no column 'event'; it has: weight, "), message);
     }
 
     @Test

@@ -9,7 +9,6 @@ import hadrec.network.MultilayerPerceptron;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
 import hadrec.training.TrainingHistory;
-import hadrec.training.TrainingResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +18,8 @@ class RecoilEnsembleTest {
         Training training = Training.THESIS
                 .withFeatures(FeatureSet.ofColumns("a, b", "a", "b"))
                 .withHiddenNodes(List.of(3));
-        TrainingResult result =
-                new TrainingResult(new TrainingHistory(List.of()), 0, TrainingResult.Ending.COMPLETED, "done", 10);
+        TrainedNetwork.Result result =
+                new TrainedNetwork.Result(new TrainingHistory(List.of()), TrainedNetwork.Ending.COMPLETED, "done", 10);
         return RecoilRegressor.of(new TrainedNetwork(
                 training,
                 StandardScaler.identity(2),

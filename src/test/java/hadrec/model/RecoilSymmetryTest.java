@@ -69,7 +69,8 @@ class RecoilSymmetryTest {
     @Test
     void rotatingAnEventRotatesItsRecoil() {
         RecoilRegressor correction = fit(CORRECTION);
-        RecoilRegressor itself = fit(CORRECTION.withTarget(RecoilTarget.CORRECTION.withStart(TransverseVector.ZERO)));
+        RecoilRegressor itself =
+                fit(CORRECTION.withTarget(new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.ZERO)));
         for (double angle : new double[] {0.1, 1, Math.PI / 2, 3, -2}) {
             // the columns of the rotated table are rounded to float32, which hidden layers spread
             assertEquals(0, worstRotation(correction, angle), 2e-5);
@@ -152,7 +153,7 @@ class RecoilSymmetryTest {
     @Test
     void startWithoutAFrameIsAdded() {
         RecoilRegressor regressor =
-                fit(PLAIN.withTarget(RecoilTarget.DETECTOR.withStart(TransverseVector.NOMINAL_RECOIL)));
+                fit(PLAIN.withTarget(new RecoilTarget(RecoilFrame.DETECTOR, TransverseVector.NOMINAL_RECOIL)));
         FMatrixRMaj inputs = regressor.inputs().matrix(OTHERS);
         assertEquals(40, inputs.numCols);
         float[] before = new float[2];

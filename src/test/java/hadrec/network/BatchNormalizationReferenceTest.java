@@ -97,7 +97,7 @@ class BatchNormalizationReferenceTest {
         return matrix;
     }
 
-    private static void set(FloatParameter parameter, double[] values) {
+    private static void set(Parameter.Float32 parameter, double[] values) {
         for (int i = 0; i < values.length; i++) {
             parameter.value().data[i] = (float) values[i];
         }

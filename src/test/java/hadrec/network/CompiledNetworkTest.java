@@ -20,7 +20,7 @@ class CompiledNetworkTest {
     private static final int EVENTS = 300;
 
     private static CompiledNetwork compiled(MultilayerPerceptron network) {
-        return CompiledNetwork.of(network, MatrixProducts.fastest());
+        return CompiledNetwork.of(network, MatrixProducts.chosen());
     }
 
     private static MultilayerPerceptron network(Activation activation, NetworkSettings.Normalization place) {
@@ -174,14 +174,14 @@ class CompiledNetworkTest {
         }
         float[] before = x.data.clone();
         float[] scaled = predict(
-                CompiledNetwork.of(network, inputs::transform, outputs::inverse, 6, MatrixProducts.fastest()), x, 1);
+                CompiledNetwork.of(network, inputs::transform, outputs::inverse, 6, MatrixProducts.chosen()), x, 1);
         assertArrayEquals(outputs.inverse(network.predict(inputs.transform(x))).data, scaled);
         assertArrayEquals(before, x.data, "features are not modified");
     }
 
     @Test
     void anEventHasTheSameBitsAmongAnyOthers() {
-        MultilayerPerceptron thesis = stirred(MultilayerPerceptron.thesis(38, 1));
+        MultilayerPerceptron thesis = stirred(MultilayerPerceptron.of(38, NetworkSettings.THESIS, 2, 1));
         CompiledNetwork network = compiled(thesis);
         FMatrixRMaj x = features(EVENTS, 38);
         float[] together = predict(network, x, 1);
@@ -203,7 +203,7 @@ class CompiledNetworkTest {
 
     @Test
     void aSingleEventAgreesWithABatchToOneMillionth() {
-        CompiledNetwork network = compiled(stirred(MultilayerPerceptron.thesis(38, 1)));
+        CompiledNetwork network = compiled(stirred(MultilayerPerceptron.of(38, NetworkSettings.THESIS, 2, 1)));
         FMatrixRMaj x = features(EVENTS, 38);
         float[] batch = predict(network, x, 1);
         float[] one = new float[2];

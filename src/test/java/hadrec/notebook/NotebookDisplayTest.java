@@ -24,8 +24,8 @@ class NotebookDisplayTest {
     @Test
     void needsAKernel() {
         assertEquals(
-                "NotebookDisplay expects to be called in a running notebook kernel",
-                assertThrows(IllegalStateException.class, NotebookDisplay::install)
+                "Workspace.installDisplay expects to be called in a running notebook kernel",
+                assertThrows(IllegalStateException.class, Workspace::installDisplay)
                         .getMessage());
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.internal.compute.Team;
-import hadrec.network.FloatParameter;
+import hadrec.network.Parameter;
 import hadrec.study.DoubleParameter;
 import java.util.Arrays;
 import java.util.List;
@@ -113,7 +113,7 @@ abstract class OptimizerContract {
     @Test
     void float32ParametersMoveAlike() {
         DoubleParameter wide = start();
-        FloatParameter narrow = new FloatParameter("theta", new FMatrixRMaj(1, 10));
+        Parameter.Float32 narrow = new Parameter.Float32("theta", new FMatrixRMaj(1, 10));
         Optimizer.Run ofWide = optimizer().start(List.of(wide), 1000);
         Optimizer.Run ofNarrow = optimizer().start(List.of(narrow), 1000);
         for (int step = 0; step < 5; step++) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Gaussian;
+import hadrec.statistics.Statistic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -97,7 +98,8 @@ class PullTest {
                 List.of(RecoilMeasure.pullAlong(), RecoilMeasure.pullAcross(), RecoilMeasure.pullAcrossGivenAlong())) {
             BinnedProfile halfWidth = pull.inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
             BinnedProfile deviation = pull.asStandardDeviation().inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
-            BinnedProfile mean = pull.asMean().inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
+            BinnedProfile mean =
+                    RecoilMeasure.of(pull.quantity(), Statistic.MEAN).inBinsOf(TOYS, Recoil.U_VARIANCE, BINS);
             for (int bin = 0; bin < BINS.count(); bin++) {
                 assertEquals(1, halfWidth.value(bin), 4 * halfWidth.error(bin));
                 assertEquals(1, deviation.value(bin), 4 * deviation.error(bin));
@@ -169,7 +171,7 @@ class PullTest {
                 "Recoil expects finite, positive definite covariances, got xx 1.0, xy NaN, yy 3.0 in row 0",
                 () -> Recoil.of(event, recoil, new FMatrixRMaj(1, 3, true, 1, Float.NaN, 3)));
         assertRefused(
-                "A pull expects a table with column 'u_cov_xx', 'u_cov_xy', 'u_cov_yy'; it has: weight, boson_pt, boson_phi,"
+                "Table 'toys' has no column 'u_cov_xx', 'u_cov_xy', 'u_cov_yy'; it has: weight, boson_pt, boson_phi,"
                         + " u_x, u_y",
                 () -> RecoilComponents.of(Recoil.truth(event)).pullAlong());
     }

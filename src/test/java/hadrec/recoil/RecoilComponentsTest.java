@@ -117,16 +117,14 @@ class RecoilComponentsTest {
     @Test
     void refusesATableWithoutRecoil() {
         Table table = Table.create("bare", DoubleColumn.create("boson_pt", 1), DoubleColumn.create("boson_phi", 1));
-        assertRefused(
-                "RecoilComponents expects a table with column 'u_x', 'u_y', 'weight'; it has: boson_pt, boson_phi",
-                table);
+        assertRefused("Table 'bare' has no column 'u_x', 'u_y', 'weight'; it has: boson_pt, boson_phi", table);
     }
 
     @Test
     void refusesAnInfiniteRecoil() {
         Table table = Toys.recoils(3, 0.8, 6, 5);
         table.doubleColumn("u_y").set(1, Double.NEGATIVE_INFINITY);
-        assertRefused("RecoilComponents expects a finite number in column 'u_y', row 1, got -Infinity", table);
+        assertRefused("Table 'toys' expects a finite number in column 'u_y', got -Infinity for row 1", table);
     }
 
     private static void assertRefused(String words, Table table) {

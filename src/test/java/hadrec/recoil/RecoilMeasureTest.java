@@ -145,7 +145,7 @@ class RecoilMeasureTest {
     @Test
     void namesTheMissingBinningColumn() {
         assertRefused(
-                "RecoilComponents expects a table with column 'mu'; it has: weight, boson_pt, boson_phi, n_pv, u_x, u_y",
+                "Table 'toys' has no column 'mu'; it has: weight, boson_pt, boson_phi, n_pv, u_x, u_y",
                 () -> RecoilMeasure.resolutionAcross().inBinsOf(TOYS, "mu", BINS));
     }
 

@@ -86,7 +86,7 @@ class RecoilTest {
     void namesTheMissingColumns() {
         Table events = events().rejectColumns("charged_px", "neutral_py");
         assertRefused(
-                "Recoil.nominal expects a table with column 'charged_px', 'neutral_py';"
+                "Table 'two' has no column 'charged_px', 'neutral_py';"
                         + " it has: charged_py, neutral_px, boson_pt, boson_phi",
                 () -> Recoil.nominal(events));
     }
@@ -96,10 +96,10 @@ class RecoilTest {
         Table events = events();
         events.floatColumn("neutral_px").setMissing(1);
         assertRefused(
-                "Recoil.nominal expects a finite number in column 'neutral_px', row 1, got a missing value",
+                "Table 'two' expects a finite number in column 'neutral_px', got a missing one for row 1",
                 () -> Recoil.nominal(events));
         Table words = events().replaceColumn("boson_pt", StringColumn.create("boson_pt", "5", "8"));
-        assertRefused("Recoil.truth expects numbers in column 'boson_pt', got STRING", () -> Recoil.truth(words));
+        assertRefused("Table 'two' expects numbers in column 'boson_pt', got STRING", () -> Recoil.truth(words));
     }
 
     @Test

@@ -42,8 +42,7 @@ class ActivationDriftTest {
         MultilayerPerceptron network = oneNode();
         ActivationDrift drift = new ActivationDrift(network, EVENTS);
         set(network, 4, 1); // outputs -1, 3, 7 have become -3, 5, 13
-        drift.update(after(1));
-        Table table = drift.toTable("plain", 7);
+        Table table = drift.update(after(1), "plain", 7);
         assertEquals(List.of("network", "layer", "seed", "epoch", "mean", "spread", "shift"), table.columnNames());
         assertEquals(1, table.rowCount());
         assertEquals(5, table.doubleColumn("mean").get(0), 1e-6);
@@ -55,12 +54,12 @@ class ActivationDriftTest {
     @Test
     void looksOncePerFinishedEpoch() {
         ActivationDrift drift = new ActivationDrift(oneNode(), EVENTS);
-        drift.update(after(0));
-        drift.update(after(1));
-        drift.update(after(1));
-        drift.update(after(2));
-        assertEquals(List.of(1, 2), drift.toTable("plain", 1).intColumn("epoch").asList());
-        assertEquals(0, drift.toTable("plain", 1).doubleColumn("shift").get(1));
+        for (int finished : new int[] {0, 1, 1}) {
+            drift.update(after(finished), "plain", 1);
+        }
+        Table table = drift.update(after(2), "plain", 1);
+        assertEquals(List.of(1, 2), table.intColumn("epoch").asList());
+        assertEquals(0, table.doubleColumn("shift").get(1));
     }
 
     @Test

@@ -1,15 +1,14 @@
 package hadrec.study;
 
+import static hadrec.study.TestFunctionTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import hadrec.features.Split;
 import hadrec.figures.Series;
-import hadrec.model.RecoilRegressor;
 import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -34,31 +34,38 @@ class LearningCurveTest {
                 .withSplit(Split.first(600));
     }
 
+    private static Experiment variants(int... nodes) {
+        Map<String, Training> variants = new LinkedHashMap<>();
+        for (int number : nodes) {
+            variants.put(number + " nodes", training(number));
+        }
+        return Experiment.on(EVENTS, training(1)).vary("network", variants, (one, other) -> other);
+    }
+
     @Test
     void curvesAreThoseOfTrainingsByHand(@TempDir Path folder) {
-        LearningCurve curve = new LearningCurve(List.of(200, 600), 3);
-        Map<String, Training> variants = new LinkedHashMap<>();
-        variants.put("four", training(4));
-        variants.put("eight", training(8));
-        Map<String, List<List<RecoilRegressor>>> trained =
-                curve.run(variants, EVENTS, TrainingStore.in(folder), Progress.none());
+        LearningCurve curve = LearningCurve.of(
+                variants(4, 8).withSeeds(3), List.of(200, 600), TrainingStore.in(folder), Progress.none());
         Table first = EVENTS.inRange(0, 200).append(EVENTS.inRange(600, 900));
         TrainedNetwork byHand =
                 training(8).withSplit(Split.first(200)).withSeed(2).fit(first, Progress.none());
         assertEquals(
                 byHand.network().sha256(),
-                trained.get("eight").get(0).get(1).trained().network().sha256());
-        List<Series> bands =
-                curve.bands(trained, regressor -> regressor.history().bestValidationLoss());
-        assertEquals("four", bands.get(0).label());
+                curve.regressor("8 nodes", 200, 2).trained().network().sha256());
+        List<Series> bands = curve.bands(regressor -> regressor.history().bestValidationLoss());
+        assertEquals("4 nodes", bands.get(0).label());
         assertArrayEquals(new double[] {200, 600}, bands.get(1).x());
-        double[] losses = trained.get("eight").get(1).stream()
+        double[] losses = IntStream.rangeClosed(1, 3)
+                .mapToObj(seed -> curve.regressor("8 nodes", 600, seed))
                 .mapToDouble(r -> r.history().bestValidationLoss())
                 .sorted()
                 .toArray();
         assertEquals(losses[0], bands.get(1).low()[1]);
         assertEquals(losses[1], bands.get(1).y()[1]);
         assertEquals(losses[2], bands.get(1).high()[1]);
+        assertRefused(
+                "LearningCurve has regressors of [4 nodes, 8 nodes], [200, 600] events, seeds 1 to 3; got 8, 200, 1",
+                () -> curve.regressor("8", 200, 1));
     }
 
     @Test
@@ -73,14 +80,14 @@ class LearningCurveTest {
 
     @Test
     void refusesSizesThatDoNotRiseOrAreNotThere(@TempDir Path folder) {
+        TrainingStore store = TrainingStore.in(folder);
         for (List<Integer> wrong : List.of(List.<Integer>of(), List.of(5, 5), List.of(0, 5))) {
-            String message = assertThrows(IllegalArgumentException.class, () -> new LearningCurve(wrong, 1))
-                    .getMessage();
-            assertEquals("LearningCurve expects rising sizes and at least one seed, got " + wrong + " and 1", message);
+            assertRefused(
+                    "LearningCurve expects rising sizes, got " + wrong,
+                    () -> LearningCurve.of(variants(2), wrong, store, Progress.none()));
         }
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new LearningCurve(List.of(601), 1)
-                        .run(Map.of("", training(2)), EVENTS, TrainingStore.in(folder), Progress.none()));
+        assertRefused(
+                "LearningCurve expects 601 training events, got 600",
+                () -> LearningCurve.of(variants(2), List.of(601), store, Progress.none()));
     }
 }

@@ -44,11 +44,7 @@ class LearningRateRangeTest {
         double best = range.learningRates()[
                 Arrays.stream(range.smoothed()).boxed().toList().indexOf(lowest)];
         assertTrue(best > 0.01 && best < 10, "lowest at " + best);
-        Table table = range.toTable();
-        assertEquals(
-                "[step, learning_rate, loss, smoothed_loss]",
-                table.columnNames().toString());
-        assertEquals(last + 1, table.rowCount());
+        assertEquals(last + 1, range.learningRates().length);
     }
 
     @Test

@@ -95,7 +95,7 @@ class PermutationImportanceTest {
 
     @Test
     void decisiveVectorIsWorthTwiceItsVariance() {
-        // (u − t)²/2 over two components, each vector dealt out anew: 2σ², less where tanh bends
+        // (u − t)²/2 over two components, each vector permuted: 2σ², less where tanh bends
         assertEquals(2 * 10 * 10, increase("both").value(), 20);
         assertEquals(2 * 5 * 5, increase("other").value(), 5);
         assertTrue(increase("both").error() < 10 && increase("both").error() > 1);
@@ -147,7 +147,7 @@ class PermutationImportanceTest {
     @Test
     void shippedFeaturesAllHaveTheirGroup() {
         FeatureSet full = RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.FULL);
-        Map<String, List<String>> groups = FeatureGroups.of(full);
+        Map<String, List<String>> groups = PermutationImportance.groups(full);
         assertEquals(
                 List.of(
                         "charged sum",
@@ -159,15 +159,16 @@ class PermutationImportanceTest {
                         "leading neutral PFOs",
                         "directions",
                         "lengths",
-                        "counts"),
+                        "counts and μ"),
                 List.copyOf(groups.keySet()));
         assertEquals(
                 full.names().stream().sorted().toList(),
                 groups.values().stream().flatMap(List::stream).sorted().toList());
         assertEquals(List.of("charged_along", "charged_across", "charged_sum_et"), groups.get("charged sum"));
         assertEquals(10, groups.get("leading neutral PFOs").size());
-        assertEquals(6, groups.get("counts").size());
-        assertEquals(Map.of("noise", List.of("noise")), FeatureGroups.of(FeatureSet.ofColumns("one", "noise")));
+        assertEquals(6, groups.get("counts and μ").size());
+        assertEquals(
+                Map.of("noise", List.of("noise")), PermutationImportance.groups(FeatureSet.ofColumns("one", "noise")));
     }
 
     @Test

@@ -9,18 +9,17 @@ import hadrec.features.StandardScaler;
 import hadrec.figures.Series;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.TrainedNetwork;
+import hadrec.training.TrainedNetwork.Ending;
 import hadrec.training.Training;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingHistory.Losses;
-import hadrec.training.TrainingResult;
-import hadrec.training.TrainingResult.Ending;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
 class RunsTest {
-    private final RunsTable table = new RunsTable(List.of("optimizer", "learning rate"));
+    private final Table table = Experiment.emptyTable(List.of("optimizer", "learning rate"));
 
     /** Adds a run of three epochs, a second each, of which as many are finished as there are losses. */
     private void add(String optimizer, String rate, long seed, double... losses) {
@@ -29,11 +28,12 @@ class RunsTest {
                         e, 10L * e, new Losses(1, Double.NaN, losses[e - 1]), e * seed, Double.NaN))
                 .toList());
         Ending ending = losses.length == 3 ? Ending.COMPLETED : Ending.NON_FINITE_LOSS;
-        TrainingResult result = new TrainingResult(history, history.bestEpoch(), ending, "", 100);
+        TrainedNetwork.Result result = new TrainedNetwork.Result(history, ending, "", 100);
         Training training = TinyEvents.BASE.withSeed(seed);
         StandardScaler none = StandardScaler.identity(1);
         MultilayerPerceptron network = MultilayerPerceptron.of(2, training.network(), 1, seed);
-        table.add(List.of(optimizer, rate), new TrainedNetwork(training, none, none, network, result));
+        TrainedNetwork trained = new TrainedNetwork(training, none, none, network, result);
+        Experiment.append(table, List.of(optimizer, rate), trained);
     }
 
     private Table runs() {
@@ -44,7 +44,7 @@ class RunsTest {
         add("Adam", "0.1", 1, 3, 2);
         add("Adam", "0.1", 2, 4, 3, 2);
         add("Adam", "0.1", 3, 5, 4, 1);
-        return table.table();
+        return table;
     }
 
     @Test
@@ -95,7 +95,7 @@ class RunsTest {
         assertArrayEquals(new double[] {2}, bands.get(1).y());
         assertRefused(
                 "Runs expects one of the settings [optimizer, learning rate], got 'rate'",
-                () -> Runs.bestAgainst(table.table(), "rate"));
+                () -> Runs.bestAgainst(table, "rate"));
     }
 
     @Test
@@ -111,6 +111,18 @@ class RunsTest {
         assertTrue(reached.intColumn("epoch").isMissing(3));
         assertTrue(reached.doubleColumn("seconds").isMissing(3));
         assertEquals("0.01", reached.getString(3, "learning rate"));
+    }
+
+    @Test
+    void speedUpIsToTheLossThatAllSeedsReach() {
+        add("GD", "0.1", 1, 9, 5, 4);
+        add("GD", "0.1", 2, 8, 7, 6);
+        add("Adam", "0.1", 1, 4, 3, 2);
+        add("Adam", "0.1", 2, 7, 6, 5);
+        add("other", "0.1", 1, 9, 9, 9);
+        // GD of seed 2 ends at 6: epochs 2 and 3 against 1 and 2
+        SpeedUp speedUp = SpeedUp.toCommonLoss(table, "epoch", "optimizer", "GD", "Adam");
+        assertArrayEquals(new double[] {1.5, 2}, speedUp.factors());
     }
 
     @Test
@@ -137,8 +149,8 @@ class RunsTest {
     void medianOfTwoLiesBetweenThem() {
         add("GD", "0.1", 1, 9, 5, 4);
         add("GD", "0.1", 2, 8, 8, 6);
-        Series band = Runs.bands(table.table(), "gradient_evaluations", "validation_loss")
-                .get(0);
+        Series band =
+                Runs.bands(table, "gradient_evaluations", "validation_loss").get(0);
         assertArrayEquals(new double[] {8.5, 6.5, 5}, band.y());
         assertArrayEquals(new double[] {100, 200, 300}, band.x());
         assertEquals("GD, 0.1", band.label());
@@ -153,7 +165,7 @@ class RunsTest {
         assertEquals(0.1, largest.doubleColumn("learning rate").get(0));
         assertEquals("Adam", largest.getString(1, "optimizer"));
         assertTrue(largest.doubleColumn("learning rate").isMissing(1), "a seed of Adam diverged");
-        assertTrue(Runs.largest(table.table(), "learning rate", 1)
+        assertTrue(Runs.largest(table, "learning rate", 1)
                 .doubleColumn("learning rate")
                 .isMissing(0));
     }

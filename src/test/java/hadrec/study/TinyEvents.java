@@ -1,7 +1,7 @@
 package hadrec.study;
 
-import hadrec.features.Feature;
 import hadrec.features.FeatureSet;
+import hadrec.features.FeatureSet.Feature;
 import hadrec.features.Split;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.Adam;

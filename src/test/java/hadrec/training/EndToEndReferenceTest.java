@@ -3,6 +3,7 @@ package hadrec.training;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
 import hadrec.loss.ReferenceLoss;
 import hadrec.optimizer.ReferenceOptimizer;
 import hadrec.reference.Deviation;
@@ -45,8 +46,11 @@ class EndToEndReferenceTest {
                 TrainingFit.Stopping.after(epochs),
                 true);
         Trainer trainer = new Trainer(
-                settings, OptimizerNetworkReferenceTest.order(permutations, events), MatrixProducts.fastest());
-        TrainingResult result = trainer.fit(reference.network, training, validation, Progress.none());
+                settings,
+                OptimizerNetworkReferenceTest.order(permutations, events),
+                MatrixProducts.chosen(),
+                Team.mostThreads());
+        TrainedNetwork.Result result = trainer.fit(reference.network, epoch -> training, validation, Progress.none());
         boolean single = c.text("dtype").equals("float32");
         // the float32 rule after many steps; curves and parameters of the float32 case have bounds of their own
         double share = single ? 0.001 : 0.05;
@@ -71,7 +75,7 @@ class EndToEndReferenceTest {
         check(c, "y_val20", Deviation.widen(Arrays.copyOf(predictions.data, 40)), rtol, share);
     }
 
-    private static double[] losses(TrainingResult result, ToDoubleFunction<TrainingHistory.Losses> which) {
+    private static double[] losses(TrainedNetwork.Result result, ToDoubleFunction<TrainingHistory.Losses> which) {
         return result.history().epochs().stream()
                 .mapToDouble(e -> which.applyAsDouble(e.losses()))
                 .toArray();

@@ -24,12 +24,13 @@ class GatheredRowsTest {
 
     private final Dataset data = weighted();
     private final Shards shards = Shards.of(ROWS);
+    private final MiniBatches.Batch batch = new MiniBatches.Batch(ORDER, FIRST, 1, shards);
     private final GatheredRows gathered = new GatheredRows(new float[ROWS * 3], ROWS, 3);
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 1000})
     void theRowsAreThoseOfTheEventsHowMuchSoeverWasCopiedAhead(int times) {
-        gathered.choose(data, 1, ORDER, FIRST, shards);
+        gathered.choose(data, 1, batch);
         for (int i = 0; i < times; i++) {
             for (int lane = 0; lane < Shards.LANES; lane++) {
                 gathered.ahead().test(lane);
@@ -49,7 +50,7 @@ class GatheredRowsTest {
 
     @Test
     void aheadOfTimeALaneIsCompletedWithoutTheOthers() {
-        gathered.choose(data, 1, ORDER, FIRST, shards);
+        gathered.choose(data, 1, batch);
         int calls = 0;
         while (gathered.ahead().test(2)) {
             calls++;
@@ -64,7 +65,7 @@ class GatheredRowsTest {
 
     @Test
     void thereIsNothingToDoInALaneThatTheMiniBatchHasNot() {
-        gathered.choose(data, 1, ORDER, 0, Shards.of(50));
+        gathered.choose(data, 1, new MiniBatches.Batch(ORDER, 0, 1, Shards.of(50)));
         assertTrue(gathered.ahead().test(0), "the sum of weights");
         assertTrue(gathered.ahead().test(0), "the first rows");
         assertFalse(gathered.ahead().test(1));
@@ -72,19 +73,18 @@ class GatheredRowsTest {
 
     @Test
     void aMiniBatchInUseIsNoneToCome() {
-        gathered.choose(data, 1, ORDER, FIRST, shards);
+        gathered.choose(data, 1, batch);
         gathered.use();
-        assertFalse(gathered.isOf(data, 1, ORDER, FIRST, ROWS));
+        assertFalse(gathered.isOf(data, 1, batch));
     }
 
     @Test
     void theSamePlaceInAnotherEpochIsAnotherMiniBatch() {
-        gathered.choose(data, 1, ORDER, FIRST, shards);
-        assertTrue(gathered.isOf(data, 1, ORDER, FIRST, ROWS));
-        assertFalse(gathered.isOf(data, 2, ORDER, FIRST, ROWS));
-        assertFalse(gathered.isOf(data, 1, ORDER, 0, ROWS));
-        assertFalse(gathered.isOf(data, 1, ORDER, FIRST, ROWS - 1));
-        assertFalse(gathered.isOf(weighted(), 1, ORDER, FIRST, ROWS));
+        gathered.choose(data, 1, batch);
+        assertTrue(gathered.isOf(data, 1, batch));
+        assertFalse(gathered.isOf(data, 2, batch));
+        assertFalse(gathered.isOf(data, 1, new MiniBatches.Batch(ORDER, 0, 1, shards)));
+        assertFalse(gathered.isOf(weighted(), 1, batch));
     }
 
     private static Dataset weighted() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shards;
 import hadrec.internal.compute.Team;
 import hadrec.loss.ReferenceLoss;
 import hadrec.network.CompiledNetwork;
@@ -50,12 +51,12 @@ class GradientsReferenceTest {
         double rtol = single ? c.number("rtol") : EXEMPT.getOrDefault(c.name(), 2e-4);
         double share = single ? 0.001 : 0.05;
         try (Team team = new Team(2)) {
-            MatrixProducts products = MatrixProducts.fastest();
+            MatrixProducts products = MatrixProducts.chosen();
             FMatrixRMaj evaluated =
                     CompiledNetwork.of(reference.network, products).predict(x, team);
             check(c, "y_eval", Deviation.widen(evaluated.data), rtol, share);
             TrainingPass pass = new TrainingPass(reference.network, ReferenceLoss.of(c), rows, products, team);
-            double loss = pass.gradient(data, identity(rows), 0, rows);
+            double loss = pass.gradient(data, new MiniBatches.Batch(identity(rows), 0, 0, Shards.of(rows)));
             check(c, "L", new double[] {loss}, rtol, share);
             check(c, "y", Deviation.widen(pass.output().data), rtol, share);
             double scale = share * largestGradient(c);

@@ -3,6 +3,7 @@ package hadrec.training;
 import hadrec.loss.Loss;
 import hadrec.network.Activation;
 import hadrec.study.PlainLayer;
+import hadrec.study.PlainLayer.PlainActivation;
 import hadrec.study.PlainNetwork;
 import java.util.Arrays;
 
@@ -30,8 +31,7 @@ final class Kinks {
             }
         }
         return network.layers().stream()
-                .allMatch(layer -> layer.activation().isEmpty()
-                        || areFar(layer, layer.activation().get(), width));
+                .allMatch(layer -> !(layer instanceof PlainActivation a) || areFar(a, a.activation(), width));
     }
 
     private static boolean areFar(PlainLayer layer, Activation activation, double width) {

@@ -22,10 +22,11 @@ class MiniBatchesTest {
         batches.startEpoch(1);
         List<Integer> seen = new ArrayList<>();
         for (int b = 0; b < batches.count(); b++) {
-            assertEquals(seen.size(), batches.first(b));
-            assertTrue(batches.rows(b) >= 1 && batches.rows(b) <= batches.mostRows());
-            for (int i = 0; i < batches.rows(b); i++) {
-                seen.add(batches.order()[batches.first(b) + i]);
+            MiniBatches.Batch batch = batches.get(b);
+            assertEquals(seen.size(), batch.first());
+            assertTrue(batch.rows() >= 1 && batch.rows() <= batches.mostRows());
+            for (int i = 0; i < batch.rows(); i++) {
+                seen.add(batch.order()[batch.first() + i]);
             }
         }
         assertEquals(
@@ -52,7 +53,9 @@ class MiniBatchesTest {
 
     private static List<Integer> rows(int events, int size) {
         MiniBatches batches = new MiniBatches(events, size, MiniBatches.shuffled(1));
-        return IntStream.range(0, batches.count()).mapToObj(batches::rows).toList();
+        return IntStream.range(0, batches.count())
+                .mapToObj(b -> batches.get(b).rows())
+                .toList();
     }
 
     @Test
@@ -78,7 +81,10 @@ class MiniBatchesTest {
         int[] counts = new int[27];
         for (int epoch = 1; epoch <= 6000; epoch++) {
             batches.startEpoch(epoch);
-            counts[9 * batches.order()[0] + 3 * batches.order()[1] + batches.order()[2]]++;
+            counts[
+                    9 * batches.get(0).order()[0]
+                            + 3 * batches.get(0).order()[1]
+                            + batches.get(0).order()[2]]++;
         }
         int[] seen = Arrays.stream(counts).filter(n -> n > 0).toArray();
         assertEquals(6, seen.length);
@@ -90,7 +96,7 @@ class MiniBatchesTest {
     private static int[] order(int events, int size, long seed, int epoch) {
         MiniBatches batches = new MiniBatches(events, size, MiniBatches.shuffled(seed));
         batches.startEpoch(epoch);
-        return batches.order();
+        return batches.get(0).order();
     }
 
     @Test

@@ -45,8 +45,7 @@ class OptimizerPlainNetworkReferenceTest {
         Map<String, DoubleParameter> parameters = new LinkedHashMap<>();
         for (String name : c.texts("param_order")) {
             Place place = places.get(name);
-            parameters.put(
-                    name, new DoubleParameter(name, place.layer().numbers().get(place.name())));
+            parameters.put(name, place.layer().parameters().get(place.name()));
         }
         Map<String, DoubleParameter> moved = new LinkedHashMap<>(parameters);
         moved.keySet().removeAll(c.has("free_params") ? Set.of(c.texts("free_params")) : Set.of());
@@ -64,13 +63,6 @@ class OptimizerPlainNetworkReferenceTest {
             }
             run.lookAhead();
             losses[step] = gradient(c, network, batches, b);
-            moved.forEach((name, parameter) -> {
-                double[] gradient = places.get(name)
-                        .layer()
-                        .gradients()
-                        .get(places.get(name).name());
-                System.arraycopy(gradient, 0, parameter.gradient(), 0, gradient.length);
-            });
             run.step();
             if (isCheckpoint(c, step + 1)) {
                 parameters
@@ -90,12 +82,12 @@ class OptimizerPlainNetworkReferenceTest {
         double[][] allX = PlainNetwork.rows(DATA.numbers("x"), DATA.shape("x")[1]);
         double[][] allT = PlainNetwork.rows(DATA.numbers("t"), DATA.shape("t")[1]);
         double[] allW = DATA.numbers("w");
-        int rows = batches.rows(b);
+        int rows = batches.get(b).rows();
         double[][] x = new double[rows][];
         double[][] t = new double[rows][];
         double[] w = new double[rows];
         for (int i = 0; i < rows; i++) {
-            int event = batches.order()[batches.first(b) + i];
+            int event = batches.get(b).order()[batches.get(b).first() + i];
             x[i] = allX[event];
             t[i] = allT[event];
             w[i] = c.number("weighted") == 1 ? allW[event] : 1;

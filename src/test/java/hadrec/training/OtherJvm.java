@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -56,8 +57,16 @@ record OtherJvm(Path home, int version) {
         }
     }
 
-    /** The lines that a program of the tests prints; OpenBLAS is told to take three threads, which it must not. */
+    /** What a program printed. */
+    record Output(List<String> lines, String errors) {}
+
+    /** The lines that a program of the tests prints. */
     List<String> run(Class<?> program, List<String> options, String... arguments) {
+        return output(program, Map.of(), options, arguments).lines();
+    }
+
+    /** What a program of the tests prints; OpenBLAS is told to take three threads, which it must not. */
+    Output output(Class<?> program, Map<String, String> environment, List<String> options, String... arguments) {
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString(), "-Xmx256m"));
         if (version >= 24) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
@@ -66,7 +75,7 @@ record OtherJvm(Path home, int version) {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         try {
-            return lines(command);
+            return output(command, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -74,19 +83,21 @@ record OtherJvm(Path home, int version) {
         }
     }
 
-    private static List<String> lines(List<String> command) throws IOException, InterruptedException {
+    private static Output output(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path output = Files.createTempFile("jvm", ".out");
         Path errors = Files.createTempFile("jvm", ".err");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         // what a user may have set for other programs must not matter
         builder.environment().put("OPENBLAS_NUM_THREADS", "3");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
                 throw new IllegalStateException(command + " failed: " + Files.readString(errors));
             }
-            return Files.readAllLines(output);
+            return new Output(Files.readAllLines(output), Files.readString(errors));
         } finally {
             process.destroyForcibly();
             Files.delete(output);

@@ -18,7 +18,7 @@ class OtherJvmTest {
 
     @Test
     void withoutTheJit() {
-        assertSame(OtherJvm.own(), 3, 3, MatrixProducts.fastest(), "-Xint");
+        assertSame(OtherJvm.own(), 3, 3, MatrixProducts.chosen(), "-Xint");
     }
 
     @Test
@@ -42,7 +42,7 @@ class OtherJvmTest {
         int all = TrainingHashes.ALL.size();
         for (OtherJvm jvm : OtherJvm.installed()) {
             for (List<String> option : options) {
-                MatrixProducts products = option.contains(FALLBACK) ? MatrixProducts.ejml() : MatrixProducts.fastest();
+                MatrixProducts products = option.contains(FALLBACK) ? MatrixProducts.ejml() : MatrixProducts.chosen();
                 int threads = 1 + options.indexOf(option) % 4;
                 long start = System.nanoTime();
                 assertSame(jvm, threads, all, products, option.toArray(String[]::new));
@@ -51,7 +51,7 @@ class OtherJvmTest {
                         "JDK %d, %d threads, %s %s: the same bits, %.1f s%n",
                         jvm.version(),
                         threads,
-                        products.name(),
+                        products.kernels(),
                         option,
                         (System.nanoTime() - start) * 1e-9);
             }

@@ -58,12 +58,13 @@ class PlainNetworkReferenceTest {
         for (Map.Entry<String, Place> entry : places.entrySet()) {
             PlainLayer layer = entry.getValue().layer();
             String name = entry.getValue().name();
-            if (layer.gradients().containsKey(name)) {
+            if (layer.parameters().containsKey(name)) {
                 String record = "d" + entry.getKey();
-                Deviation.check(c + " " + record, layer.gradients().get(name), c.numbers(record), rtol, scale);
+                double[] gradient = layer.parameters().get(name).gradient();
+                Deviation.check(c + " " + record, gradient, c.numbers(record), rtol, scale);
                 compared.add(record);
             } else {
-                check(c, entry.getKey() + "_after", layer.numbers().get(name));
+                check(c, entry.getKey() + "_after", layer.statistics().get(name));
                 compared.add(entry.getKey() + "_after");
             }
         }
@@ -105,8 +106,8 @@ class PlainNetworkReferenceTest {
         PlainLayer layer = new PlainNormalization(
                 c.numbers("gamma" + l), c.numbers("beta" + l), c.number("bn_eps", 1e-5), c.number("bn_momentum", 0.1));
         if (c.has("rm" + l)) {
-            layer.numbers().put("running_mean", c.numbers("rm" + l));
-            layer.numbers().put("running_variance", c.numbers("rv" + l));
+            layer.statistics().put("running_mean", c.numbers("rm" + l));
+            layer.statistics().put("running_variance", c.numbers("rv" + l));
         }
         places.put("gamma" + l, new Place(layer, "gamma"));
         places.put("beta" + l, new Place(layer, "beta"));

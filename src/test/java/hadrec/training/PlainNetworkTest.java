@@ -3,6 +3,7 @@ package hadrec.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.study.DoubleParameter;
 import hadrec.study.PlainLayer;
 import hadrec.study.PlainNetwork;
 import java.util.stream.IntStream;
@@ -25,15 +26,9 @@ class PlainNetworkTest {
         double[][] x = c.batch(c.data.features());
         int compared = 0;
         for (PlainLayer layer : plain.layers()) {
-            for (String name : layer.gradients().keySet()) {
+            for (DoubleParameter p : layer.parameters().values()) {
                 loss(c, plain, x);
-                compared += compare(
-                        name,
-                        c,
-                        plain,
-                        layer.numbers().get(name),
-                        layer.gradients().get(name),
-                        x);
+                compared += compare(p.name(), c, plain, p.value(), p.gradient().clone(), x);
             }
         }
         assertTrue(compared > 0);

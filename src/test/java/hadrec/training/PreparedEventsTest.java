@@ -15,7 +15,10 @@ import hadrec.statistics.Bins;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
@@ -30,12 +33,12 @@ class PreparedEventsTest {
     @Test
     void inAFrameOnlyTheSignAcrossDiffersFromEpochToEpoch() {
         Training training = CORRECTION.augmentedBy(EventSymmetry.Kind.ROTATION_AND_REFLECTION);
-        PreparedEvents preparation = PreparedEvents.of(training, EVENTS, EVENTS);
-        Dataset first = preparation.training(1, 1);
+        PreparedEvents preparation = PreparedEvents.of(training, EVENTS, EVENTS, 1);
+        Dataset first = preparation.training(1, 1, 1);
         List<String> features = training.data().networkFeatures().names();
         List<String> targets = training.data().target().features().names();
         for (int epoch = 2; epoch <= 4; epoch++) {
-            Dataset other = preparation.training(1, epoch);
+            Dataset other = preparation.training(1, epoch, 1);
             int turned = 0;
             for (int event = 0; event < 500; event++) {
                 int across = targets.indexOf("t_across");
@@ -69,7 +72,7 @@ class PreparedEventsTest {
     @Test
     void balancedBiasIsTheBiasInGev() {
         ResponseBalance loss = new ResponseBalance(new MeanSquaredError(), 1, Bins.of(0, 100));
-        PreparedEvents events = PreparedEvents.of(CORRECTION.withLoss(loss), EVENTS, EVENTS);
+        PreparedEvents events = PreparedEvents.of(CORRECTION.withLoss(loss), EVENTS, EVENTS, 1);
         double[] scales = events.targets().scales();
         double[] offsets = events.targets().offsets();
         FMatrixRMaj prepared = events.validation().targets();
@@ -123,7 +126,42 @@ class PreparedEventsTest {
         Training training = Training.of(FeatureSet.ofColumns("x", "x"), FeatureSet.ofColumns("t", "t"));
         training.data().networkFeatures().matrix(events);
         int once = column.reads.getAndSet(0);
-        PreparedEvents.of(training, events, others);
+        PreparedEvents.of(training, events, others, 1);
         assertEquals(once, column.reads.get());
+    }
+
+    /** A column that notes the threads that read its values. */
+    private static final class Watched extends DoubleColumn {
+        private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
+
+        private Watched(int events) {
+            super(
+                    "x",
+                    new DoubleArrayList(
+                            IntStream.range(0, events).asDoubleStream().toArray()));
+        }
+
+        @Override
+        public double getDouble(int row) {
+            readers.add(Thread.currentThread());
+            return super.getDouble(row);
+        }
+    }
+
+    /** More events than one piece of work on features has, transformed and so read anew in each epoch. */
+    @Test
+    void oneThreadTrainingReadsEventsOnItsOwnThread() {
+        Watched column = new Watched(20_000);
+        Table events = Table.create("watched", column, DoubleColumn.create("t", new double[20_000]));
+        Training training = Training.of(FeatureSet.ofColumns("x", "x"), FeatureSet.ofColumns("t", "t"))
+                .withTargetScaling(TrainingData.Scaling.NONE)
+                .withHiddenNodes(List.of(2))
+                .augmentedBy(EventSymmetry.Kind.REFLECTION)
+                .withEpochs(2);
+        PreparedEvents prepared = PreparedEvents.of(training, events, events, 1);
+        new PreparedTraining(training, prepared).withThreads(1).fit(Progress.none());
+        assertEquals(Set.of(Thread.currentThread()), column.readers);
+        training.data().networkFeatures().matrix(events, 3);
+        assertEquals(3, column.readers.size());
     }
 }

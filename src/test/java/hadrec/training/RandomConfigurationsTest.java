@@ -1,10 +1,12 @@
 package hadrec.training;
 
 import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Shards;
 import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
-import hadrec.network.FloatParameter;
+import hadrec.network.Parameter;
 import hadrec.reference.Deviation;
+import hadrec.study.DoubleParameter;
 import hadrec.study.PlainLayer;
 import hadrec.study.PlainNetwork;
 import java.util.Arrays;
@@ -59,10 +61,10 @@ class RandomConfigurationsTest {
         RandomConfiguration c = new RandomConfiguration(seed, seed % 4 == 0 ? LARGE : SMALL);
         PlainNetwork plain = c.plain();
         try (Team team = new Team(c.threads)) {
-            MatrixProducts products = seed % 10 == 0 ? MatrixProducts.ejml() : MatrixProducts.fastest();
+            MatrixProducts products = seed % 10 == 0 ? MatrixProducts.ejml() : MatrixProducts.chosen();
             // room for more rows than this mini-batch has, as for the last one of an epoch
             TrainingPass pass = new TrainingPass(c.network, c.loss, c.order.length, products, team);
-            double loss = pass.gradient(c.data, c.order, c.first, c.rows);
+            double loss = pass.gradient(c.data, new MiniBatches.Batch(c.order, c.first, 0, Shards.of(c.rows)));
             double expected =
                     plain.gradient(c.loss, c.batch(c.data.features()), c.batch(c.data.targets()), c.weights());
             check("loss", c, new double[] {loss}, new double[] {expected});
@@ -91,13 +93,14 @@ class RandomConfigurationsTest {
     private static void checkGradients(RandomConfiguration c, PlainNetwork plain) {
         double largest = 0;
         for (PlainLayer layer : plain.layers()) {
-            for (double[] gradient : layer.gradients().values()) {
-                largest = Math.max(largest, Deviation.largest(gradient));
+            for (DoubleParameter parameter : layer.parameters().values()) {
+                largest = Math.max(largest, Deviation.largest(parameter.gradient()));
             }
         }
         for (int l = 0; l < plain.layers().size(); l++) {
-            for (FloatParameter parameter : c.network.layers().get(l).parameters()) {
-                double[] expected = plain.layers().get(l).gradients().get(parameter.name());
+            for (Parameter.Float32 parameter : c.network.layers().get(l).parameters()) {
+                double[] expected =
+                        plain.layers().get(l).parameters().get(parameter.name()).gradient();
                 double[] result = Deviation.widen(parameter.gradient().data);
                 check("gradient of " + parameter.name(), c, result, expected, SHARE * largest);
             }
@@ -106,8 +109,8 @@ class RandomConfigurationsTest {
 
     private static void checkStatistics(RandomConfiguration c, PlainNetwork plain) {
         for (int l = 0; l < plain.layers().size(); l++) {
-            for (FloatParameter statistic : c.network.layers().get(l).statistics()) {
-                double[] expected = plain.layers().get(l).numbers().get(statistic.name());
+            for (Parameter.Float32 statistic : c.network.layers().get(l).statistics()) {
+                double[] expected = plain.layers().get(l).statistics().get(statistic.name());
                 check(statistic.name(), c, Deviation.widen(statistic.value().data), expected);
             }
         }

@@ -4,9 +4,9 @@ import hadrec.network.Activation;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
 import hadrec.network.Dense.Initializer;
-import hadrec.network.FloatParameter;
 import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.Parameter;
 import hadrec.reference.Deviation;
 import hadrec.reference.ReferenceCase;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.ejml.data.FMatrixRMaj;
 /** A network laid out as a reference case says, with the case's names for its parameters (W1, b1, gamma1, rm1, ...). */
 final class ReferenceNetwork {
     final MultilayerPerceptron network;
-    final Map<String, FloatParameter> parameters = new LinkedHashMap<>();
+    final Map<String, Parameter.Float32> parameters = new LinkedHashMap<>();
     private final List<Layer.Settings> layers = new ArrayList<>();
 
     ReferenceNetwork(ReferenceCase c, int[] sizes, String[] activations, boolean biasesBeforeNormalization) {
@@ -62,14 +62,14 @@ final class ReferenceNetwork {
     }
 
     private void name(Layer layer, List<String> names) {
-        List<FloatParameter> all = new ArrayList<>(layer.parameters());
+        List<Parameter.Float32> all = new ArrayList<>(layer.parameters());
         all.addAll(layer.statistics());
         for (int i = 0; i < names.size(); i++) {
             parameters.put(names.get(i), all.get(i));
         }
     }
 
-    private static void set(FloatParameter parameter, double[] values) {
+    private static void set(Parameter.Float32 parameter, double[] values) {
         for (int i = 0; i < values.length; i++) {
             parameter.value().data[i] = (float) values[i];
         }

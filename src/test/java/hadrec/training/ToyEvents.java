@@ -1,8 +1,7 @@
 package hadrec.training;
 
-import hadrec.internal.compute.MatrixProducts;
-import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
+import hadrec.loss.MeanLoss;
 import hadrec.loss.MeanSquaredError;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
@@ -104,32 +103,18 @@ final class ToyEvents {
         return settings(new GradientDescent(learningRate), LOSS, batchSize, epochs);
     }
 
-    static TrainingResult fit(
+    /** Trains on one thread. */
+    static TrainedNetwork.Result fit(
             TrainingFit settings,
             MultilayerPerceptron network,
             Dataset training,
             Dataset validation,
             Progress progress) {
-        try (Team team = new Team(1)) {
-            return fit(settings, network, training, validation, progress, team);
-        }
-    }
-
-    static TrainingResult fit(
-            TrainingFit settings,
-            MultilayerPerceptron network,
-            Dataset training,
-            Dataset validation,
-            Progress progress,
-            Team team) {
-        return new Trainer(settings, MiniBatches.shuffled(7), MatrixProducts.fastest())
-                .fit(network, training, validation, progress, team);
+        return new Trainer(settings, 7, 1).fit(network, epoch -> training, validation, progress);
     }
 
     static double loss(MultilayerPerceptron network, Dataset data) {
-        try (Team team = new Team(1)) {
-            return new Evaluation(network, MatrixProducts.fastest(), team, LOSS).of(data);
-        }
+        return MeanLoss.mean(LOSS, network.predict(data.features()), data.targets(), data.weights());
     }
 
     /** All numbers of a network, one after the other. */

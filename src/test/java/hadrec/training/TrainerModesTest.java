@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
-import hadrec.training.TrainingResult.Ending;
+import hadrec.training.TrainedNetwork.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +24,11 @@ class TrainerModesTest {
     @Test
     void threadsChangeNoBit() {
         MultilayerPerceptron other = ToyEvents.network(Normalization.AFTER_ACTIVATION, 5);
-        Trainer trainer = new Trainer(ToyEvents.adam(40, 2), 3);
-        trainer.withThreads(1).fit(network, EVENTS, EVENTS, Progress.none());
-        trainer.withThreads(3).fit(other, EVENTS, EVENTS, Progress.none());
+        TrainingFit settings = ToyEvents.adam(40, 2);
+        new Trainer(settings, 3, 1).fit(network, epoch -> EVENTS, EVENTS, Progress.none());
+        new Trainer(settings, 3, 3).fit(other, epoch -> EVENTS, EVENTS, Progress.none());
         assertArrayEquals(ToyEvents.numbers(network), ToyEvents.numbers(other));
-        Exception refused = assertThrows(IllegalArgumentException.class, () -> trainer.withThreads(0));
+        Exception refused = assertThrows(IllegalArgumentException.class, () -> new Trainer(settings, 3, 0));
         assertEquals("A training expects at least one thread, got 0", refused.getMessage());
     }
 
@@ -36,14 +36,14 @@ class TrainerModesTest {
     void attemptTakesDivergenceInTheFirstEpochAsAResult() {
         MultilayerPerceptron plain = ToyEvents.network(Normalization.NONE, 5);
         float[] before = ToyEvents.numbers(plain);
-        Trainer trainer = new Trainer(ToyEvents.descent(1e30, 10, 2), 3);
-        TrainingResult result = trainer.attempt(plain, epoch -> EVENTS, EVENTS, Progress.none());
+        Trainer trainer = new Trainer(ToyEvents.descent(1e30, 10, 2), 3, 2);
+        TrainedNetwork.Result result = trainer.attempt(plain, epoch -> EVENTS, EVENTS, Progress.none());
         assertEquals(Ending.NON_FINITE_LOSS, result.ending());
         assertEquals(0, result.bestEpoch());
         assertTrue(result.message().contains("in epoch 1, mini-batch "), result.message());
         assertArrayEquals(before, ToyEvents.numbers(plain));
-        Exception thrown =
-                assertThrows(IllegalStateException.class, () -> trainer.fit(plain, EVENTS, EVENTS, Progress.none()));
+        Exception thrown = assertThrows(
+                IllegalStateException.class, () -> trainer.fit(plain, epoch -> EVENTS, EVENTS, Progress.none()));
         assertEquals(result.message(), thrown.getMessage());
     }
 
@@ -56,10 +56,10 @@ class TrainerModesTest {
 
     @Test
     void stepLossesAreThoseOfATraining() {
-        Trainer trainer = new Trainer(ToyEvents.adam(30, 2), 3);
+        Trainer trainer = new Trainer(ToyEvents.adam(30, 2), 3, 2);
         double[] losses = stepLosses(trainer, EVENTS, 6, loss -> true);
         TrainingHistory history = trainer.fit(
-                        ToyEvents.network(Normalization.AFTER_ACTIVATION, 5), EVENTS, EVENTS, Progress.none())
+                        ToyEvents.network(Normalization.AFTER_ACTIVATION, 5), epoch -> EVENTS, EVENTS, Progress.none())
                 .history();
         List<Double> means = new ArrayList<>();
         history.epochs().forEach(epoch -> means.add(epoch.losses().running()));
@@ -73,7 +73,7 @@ class TrainerModesTest {
         float[] weights = new float[90];
         Arrays.fill(weights, 0, 60, 1);
         // mini-batches of 30 events in their order
-        Trainer trainer = new Trainer(ToyEvents.adam(30, 2), (epoch, order) -> {}, MatrixProducts.fastest());
+        Trainer trainer = new Trainer(ToyEvents.adam(30, 2), (epoch, order) -> {}, MatrixProducts.chosen(), 1);
         Dataset data = ToyEvents.weighted(EVENTS, weights);
         Exception e = assertThrows(IllegalArgumentException.class, () -> stepLosses(trainer, data, 6, loss -> true));
         assertEquals(
@@ -83,7 +83,7 @@ class TrainerModesTest {
     @Test
     void stepLossesEndWhenTold() {
         List<Double> seen = new ArrayList<>();
-        double[] losses = stepLosses(new Trainer(ToyEvents.adam(30, 2), 3), EVENTS, 9, loss -> {
+        double[] losses = stepLosses(new Trainer(ToyEvents.adam(30, 2), 3, 2), EVENTS, 9, loss -> {
             seen.add(loss);
             return seen.size() < 4;
         });

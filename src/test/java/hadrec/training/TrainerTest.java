@@ -10,11 +10,12 @@ import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Loss;
 import hadrec.loss.ResponseBalance;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.LearningRate;
 import hadrec.statistics.Bins;
-import hadrec.training.TrainingResult.Ending;
+import hadrec.training.TrainedNetwork.Ending;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -42,7 +43,7 @@ class TrainerTest {
             made.add(epoch);
             return EVENTS;
         };
-        new Trainer(ToyEvents.descent(0.5, 30, 3), 1).fit(network, events, VALIDATION, Progress.none());
+        new Trainer(ToyEvents.descent(0.5, 30, 3), 1, 2).fit(network, events, VALIDATION, Progress.none());
         assertEquals(List.of(1, 2, 3), made);
     }
 
@@ -65,7 +66,7 @@ class TrainerTest {
 
     private static float[] trained(IntFunction<Dataset> events, int threads) {
         MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 8);
-        new Trainer(ToyEvents.adam(150, 4), 1).withThreads(threads).fit(network, events, VALIDATION, Progress.none());
+        new Trainer(ToyEvents.adam(150, 4), 1, threads).fit(network, events, VALIDATION, Progress.none());
         return ToyEvents.numbers(network);
     }
 
@@ -81,8 +82,8 @@ class TrainerTest {
         List<String> histories = new ArrayList<>();
         for (long seed : new long[] {5, 5, 6}) {
             MultilayerPerceptron network = ToyEvents.network(Normalization.AFTER_ACTIVATION, 8);
-            Trainer trainer = new Trainer(ToyEvents.adam(32, 4), seed);
-            histories.add(trainer.fit(network, EVENTS, VALIDATION, Progress.none())
+            Trainer trainer = new Trainer(ToyEvents.adam(32, 4), seed, 2);
+            histories.add(trainer.fit(network, epoch -> EVENTS, VALIDATION, Progress.none())
                     .history()
                     .sha256());
         }
@@ -98,7 +99,8 @@ class TrainerTest {
             contrary.targets().data[i] *= -1;
         }
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 8);
-        TrainingResult result = ToyEvents.fit(ToyEvents.adam(50, 12), network, EVENTS, contrary, Progress.none());
+        TrainedNetwork.Result result =
+                ToyEvents.fit(ToyEvents.adam(50, 12), network, EVENTS, contrary, Progress.none());
         assertEquals(Ending.COMPLETED, result.ending());
         assertEquals(12, result.history().epochs().size());
         assertTrue(result.bestEpoch() < 12, result.message());
@@ -110,7 +112,7 @@ class TrainerTest {
     void stopsWhenPatienceIsOver() {
         TrainingFit settings = ToyEvents.descent(0, 100, 50).withStopping(new TrainingFit.Stopping(50, 3));
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 4);
-        TrainingResult result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
+        TrainedNetwork.Result result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
         // a learning rate of 0 never improves on epoch 1
         assertEquals(Ending.EARLY_STOPPED, result.ending());
         assertEquals(4, result.history().epochs().size());
@@ -122,7 +124,7 @@ class TrainerTest {
     @Test
     void countsStepsAndTellsProgress() {
         List<Progress.Status> told = new ArrayList<>();
-        TrainingResult result = ToyEvents.fit(
+        TrainedNetwork.Result result = ToyEvents.fit(
                 ToyEvents.adam(90, 3).withEvaluateTraining(true),
                 ToyEvents.network(Normalization.NONE, 4),
                 EVENTS,
@@ -149,8 +151,8 @@ class TrainerTest {
         };
         Dataset data = ToyEvents.linear(20, 1);
         TrainingFit settings = ToyEvents.settings(new GradientDescent(recording), ToyEvents.LOSS, 5, 3);
-        TrainingHistory history = new Trainer(settings, 1)
-                .fit(ToyEvents.network(Normalization.NONE, 4), data, data, Progress.none())
+        TrainingHistory history = new Trainer(settings, 1, 2)
+                .fit(ToyEvents.network(Normalization.NONE, 4), epoch -> data, data, Progress.none())
                 .history();
         List<Double> validation = history.epochs().stream()
                 .map(epoch -> epoch.losses().validation())
@@ -162,19 +164,20 @@ class TrainerTest {
     void refusesValidationEventsWithoutWeightAtOnce() {
         Dataset none = ToyEvents.weighted(VALIDATION, new float[100]);
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 5);
-        Trainer trainer = new Trainer(ToyEvents.adam(10, 2), 1);
-        Exception e =
-                assertThrows(IllegalArgumentException.class, () -> trainer.fit(network, EVENTS, none, Progress.none()));
+        Trainer trainer = new Trainer(ToyEvents.adam(10, 2), 1, 2);
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> trainer.fit(network, epoch -> EVENTS, none, Progress.none()));
         assertEquals(
                 "The loss expects a positive sum of event weights, got 0.0 over the validation events", e.getMessage());
     }
 
     @Test
     void namesWrongColumns() {
-        MultilayerPerceptron network = MultilayerPerceptron.thesis(4, 1);
-        Trainer trainer = new Trainer(ToyEvents.adam(10, 2), 1);
+        MultilayerPerceptron network = MultilayerPerceptron.of(4, NetworkSettings.THESIS, 2, 1);
+        Trainer trainer = new Trainer(ToyEvents.adam(10, 2), 1, 2);
         Exception e = assertThrows(
-                IllegalArgumentException.class, () -> trainer.fit(network, EVENTS, VALIDATION, Progress.none()));
+                IllegalArgumentException.class,
+                () -> trainer.fit(network, epoch -> EVENTS, VALIDATION, Progress.none()));
         assertEquals("The network expects 4 features, got 3 in the training events", e.getMessage());
     }
 
@@ -182,9 +185,10 @@ class TrainerTest {
     void namesTheOutputsThatALossNeeds() {
         Loss loss = new GaussianLikelihood();
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 4);
-        Trainer trainer = new Trainer(ToyEvents.adam(10, 2).withLoss(loss), 1);
+        Trainer trainer = new Trainer(ToyEvents.adam(10, 2).withLoss(loss), 1, 2);
         Exception e = assertThrows(
-                IllegalArgumentException.class, () -> trainer.fit(network, EVENTS, VALIDATION, Progress.none()));
+                IllegalArgumentException.class,
+                () -> trainer.fit(network, epoch -> EVENTS, VALIDATION, Progress.none()));
         assertEquals(
                 "GaussianLikelihood[] of the 2 targets of the training events needs 5 outputs, the network has 2",
                 e.getMessage());
@@ -194,10 +198,11 @@ class TrainerTest {
     void namesTheColumnsOfAMissingBoson() {
         Loss loss = new ResponseBalance(ToyEvents.LOSS, 1, Bins.of(0, 4));
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 4);
-        Trainer trainer = new Trainer(ToyEvents.adam(10, 2).withLoss(loss), 1);
+        Trainer trainer = new Trainer(ToyEvents.adam(10, 2).withLoss(loss), 1, 2);
         Dataset withBoson = ToyEvents.withBoson(EVENTS, 1);
         Exception e = assertThrows(
-                IllegalArgumentException.class, () -> trainer.fit(network, withBoson, VALIDATION, Progress.none()));
+                IllegalArgumentException.class,
+                () -> trainer.fit(network, epoch -> withBoson, VALIDATION, Progress.none()));
         assertEquals(
                 loss + " expects targets and then the columns [boson_along, boson_across, boson_pt], got 2 columns",
                 e.getMessage());

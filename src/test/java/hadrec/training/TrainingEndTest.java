@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.GradientDescent;
-import hadrec.training.TrainingResult.Ending;
+import hadrec.training.TrainedNetwork.Ending;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +41,7 @@ class TrainingEndTest {
 
     @Test
     void anInterruptKeepsTheBestEpoch() {
-        TrainingResult result =
+        TrainedNetwork.Result result =
                 ToyEvents.fit(ToyEvents.adam(50, 1000), network, EVENTS, VALIDATION, new Interrupting(3));
         assertFalse(Thread.currentThread().isInterrupted(), "the interrupt is used up");
         assertEquals(Ending.INTERRUPTED, result.ending());
@@ -54,7 +53,8 @@ class TrainingEndTest {
 
     @Test
     void anInterruptAfterTheLastEpochIsUsedUpToo() {
-        TrainingResult result = ToyEvents.fit(ToyEvents.adam(50, 3), network, EVENTS, VALIDATION, new Interrupting(3));
+        TrainedNetwork.Result result =
+                ToyEvents.fit(ToyEvents.adam(50, 3), network, EVENTS, VALIDATION, new Interrupting(3));
         assertFalse(Thread.currentThread().isInterrupted(), "the interrupt is used up");
         assertEquals(Ending.INTERRUPTED, result.ending());
     }
@@ -70,10 +70,7 @@ class TrainingEndTest {
             }
         };
         TrainingFit settings = ToyEvents.settings(new GradientDescent(0.01), interrupting, 50, 10);
-        TrainingResult result;
-        try (Team team = new Team(1)) {
-            result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none(), team);
-        }
+        TrainedNetwork.Result result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
         assertFalse(Thread.currentThread().isInterrupted());
         assertEquals(Ending.INTERRUPTED, result.ending());
         assertEquals(0, result.bestEpoch());
@@ -100,7 +97,7 @@ class TrainingEndTest {
         // two epochs of 300 training and 100 validation events, then mini-batch 2
         TrainingFit settings = ToyEvents.settings(
                 new GradientDescent(0.01), new CountingLoss(2 * 400 + 60, Double.POSITIVE_INFINITY), 50, 10);
-        TrainingResult result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
+        TrainedNetwork.Result result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
         assertEquals(Ending.NON_FINITE_LOSS, result.ending());
         assertEquals(2, result.bestEpoch());
         assertTrue(

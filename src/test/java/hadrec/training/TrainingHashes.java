@@ -99,10 +99,12 @@ final class TrainingHashes {
 
     /** Trains and hashes a configuration. */
     static String hash(Configuration configuration, MatrixProducts products, Team team) {
+        Dataset training = events(EVENTS, 1, configuration);
         Dataset validation = events(300, 2, configuration);
         MultilayerPerceptron network = network(configuration);
-        TrainingResult result = new Trainer(configuration.training(), MiniBatches.shuffled(1), products)
-                .fit(network, events(EVENTS, 1, configuration), validation, Progress.none(), team);
+        TrainedNetwork.Result result = new Trainer(
+                        configuration.training(), MiniBatches.shuffled(1), products, team.threads())
+                .fit(network, epoch -> training, validation, Progress.none());
         return new Fingerprint()
                 .add(network.sha256())
                 .add(result.history().sha256())
@@ -121,8 +123,8 @@ final class TrainingHashes {
      * @param arguments how many of the configurations, from the first on
      */
     public static void main(String[] arguments) {
-        MatrixProducts products = MatrixProducts.fastest();
-        try (Team team = Team.ofAllProcessors()) {
+        MatrixProducts products = MatrixProducts.chosen();
+        try (Team team = new Team(Team.mostThreads())) {
             System.out.println(where(Runtime.version().feature(), team.threads(), products));
             for (Configuration configuration : ALL.subList(0, Integer.parseInt(arguments[0]))) {
                 System.out.println(hash(configuration, products, team));
@@ -132,6 +134,6 @@ final class TrainingHashes {
 
     /** The first line of the program. */
     static String where(int jdk, int threads, MatrixProducts products) {
-        return "JDK " + jdk + ", " + threads + " threads, " + products.name();
+        return "JDK " + jdk + ", " + threads + " threads, " + products.kernels();
     }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.features.Feature;
 import hadrec.features.FeatureSet;
+import hadrec.features.FeatureSet.Feature;
 import hadrec.features.Split;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.loss.Loss;
@@ -45,11 +45,11 @@ class TrainingStoreTest {
     @Test
     void numbersBelongToTheVersionOfTheNumerics() {
         assertEquals(1, TrainingStore.NUMERICS);
-        PreparedEvents events = TRAINING.prepareEvents(EVENTS);
+        PreparedEvents events = TRAINING.prepareEvents(EVENTS, 1);
         MultilayerPerceptron network = TRAINING.prepare(EVENTS).network();
         // EJML's products have the same bits on every processor
-        TrainingResult result = new Trainer(TRAINING.fit(), MiniBatches.shuffled(1), MatrixProducts.ejml())
-                .fit(network, events.training(), events.validation(), Progress.none());
+        TrainedNetwork.Result result = new Trainer(TRAINING.fit(), MiniBatches.shuffled(1), MatrixProducts.ejml(), 1)
+                .fit(network, epoch -> events.training(), events.validation(), Progress.none());
         assertEquals("985303df0225a5c52fe42dc874147b48c17744405f672c584a43c1614b7aeb5c", network.sha256());
         assertEquals(
                 "c73fd2d16e340c25c1f3eb46126820c398c549442ec853c13c3a055746884733",
@@ -103,9 +103,9 @@ class TrainingStoreTest {
         PreparedTraining raw = TRAINING.prepare(EVENTS);
         PreparedTraining scaled =
                 TRAINING.withTargetScaling(TrainingData.Scaling.unit(0.001)).prepare(EVENTS);
-        float[] targets = scaled.trainingTargets().data;
+        float[] targets = scaled.training().targets().data;
         for (int i = 0; i < targets.length; i++) {
-            assertEquals((float) (raw.trainingTargets().data[i] / 0.001), targets[i]);
+            assertEquals((float) (raw.training().targets().data[i] / 0.001), targets[i]);
         }
     }
 }

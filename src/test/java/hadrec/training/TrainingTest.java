@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
+import hadrec.features.RecoilFrame;
 import hadrec.features.RecoilTarget;
 import hadrec.features.Selection;
 import hadrec.features.Split;
@@ -94,7 +95,7 @@ class TrainingTest {
                 .weightedBy("a weight")
                 .withFeatureScaling(TrainingData.Scaling.NONE)
                 .withTargetScaling(TrainingData.Scaling.unit(0.001))
-                .withTarget(RecoilTarget.DETECTOR.withStart(TransverseVector.NOMINAL_RECOIL))
+                .withTarget(new RecoilTarget(RecoilFrame.DETECTOR, TransverseVector.NOMINAL_RECOIL))
                 .withPatience(3)
                 .withEvaluateTraining(true));
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hadrec.internal.compute.MatrixProducts;
-import hadrec.internal.compute.Team;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
@@ -39,10 +38,7 @@ class WeightsTest {
         MultilayerPerceptron network = ToyEvents.network(loss, Normalization.NONE, 5);
         TrainingFit settings = ToyEvents.settings(new GradientDescent(0.1), loss, 10 * EVENTS, 20)
                 .withEvaluateTraining(true);
-        TrainingResult result;
-        try (Team team = new Team(2)) {
-            result = ToyEvents.fit(settings, network, data, data, Progress.none(), team);
-        }
+        TrainedNetwork.Result result = new Trainer(settings, 7, 2).fit(network, epoch -> data, data, Progress.none());
         float[] numbers = ToyEvents.numbers(network);
         TrainingHistory.Losses last = result.history().epochs().get(19).losses();
         double[] all = new double[numbers.length + 3];
@@ -114,12 +110,10 @@ class WeightsTest {
         MultilayerPerceptron network = ToyEvents.network(Normalization.NONE, 5);
         String before = network.sha256();
         // mini-batches of 100 events in their order
-        Trainer trainer = new Trainer(ToyEvents.adam(100, 2), (epoch, order) -> {}, MatrixProducts.fastest());
-        Exception e = assertThrows(IllegalArgumentException.class, () -> {
-            try (Team team = new Team(1)) {
-                trainer.fit(network, data, ToyEvents.linear(100, 2), Progress.none(), team);
-            }
-        });
+        Trainer trainer = new Trainer(ToyEvents.adam(100, 2), (epoch, order) -> {}, MatrixProducts.chosen(), 1);
+        Exception e = assertThrows(
+                IllegalArgumentException.class,
+                () -> trainer.fit(network, epoch -> data, ToyEvents.linear(100, 2), Progress.none()));
         assertEquals(
                 "The loss expects a positive sum of event weights, got " + 100.0 * weight + " (epoch 1, mini-batch 3)",
                 e.getMessage());

@@ -1,5 +1,8 @@
 package hadrec.internal.checks;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** Refuses bad arguments in one form of words: the owner, what it expected, what came. */
@@ -21,5 +24,24 @@ public final class Expect {
     /** {@return the error for a bad argument, where the condition is not tested at once} */
     public static IllegalArgumentException refusal(String message, Object... values) {
         return new IllegalArgumentException(String.format(Locale.ROOT, message, values));
+    }
+
+    /**
+     * Refuses names that are none of those there are, all at once.
+     *
+     * @param holder what should have them, such as "Table 'events'"
+     * @param what they are, such as "column"
+     * @throws IllegalArgumentException if one is missing
+     */
+    public static void has(String holder, String what, Collection<String> there, String... wanted) {
+        List<String> missing =
+                Arrays.stream(wanted).filter(name -> !there.contains(name)).toList();
+        that(
+                missing.isEmpty(),
+                "%s has no %s '%s'; it has: %s",
+                holder,
+                what,
+                String.join("', '", missing),
+                String.join(", ", there));
     }
 }

@@ -2,6 +2,7 @@ package hadrec.internal.compute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -20,29 +21,44 @@ final class CEnvironment {
     private CEnvironment() {}
 
     /**
-     * Does something while variables are set, in front of those that are there.
+     * Does something while variables are set, in front of those that are there; without them on a platform that does not say where its
+     * environment is.
      *
      * @param variables such as {@code NAME=value}
-     * @return false, with nothing done, if this platform does not say where its environment is
      */
-    static synchronized boolean with(List<String> variables, Runnable loading) {
+    static synchronized <T> T with(List<String> variables, Supplier<T> loading) {
         Loader.load(Pointer.class);
         Pointer address = Loader.addressof("environ");
         if (address == null || address.isNull()) {
-            return false;
+            return loading.get();
         }
         PointerPointer<Pointer> environ = new PointerPointer<>(address);
         Pointer before = environ.get(0);
         PointerPointer<Pointer> longer = copy(new PointerPointer<>(before), variables);
         environ.put(0, longer);
         try {
-            loading.run();
+            return loading.get();
         } finally {
             if (longer.equals(environ.get(0))) {
                 environ.put(0, before);
             }
         }
-        return true;
+    }
+
+    /** The value of the first variable of a name as native code sees it; empty if there is none. */
+    static synchronized String first(String name) {
+        Pointer address = Loader.addressof("environ");
+        if (address == null || address.isNull()) {
+            return "";
+        }
+        PointerPointer<Pointer> entries = new PointerPointer<>(new PointerPointer<>(address).get(0));
+        for (long i = 0; entries.get(i) != null; i++) {
+            String entry = new BytePointer(entries.get(i)).getString();
+            if (entry.startsWith(name + "=")) {
+                return entry.substring(name.length() + 1);
+            }
+        }
+        return "";
     }
 
     private static PointerPointer<Pointer> copy(PointerPointer<Pointer> entries, List<String> variables) {

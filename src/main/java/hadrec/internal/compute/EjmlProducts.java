@@ -46,7 +46,7 @@ final class EjmlProducts implements MatrixProducts {
     }
 
     @Override
-    public String name() {
+    public String kernels() {
         return "EJML";
     }
 

@@ -1,6 +1,7 @@
 package hadrec.internal.compute;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import hadrec.internal.checks.Expect;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Which kernels multiply matrices. OpenBLAS chooses by the processor, and each of its choices rounds differently; so that a result has
@@ -36,15 +38,19 @@ enum Kernels {
      * @throws IllegalArgumentException if there is no such choice
      */
     static Kernels chosen() {
-        String text = System.getProperty(PROPERTY, System.getenv(VARIABLE));
-        if (text == null || text.isBlank()) {
+        return of(Optional.ofNullable(System.getProperty(PROPERTY, System.getenv(VARIABLE))));
+    }
+
+    static Kernels of(Optional<String> asked) {
+        String text = asked.map(String::strip).orElse("");
+        if (text.isEmpty()) {
             return PINNED;
         }
         return Arrays.stream(values())
-                .filter(kernels -> kernels.toString().equals(text.strip()))
+                .filter(kernels -> kernels.toString().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        PROPERTY + " expects one of " + Arrays.toString(values()) + ", got '" + text + "'"));
+                .orElseThrow(() ->
+                        Expect.refusal("%s expects one of %s, got '%s'", PROPERTY, Arrays.toString(values()), text));
     }
 
     /** What OpenBLAS is to find in its environment while it loads. */
@@ -76,13 +82,17 @@ enum Kernels {
         Path processors = Path.of("/proc/cpuinfo");
         try {
             if (Files.exists(processors)) {
-                List<String> flags = Arrays.asList(Files.readString(processors).split("\\s+"));
-                return flags.contains("avx2") && flags.contains("fma");
+                return areIn(Files.readString(processors));
             }
         } catch (IOException e) {
             return false;
         }
         return virtualMachineUsesThem();
+    }
+
+    /** Whether a description of a processor has what the pinned kernels need. */
+    static boolean areIn(String description) {
+        return List.of(description.split("\\s+")).containsAll(List.of("avx2", "fma"));
     }
 
     /** Where the system does not tell, HotSpot has asked the processor. */

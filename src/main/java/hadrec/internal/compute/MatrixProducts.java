@@ -36,11 +36,16 @@ public interface MatrixProducts {
         return this;
     }
 
-    /** {@return what computes the products, for messages} */
-    String name();
+    /** {@return what multiplies: other kernels, other last digits} */
+    String kernels();
 
-    /** {@return OpenBLAS where it loads, else EJML, which is some twenty times slower; then one line on standard error says why} */
-    static MatrixProducts fastest() {
+    /**
+     * {@return the products of this program, see {@link Kernels}: OpenBLAS with the same kernels on all processors unless something else
+     * was chosen, else EJML; one line on standard error says where results will differ from those of the pinned kernels}
+     *
+     * @throws IllegalArgumentException if what was chosen does not exist
+     */
+    static MatrixProducts chosen() {
         return OpenBlasLibrary.products();
     }
 

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -45,12 +44,11 @@ final class OpenBlasLibrary {
             return new EjmlProducts();
         }
         try {
-            AtomicReference<NativeBLAS> blas = new AtomicReference<>();
-            CEnvironment.with(kernels.variables(), () -> blas.set(blas()));
-            OpenBlasProducts products = new OpenBlasProducts(blas.get());
+            OpenBlasProducts products =
+                    new OpenBlasProducts(CEnvironment.with(kernels.variables(), OpenBlasLibrary::blas));
             if (!products.pinned()) {
                 System.err.println(
-                        "hadrec: matrices are multiplied by " + products.name() + ", as " + kernels.reason()
+                        "hadrec: matrices are multiplied by " + products.kernels() + ", as " + kernels.reason()
                                 + ": results differ in their last digits from those of other processors and the committed ones");
             }
             return products;

@@ -9,6 +9,9 @@ import org.ejml.data.FMatrixRMaj;
  * written for the transposes.
  */
 final class OpenBlasProducts implements MatrixProducts {
+    /** What the pinned kernels are called. */
+    static final String PINNED = "OpenBLAS, pinned kernels";
+
     private final BLAS blas;
     private final float[] ones = new float[Shards.MOST_ROWS];
     private final boolean independent;
@@ -93,7 +96,7 @@ final class OpenBlasProducts implements MatrixProducts {
     }
 
     @Override
-    public String name() {
-        return "OpenBLAS with kernels " + (pinned() ? "for AVX2" : fingerprint);
+    public String kernels() {
+        return pinned() ? PINNED : "OpenBLAS, kernels " + fingerprint;
     }
 }

@@ -133,7 +133,7 @@ final class PositionIndependentProducts implements MatrixProducts {
     }
 
     @Override
-    public String name() {
-        return products.name();
+    public String kernels() {
+        return products.kernels();
     }
 }

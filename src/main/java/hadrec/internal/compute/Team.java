@@ -46,11 +46,6 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** {@return a team of {@link #mostThreads}} */
-    public static Team ofAllProcessors() {
-        return new Team(mostThreads());
-    }
-
     /**
      * {@return the most threads that can share one training: one for each processor, but no more than the {@value Shards#LANES} lanes
      * of a mini-batch} Trainings that are independent of each other can use all processors at once, one thread each.

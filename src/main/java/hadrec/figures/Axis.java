@@ -1,0 +1,134 @@
+package hadrec.figures;
+
+import hadrec.internal.checks.Expect;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One axis of a figure.
+ *
+ * @param range log10 of it on a logarithmic axis; {@link Range#EMPTY} where names choose it
+ */
+record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
+    enum Scale {
+        LINEAR,
+        LOG,
+        /** Linear, with a black line at 0 inside it. */
+        FROM_ZERO,
+        /** Of bars, the first on top. */
+        NAMES,
+        /** Of the columns of a matrix. */
+        COLUMNS,
+        /** Of the rows of a matrix, the first on top. */
+        ROWS,
+        /** Not to be seen. */
+        HIDDEN
+    }
+
+    /** Small ticks between the others. */
+    enum Minor {
+        NONE,
+        /** Where plotly chooses. */
+        SOME,
+        /** At 2, 3 … 9 of each decade. */
+        OF_DECADES
+    }
+
+    /**
+     * Where ticks are; plotly chooses where none of these is given.
+     *
+     * @param values of the ticks; empty if they are not given
+     * @param texts at these values; empty for the values themselves
+     * @param step from tick to tick, in decades on a logarithmic axis; 0 for none
+     * @param most how many plotly chooses at most; 0 for its default
+     */
+    record Ticks(List<Double> values, List<String> texts, double step, int most, Labels labels) {
+        enum Labels {
+            /** Turned by plotly where they would touch each other. */
+            FREE,
+            /** Never turned. */
+            LEVEL,
+            /** The same and smaller, as powers of ten are, which plotly writes larger than other labels. */
+            SMALL
+        }
+
+        static Ticks atMost(int most) {
+            return new Ticks(List.of(), List.of(), 0, most, Labels.FREE);
+        }
+
+        static Ticks at(List<Double> values) {
+            return new Ticks(values, List.of(), 0, 0, Labels.LEVEL);
+        }
+
+        /** Powers of ten. */
+        static Ticks ofDecades() {
+            return new Ticks(List.of(), List.of(), 1, 0, Labels.SMALL);
+        }
+
+        Ticks withStep(double other) {
+            return new Ticks(List.of(), List.of(), other, 0, labels == Labels.FREE ? Labels.LEVEL : labels);
+        }
+    }
+
+    static Axis linear(String title, Range range, int mostTicks) {
+        return new Axis(title, Scale.LINEAR, range, Ticks.atMost(mostTicks), Minor.SOME);
+    }
+
+    /** Without a title, ticks of plotly's choice. */
+    static Axis of(Scale scale, Range range) {
+        return new Axis("", scale, range, Ticks.atMost(0), Minor.NONE);
+    }
+
+    boolean isLog() {
+        return scale == Scale.LOG;
+    }
+
+    /** A position in the units that plotly takes: log10 on a logarithmic axis. */
+    double place(double value) {
+        return isLog() ? StrictMath.log10(value) : value;
+    }
+
+    /** With this range in its units. */
+    Axis between(double low, double high) {
+        Expect.that(
+                low < high && (!isLog() || low > 0),
+                "PrintFigure expects a rising range, positive on a logarithmic axis, got %s to %s",
+                low,
+                high);
+        return with(new Range(place(low), place(high)));
+    }
+
+    /** Logarithmic, from 10^low to 10^high. */
+    Axis overDecades(double low, double high) {
+        Expect.that(low < high, "PrintFigure expects a rising range of decades, got %s to %s", low, high);
+        return new Axis(title, Scale.LOG, new Range(low, high), ticks.withStep(1), minor);
+    }
+
+    Axis with(Range other) {
+        return new Axis(title, scale, other, ticks, minor);
+    }
+
+    Axis withTickStep(double step) {
+        return with(ticks.withStep(step));
+    }
+
+    /** With ticks at these values, and below each a second line of text; empty for none. */
+    Axis withTicks(double[] values, List<String> below) {
+        List<Double> at = Arrays.stream(values).boxed().toList();
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < below.size(); i++) {
+            texts.add(new BigDecimal(values[i]).stripTrailingZeros().toPlainString() + "<br>" + below.get(i));
+        }
+        return with(new Ticks(at, texts, 0, 0, ticks.labels));
+    }
+
+    private Axis with(Ticks other) {
+        return new Axis(title, scale, range, other, minor);
+    }
+
+    Axis withoutMinorTicks() {
+        return new Axis(title, scale, range, ticks, Minor.NONE);
+    }
+}

@@ -1,0 +1,78 @@
+package hadrec.internal.tables;
+
+import hadrec.data.Role;
+import hadrec.internal.checks.Expect;
+import java.util.Collection;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** Reads the columns of tables, and says in one form of words what is wrong with them. */
+public final class Columns {
+    private Columns() {}
+
+    /** Refuses a table that lacks one of the columns; upper and lower case differ. */
+    public static void require(Table table, String... names) {
+        Expect.has(named(table), "column", table.columnNames(), names);
+    }
+
+    /** {@return a column of numbers} */
+    public static NumericColumn<?> numeric(Table table, String name) {
+        require(table, name);
+        if (table.column(name) instanceof NumericColumn<?> numbers) {
+            return numbers;
+        }
+        throw Expect.refusal(
+                "%s expects numbers in column '%s', got %s",
+                named(table), name, table.column(name).type().name());
+    }
+
+    /** {@return the numbers of a column, of which none is missing or infinite} */
+    public static double[] finite(Table table, String name) {
+        NumericColumn<?> column = numeric(table, name);
+        double[] numbers = new double[column.size()];
+        for (int row = 0; row < numbers.length; row++) {
+            numbers[row] = column.isMissing(row) ? Double.NaN : column.getDouble(row);
+            if (!Double.isFinite(numbers[row])) {
+                throw Expect.refusal(
+                        "%s expects a finite number in column '%s', got %s for %s",
+                        named(table), name, column.isMissing(row) ? "a missing one" : numbers[row], event(table, row));
+            }
+        }
+        return numbers;
+    }
+
+    /** {@return how a person knows an event: the row, counted from 0, and the event's number where the table has it} */
+    public static String event(Table events, int row) {
+        String number = Role.EVENT.column();
+        return "row " + row
+                + (events.columnNames().contains(number)
+                        ? " (event " + events.column(number).getString(row) + ")"
+                        : "");
+    }
+
+    private static String named(Table table) {
+        return "Table '" + table.name() + "'";
+    }
+
+    /** {@return a copy of the given rows, in the given order} Tablesaw's own selections sort them and cost a bitmap. */
+    public static Table rows(Table events, int[] rows) {
+        Table copy = Table.create(events.name());
+        events.columns().forEach(column -> copy.addColumns(column.subset(rows)));
+        return copy;
+    }
+
+    /**
+     * {@return a table that shares all columns but those of the given names} It need not have these; upper and lower case count as the
+     * same, as Tablesaw takes them.
+     */
+    public static Table without(Table events, Collection<String> columns) {
+        Table others = Table.create(events.name());
+        for (Column<?> column : events.columns()) {
+            if (columns.stream().noneMatch(column.name()::equalsIgnoreCase)) {
+                others.addColumns(column);
+            }
+        }
+        return others;
+    }
+}

@@ -1,0 +1,236 @@
+package hadrec.formula;
+
+import static hadrec.features.Refusals.refused;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.data.Role;
+import hadrec.features.SampleTables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormulaTest {
+    private static final double NAN = Double.NaN;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 + 2 * 3 | 7",
+                "(1 + 2) * 3 | 9",
+                "10 - 4 - 3 | 3",
+                "16 / 4 / 2 | 2",
+                "-2 ^ 2 | -4",
+                "(-2) ^ 2 | 4",
+                "2 ^ 3 ^ 2 | 512",
+                "2 ^ -1 | 0.5",
+                "2 - -3 | 5",
+                "--3 | 3",
+                ".5e1 + 1. | 6",
+                "sqrt(9) + abs(-2) + min(1, 2) + max(1, 2) | 8",
+                "hypot(3, 4) + atan2(0, 1) + log(1) + exp(0) | 6",
+                "sinh(0) + cosh(0) + sin(0) + cos(0) | 2",
+                "where(1 < 2, 3, 4) | 3",
+                "where(1 < 2 and not 3 <= 2, 3, 4) | 3",
+                "where(1 > 2 or 2 >= 2 and 1 != 1, 3, 4) | 4",
+                "where(not 1 == 1, 3, 4) | 4"
+            })
+    void computesByTheRulesOfArithmetic(String formula, double expected) {
+        assertEquals(expected, Formula.parse(formula).evaluate(SampleTables.four())[3]);
+    }
+
+    @Test
+    void readsColumnsOfEveryNumericType() {
+        assertValues("a + d", 1 + 1e-300, 4, 0, 4.5);
+        assertValues("n * 2", 0, 2, NAN, 6);
+        assertValues("`a` - event", -10, -10, -16, -13.5);
+    }
+
+    @Test
+    void missingValuesSpread() {
+        assertValues("b + 1", 5, NAN, 1, 0);
+        assertValues("max(b, 1)", 4, NAN, 1, 1);
+        assertValues("hypot(b, 1 / 0)", 1 / 0.0, NAN, 1 / 0.0, 1 / 0.0);
+        assertValues("b ^ 0", 1, NAN, 1, 1);
+        assertValues("where(b > 0, 1, 2)", 1, NAN, 2, 2);
+        assertValues("b != b", 0, NAN, 0, 0);
+    }
+
+    @Test
+    void missingValuesStopWhereTheyDoNotMatter() {
+        assertValues("or_else(b, 7)", 4, 7, 0, -1);
+        assertValues("where(a > 1.5, 9, b)", 4, 9, 0, -1);
+        assertValues("where(is_missing(b), 1, 0)", 0, 1, 0, 0);
+        assertValues("a < 0 and b > 0", 0, 0, 0, 0);
+        assertValues("a > 0 or b > 0", 1, 1, 0, 1);
+        assertValues("a > 0 and b > 0", 1, NAN, 0, 0);
+        assertValues("a < 0 or b > 0", 1, NAN, 1, 0);
+        assertValues("not b > 0", 0, NAN, 1, 1);
+    }
+
+    @Test
+    void comparesEqualValuesRightly() {
+        assertValues("a <= 1", 1, 0, 1, 1);
+        assertValues("a < 1", 0, 0, 1, 1);
+        assertValues("a >= 1", 1, 1, 0, 0);
+        assertValues("a == 1", 1, 0, 0, 0);
+        assertValues("a != 1", 0, 1, 1, 1);
+    }
+
+    @Test
+    void knowsItsColumns() {
+        assertEquals(
+                Set.of("a", "b", "jet.pt"),
+                Formula.parse("where(a > 0, `jet.pt`, b + a)").columns());
+    }
+
+    @Test
+    void writesNoMoreThanItMust() {
+        for (String text : List.of(
+                "a - (b - 1)",
+                "a - b - 1",
+                "-a ^ -b ^ 2",
+                "(-a) ^ 2",
+                "(a ^ b) ^ 2",
+                "not (a < 1 or b < 1) and a > 2",
+                "a * -(b + 1)",
+                "where(not a < b, 0.1, 1.0E20)",
+                "`and` + `jet.pt` + `2nd` + min")) {
+            assertEquals(text, Formula.parse(text).toString());
+        }
+        assertEquals("a + b * 2", Formula.parse(" ((a)+(b*(2.0)))").toString());
+    }
+
+    @Test
+    void readsWhatItWrites() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 3_000; i++) {
+            Formula formula = draw(random, random.nextInt(6), random.nextBoolean());
+            assertEquals(formula, Formula.parse(formula.toString()));
+        }
+    }
+
+    @Test
+    void combinesToWhatIsParsed() {
+        Formula a = Formula.column("a");
+        Formula b = Formula.column("b");
+        assertEquals(
+                Formula.parse("a + b - a * (b / -2)"),
+                a.plus(b).minus(a.times(b.over(Formula.number(2).negative()))));
+        assertEquals(Formula.parse("a / -2"), a.over(Formula.number(-2)));
+        assertEquals(Formula.parse("0"), Formula.number(-0.0));
+        assertEquals(
+                Formula.parse("where(a > -1, or_else(b, 0), hypot(a, sqrt(b)))"),
+                a.isAbove(-1).choose(b.orElse(0), Formula.call("hypot", a, Formula.call("sqrt", b))));
+        assertEquals(Formula.parse("is_missing(b) or a >= 2").columns(), Set.of("a", "b"));
+        assertEquals(Formula.parse("a >= 2"), a.isAtLeast(2));
+        assertEquals(Formula.parse("boson_pt"), Formula.column(Role.BOSON_PT));
+        assertTrue(unknown(() -> Formula.call("tan", a)).startsWith("unknown function 'tan'; there are: sqrt, abs, "));
+        refused("'hypot' expects 2 arguments, got 1", () -> Formula.call("hypot", a));
+        refused(
+                "'+' expects a number, got the condition 'a > 1'",
+                () -> a.isAbove(1).plus(b));
+        refused("a number in a formula is finite and not negative, got NaN", () -> Formula.number(Double.NaN));
+    }
+
+    @Test
+    void matrixHasARowPerEvent() {
+        List<Formula> formulas = List.of(Formula.column("a"), Formula.parse("2 * b"));
+        assertArrayEquals(
+                new float[] {1, 8, 2, Float.NaN, -3, 0, 0.5f, -2}, Formula.matrix(formulas, SampleTables.four(), 2));
+        assertArrayEquals(new float[0], Formula.matrix(List.of(), SampleTables.four(), 1));
+    }
+
+    @Test
+    void differentFormulasAreNotEqual() {
+        assertNotEquals(Formula.parse("a - b - 1"), Formula.parse("a - (b - 1)"));
+        assertTrue(Formula.parse("a < b").isCondition());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            commentCharacter = '%',
+            value = {
+                "a + * b | 5 | expected a number, a column, a function or '(', got '*'",
+                "a + | 4 | expected a number, a column, a function or '(', got the end",
+                "(a + b | 7 | expected ')' or an operator, got the end",
+                "a b | 3 | expected an operator or the end, got 'b'",
+                "1.5f | 4 | expected an operator or the end, got 'f'",
+                "a # b | 3 | expected a number, a name or an operator, got '#'",
+                "a and b | 3 | 'and' expects a condition, got the number 'a'",
+                "2 * (a < b) | 3 | '*' expects a number, got the condition 'a < b'",
+                "1 < a < 2 | 7 | '<' expects a number, got the condition '1 < a'",
+                "where(a, 1, 2) | 1 | 'where' expects a condition, got the number 'a'",
+                "1 + atan2(a) | 5 | 'atan2' expects 2 arguments, got 1",
+                "1e999 | 1 | expected a number that fits into float64, got '1e999'",
+                "a = 1 | 3 | expected a number, a name or an operator, got '='",
+                "and | 1 | expected a number, a column, a function or '(', got 'and'"
+            })
+    void pointsAtTheMistake(String text, int character, String problem) {
+        refused("Formula '" + text + "', character " + character + ": " + problem, () -> Formula.parse(text));
+    }
+
+    @Test
+    void namesTheFunctionsThereAre() {
+        String message = unknown(() -> Formula.parse("tan(a)"));
+        assertTrue(
+                message.startsWith("Formula 'tan(a)', character 1: unknown function 'tan'; there are: sqrt, abs, "),
+                message);
+    }
+
+    private static String unknown(Executable formula) {
+        return assertThrows(IllegalArgumentException.class, formula).getMessage();
+    }
+
+    @Test
+    void refusesEndlessNesting() {
+        String deep = "(".repeat(100_000);
+        refused(
+                "Formula '" + deep + "', character 201: expected at most 200 levels of parentheses",
+                () -> Formula.parse(deep));
+        assertEquals(1, Formula.parse("(".repeat(150) + "a" + ")".repeat(150)).evaluate(SampleTables.four())[0]);
+    }
+
+    @Test
+    void namesTheColumnsThereAre() {
+        refused(
+                "Table 'four' has no column 'A'; it has: event, a, b, n, d, text",
+                () -> Formula.parse("A + 1").evaluate(SampleTables.four()));
+        refused(
+                "Table 'four' expects numbers in column 'text', got STRING",
+                () -> Formula.parse("text").evaluate(SampleTables.four()));
+    }
+
+    private static void assertValues(String formula, double... expected) {
+        assertArrayEquals(expected, Formula.parse(formula).evaluate(SampleTables.four()), formula);
+    }
+
+    /** A random formula of at most some depth. */
+    private static Formula draw(SplittableRandom random, int depth, boolean condition) {
+        if (depth == 0 && !condition) {
+            return random.nextBoolean()
+                    ? new NumberFormula(random.nextDouble() * Math.pow(10, random.nextInt(-20, 20)))
+                    : Formula.column(List.of("a", "not", "x y", "jet1_pt").get(random.nextInt(4)));
+        }
+        List<Operation> choices = new ArrayList<>(List.of(Operation.values()));
+        choices.removeIf(
+                operation -> operation.isCondition() != condition || depth == 0 && operation.takesCondition(0));
+        Operation operation = choices.get(random.nextInt(choices.size()));
+        List<Formula> operands = new ArrayList<>();
+        for (int i = 0; i < operation.arity(); i++) {
+            operands.add(draw(random, Math.max(0, depth - 1), operation.takesCondition(i)));
+        }
+        return new OperationFormula(operation, operands);
+    }
+}

@@ -1,0 +1,87 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.compute.Team;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The first trainings of {@link TrainingHashes} end with these bits on every processor. Whoever changes them raises
+ * {@link TrainingStore#NUMERICS}, says why in the changelog, and makes the committed figures and models anew.
+ */
+class GoldenHashesTest {
+    /** On every x86-64 processor with AVX2. */
+    private static final List<String> PINNED = List.of(
+            "e1df4e3f15f2e004c78d788732d13d75ed9f14984ab3933d05e74e2903f5a331",
+            "52428b65fe88dc838bdd4dc622114bb58d76b2b8bae374266d66b330bf91af10",
+            "5d56de31b86bdeb157ff9022a2537b1615d87e2d279bccd4cc376cd52aa76edf");
+
+    /** On every processor and architecture. */
+    private static final List<String> EJML = List.of(
+            "e053a711108e641102de8f7645e07e9bf212d1ec9b0b0f0650a98519c523761a",
+            "d0e445bc21c45e2d0ccf54d969072f5f81f81f87db4309ddc6178a8d9b7ac773",
+            "440ad05e416367e9d49e820e24f95534f5dec6643af135ea40c3b0602b400800");
+
+    private static List<String> hashes(MatrixProducts products) {
+        try (Team team = new Team(2)) {
+            return IntStream.range(0, PINNED.size())
+                    .mapToObj(i -> TrainingHashes.hash(TrainingHashes.ALL.get(i), products, team))
+                    .toList();
+        }
+    }
+
+    @Test
+    void onPinnedKernels() {
+        String kernels = MatrixProducts.chosen().kernels();
+        assumeTrue(kernels.equals("OpenBLAS, pinned kernels"), kernels + " have other bits");
+        assertEquals(PINNED, hashes(MatrixProducts.chosen()));
+    }
+
+    @Test
+    void onEjml() {
+        assertEquals(EJML, hashes(MatrixProducts.ejml()));
+    }
+
+    /** In JVMs of their own, as a program's kernels are chosen once. */
+    @Test
+    void whateverOpenBlasIsAskedFor() {
+        assumeTrue(System.getenv("OPENBLAS_CORETYPE") == null, "OPENBLAS_CORETYPE is set here");
+        assumeTrue(MatrixProducts.chosen().kernels().equals("OpenBLAS, pinned kernels"), "no AVX2 here");
+        assertEquals(PINNED, program(Map.of()));
+        for (String alike : List.of("Haswell", "Zen")) {
+            assertEquals(PINNED, program(Map.of("OPENBLAS_CORETYPE", alike)), alike);
+        }
+        assertNotEquals(PINNED, program(Map.of("OPENBLAS_CORETYPE", "Sandybridge")));
+        assertEquals(EJML, program(Map.of("HADREC_KERNELS", "ejml")));
+    }
+
+    @Test
+    void otherKernelsAreToldOf() {
+        assumeTrue(System.getenv("OPENBLAS_CORETYPE") == null, "OPENBLAS_CORETYPE is set here");
+        OtherJvm.Output other =
+                OtherJvm.own().output(TrainingHashes.class, Map.of("OPENBLAS_CORETYPE", "Sandybridge"), List.of(), "0");
+        assertTrue(
+                other.errors().contains("as OPENBLAS_CORETYPE is 'Sandybridge': results differ in their last digits"),
+                other.errors());
+        assertEquals(
+                "",
+                OtherJvm.own()
+                        .output(TrainingHashes.class, Map.of(), List.of(), "0")
+                        .errors());
+    }
+
+    private static List<String> program(Map<String, String> environment) {
+        String configurations = "" + PINNED.size();
+        List<String> lines = OtherJvm.own()
+                .output(TrainingHashes.class, environment, List.of(), configurations)
+                .lines();
+        return lines.subList(1, lines.size());
+    }
+}
