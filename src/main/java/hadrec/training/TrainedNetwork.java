@@ -26,8 +26,9 @@ public record TrainedNetwork(
      * @param ending why it ended
      * @param message the same in a sentence
      * @param trainingEvents how many an epoch has
+     * @param kernels what multiplied the matrices, and on which architecture: others give other last digits
      */
-    public record Result(TrainingHistory history, Ending ending, String message, int trainingEvents) {
+    public record Result(TrainingHistory history, Ending ending, String message, int trainingEvents, String kernels) {
         /** {@return the epoch kept, from 1; 0 if none was finished} */
         public int bestEpoch() {
             return history.bestEpoch();
@@ -48,8 +49,8 @@ public record TrainedNetwork(
 
     /** The same without times. */
     TrainedNetwork withoutTimes() {
-        Result timeless =
-                new Result(result.history.withoutTimes(), result.ending, result.message, result.trainingEvents);
+        Result timeless = new Result(
+                result.history.withoutTimes(), result.ending, result.message, result.trainingEvents, result.kernels);
         return new TrainedNetwork(training, inputs, targets, network, timeless);
     }
 

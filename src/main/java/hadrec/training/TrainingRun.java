@@ -233,6 +233,7 @@ final class TrainingRun {
     }
 
     private TrainedNetwork.Result result(Ending ending, String message) {
-        return new TrainedNetwork.Result(history, ending, message, batches.events());
+        String kernels = products.kernels() + ", " + System.getProperty("os.arch");
+        return new TrainedNetwork.Result(history, ending, message, batches.events(), kernels);
     }
 }

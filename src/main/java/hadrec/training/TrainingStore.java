@@ -2,6 +2,7 @@ package hadrec.training;
 
 import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.files.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,9 +89,9 @@ public final class TrainingStore {
         return new TrainingGrid(this, trainings, events, false).run(progress);
     }
 
-    /** The hash of all that a training on some events depends on, besides the version of the numerics. */
+    /** The hash of all that a training on some events depends on, with the version of the numerics. */
     static String key(Training training, String json, Table events, Map<Column<?>, String> known) {
-        Fingerprint fingerprint = new Fingerprint().add("numerics " + NUMERICS).add(json);
+        Fingerprint fingerprint = new Fingerprint().add(numerics()).add(json);
         Set<String> columns = new TreeSet<>(training.columns());
         columns.add(Role.EVENT.column());
         for (String name : columns) {
@@ -99,6 +100,12 @@ public final class TrainingStore {
             }
         }
         return fingerprint.add(events.rowCount()).sha256();
+    }
+
+    /** Other kernels give other bits; the pinned ones go without saying. */
+    private static String numerics() {
+        MatrixProducts products = MatrixProducts.chosen();
+        return "numerics " + NUMERICS + (products.pinned() ? "" : ", " + products.kernels());
     }
 
     private static String sha256(Column<?> column) {

@@ -18,8 +18,8 @@ class RecoilEnsembleTest {
         Training training = Training.THESIS
                 .withFeatures(FeatureSet.ofColumns("a, b", "a", "b"))
                 .withHiddenNodes(List.of(3));
-        TrainedNetwork.Result result =
-                new TrainedNetwork.Result(new TrainingHistory(List.of()), TrainedNetwork.Ending.COMPLETED, "done", 10);
+        TrainedNetwork.Result result = new TrainedNetwork.Result(
+                new TrainingHistory(List.of()), TrainedNetwork.Ending.COMPLETED, "done", 10, "EJML");
         return RecoilRegressor.of(new TrainedNetwork(
                 training,
                 StandardScaler.identity(2),

@@ -28,7 +28,7 @@ class RunsTest {
                         e, 10L * e, new Losses(1, Double.NaN, losses[e - 1]), e * seed, Double.NaN))
                 .toList());
         Ending ending = losses.length == 3 ? Ending.COMPLETED : Ending.NON_FINITE_LOSS;
-        TrainedNetwork.Result result = new TrainedNetwork.Result(history, ending, "", 100);
+        TrainedNetwork.Result result = new TrainedNetwork.Result(history, ending, "", 100, "");
         Training training = TinyEvents.BASE.withSeed(seed);
         StandardScaler none = StandardScaler.identity(1);
         MultilayerPerceptron network = MultilayerPerceptron.of(2, training.network(), 1, seed);

@@ -158,7 +158,7 @@ class ModelFileTest {
                 StandardScaler.identity(2),
                 StandardScaler.identity(2),
                 MultilayerPerceptron.of(2, settings, 2, 1),
-                new TrainedNetwork.Result(history, TrainedNetwork.Ending.COMPLETED, "done", 10));
+                new TrainedNetwork.Result(history, TrainedNetwork.Ending.COMPLETED, "done", 10, "EJML"));
     }
 
     private Path json(String old, String by) throws IOException {

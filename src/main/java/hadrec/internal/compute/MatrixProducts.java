@@ -39,6 +39,11 @@ public interface MatrixProducts {
     /** {@return what multiplies: other kernels, other last digits} */
     String kernels();
 
+    /** {@return whether these are OpenBLAS's kernels that are the same on every x86-64 processor with AVX2} */
+    default boolean pinned() {
+        return kernels().equals(OpenBlasProducts.PINNED);
+    }
+
     /**
      * {@return the products of this program, see {@link Kernels}: OpenBLAS with the same kernels on all processors unless something else
      * was chosen, else EJML; one line on standard error says where results will differ from those of the pinned kernels}

@@ -90,13 +90,8 @@ final class OpenBlasProducts implements MatrixProducts {
         }
     }
 
-    /** Whether these are the kernels that are the same on every x86-64 processor with AVX2. */
-    boolean pinned() {
-        return KernelProbe.isPinned(fingerprint);
-    }
-
     @Override
     public String kernels() {
-        return pinned() ? PINNED : "OpenBLAS, kernels " + fingerprint;
+        return KernelProbe.isPinned(fingerprint) ? PINNED : "OpenBLAS, kernels " + fingerprint;
     }
 }
