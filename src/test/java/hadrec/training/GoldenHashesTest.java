@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The first trainings of {@link TrainingHashes} end with these bits on every processor. Whoever changes them raises
@@ -74,6 +77,22 @@ class GoldenHashesTest {
                 OtherJvm.own()
                         .output(TrainingHashes.class, Map.of(), List.of(), "0")
                         .errors());
+    }
+
+    /** The copy takes the processor's own kernels and several threads; the library's is loaded beside it. */
+    @Test
+    void whateverOpenBlasAnotherLibraryHasLoaded(@TempDir Path folder) throws IOException {
+        assumeTrue(System.getenv("OPENBLAS_CORETYPE") == null, "OPENBLAS_CORETYPE is set here");
+        assumeTrue(MatrixProducts.chosen().pinned(), "no AVX2 here");
+        ForeignOpenBlas.copyTo(folder);
+        OtherJvm.Output output = OtherJvm.own()
+                .output(
+                        ForeignOpenBlas.class,
+                        Map.of("LD_LIBRARY_PATH", folder.toString()),
+                        List.of(),
+                        "" + PINNED.size(),
+                        folder.toString());
+        assertEquals(PINNED, output.lines().subList(1, output.lines().size()), output.errors());
     }
 
     private static List<String> program(Map<String, String> environment) {
