@@ -53,7 +53,10 @@ final class OpenBlasLibrary {
             }
             return products;
         } catch (RuntimeException | LinkageError e) {
-            System.err.println("hadrec: OpenBLAS does not load (" + e + "); products of matrices run on EJML, slowly");
+            System.err.println("hadrec: OpenBLAS does not load (" + e
+                    + "); matrices are multiplied by EJML, slowly and with other last"
+                    + " digits. It is unpacked under ~/.javacpp/cache or, where that cannot be written, the temporary folder, which must"
+                    + " allow execution; -Dorg.bytedeco.javacpp.cachedir=FOLDER takes another");
             return new EjmlProducts();
         }
     }
