@@ -2,12 +2,15 @@ package hadrec.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import hadrec.bench.Match.Unit;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /** Measures speed on the shipped sample: {@code ./hadrec bench}. */
@@ -36,11 +39,26 @@ public final class Bench {
                 System.exit(2);
             }
         }
+        System.out.println(processor());
         for (String name : chosen.isEmpty() ? DEFAULT : chosen) {
             warnIfBusy();
             bench.run(name);
         }
         bench.report.write(Path.of("target", "bench", "results.csv"));
+    }
+
+    /** The processor's name, where the system tells, and how many there are. */
+    private static String processor() {
+        String name = System.getProperty("os.arch");
+        try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+            name = lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.replaceFirst("[^:]*: *", ""))
+                    .findFirst()
+                    .orElse(name);
+        } catch (IOException e) {
+            // another system: its architecture has to do
+        }
+        return Runtime.getRuntime().availableProcessors() + " × " + name + ", Java " + Runtime.version();
     }
 
     /** Says if other programs run; threads that wait for each other, as most contenders' do, then lose most. */

@@ -1,5 +1,6 @@
 package hadrec.bench;
 
+import hadrec.internal.compute.MatrixProducts;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
 import hadrec.network.Layer;
@@ -29,6 +30,8 @@ public final class Preparation {
 
     /** Writes everything. */
     public static void main(String[] arguments) {
+        System.out.printf(
+                "%nmatrices are multiplied by %s%n", MatrixProducts.chosen().kernels());
         Dataset data = SampleFiles.writeEvents();
         for (Normalization normalization : List.of(Normalization.AFTER_ACTIVATION, Normalization.NONE)) {
             NetworkSettings settings = NetworkSettings.THESIS.withNormalization(normalization);

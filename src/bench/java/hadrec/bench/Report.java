@@ -11,10 +11,15 @@ import java.util.Locale;
 
 /** The table on the terminal, match by match, and all of it as a file in the end. */
 final class Report {
+    /** Of the limit, above which no ratio is printed. */
+    private static final double MOST_NOISE = 0.3;
+
     private final List<Standing> all = new ArrayList<>();
 
     void add(List<Standing> standings) {
         Standing own = standings.get(0);
+        double noise = noise(standings);
+        boolean tooNoisy = noise > MOST_NOISE;
         System.out.printf(
                 Locale.ROOT,
                 "%n%-42s %12s %12s %12s %9s%n",
@@ -25,10 +30,27 @@ final class Report {
                 "Hadrec is");
         for (Standing one : standings) {
             double[] rounds = one.rounds();
-            String ratio = one == own ? "" : String.format(Locale.ROOT, "%.2f x", one.ratio());
+            String ratio = one == own || tooNoisy ? "" : String.format(Locale.ROOT, "%.2f x", one.ratio());
             System.out.println(row(one.contender(), one.median(), rounds[0], rounds[rounds.length - 1], ratio));
         }
+        if (noise > 0) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "  the limit varied by %.0f %% over the rounds%s%n",
+                    100 * noise,
+                    tooNoisy ? ": too much for a ratio" : "");
+        }
         all.addAll(standings);
+    }
+
+    /** From the slowest to the fastest round of the limit, which does the same each time, as a part of the median; 0 without one. */
+    private static double noise(List<Standing> standings) {
+        return standings.stream()
+                .filter(standing -> standing.contender().startsWith("limit"))
+                .mapToDouble(standing ->
+                        (standing.rounds()[standing.rounds().length - 1] - standing.rounds()[0]) / standing.median())
+                .max()
+                .orElse(0);
     }
 
     private static String row(String name, double median, double smallest, double largest, String ratio) {
