@@ -36,13 +36,15 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
                         new Feature("t_across", rest.y()));
     }
 
-    /** {@return the columns of these names that a loss may ask for} */
+    /** {@return the columns that a loss asks for: of {@link #boson} those of these names, else columns of the events} */
     public FeatureSet lossColumns(List<String> names) {
         FeatureSet known = boson();
         return new FeatureSet(
                 "columns of the loss",
                 names.stream()
-                        .map(name -> known.features().get(known.names().indexOf(name)))
+                        .map(name -> known.names().contains(name)
+                                ? known.features().get(known.names().indexOf(name))
+                                : Feature.ofColumn(name))
                         .toList());
     }
 

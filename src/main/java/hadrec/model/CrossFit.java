@@ -67,6 +67,16 @@ public record CrossFit(List<RecoilEnsemble> ensembles, long seed) {
             ofFolds.computeIfAbsent(network.training().data().split(), fold -> new ArrayList<>())
                     .add(RecoilRegressor.of(network));
         }
+        List<Training> alike = trained.stream()
+                .map(network ->
+                        network.training().withSplit(Split.fold(0, 2, 0)).withSeed(0))
+                .distinct()
+                .toList();
+        Expect.that(
+                alike.size() <= 1,
+                "CrossFit expects trainings that differ in their folds and seeds alone, got %d different ones:%n%s",
+                alike.size(),
+                alike);
         List<Split> splits = List.copyOf(ofFolds.keySet());
         Expect.that(
                 !splits.isEmpty() && splits.get(0) instanceof Split.Fold,

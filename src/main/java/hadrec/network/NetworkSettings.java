@@ -67,8 +67,9 @@ public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
      * @throws IllegalArgumentException if there is no hidden dense layer, or one is to have no node
      */
     public NetworkSettings withHiddenNodes(List<Integer> nodes) {
-        List<Layer.Settings> others = new ArrayList<>();
-        List<Layer.Settings> first = firstBlock();
+        List<Integer> blocks = blocks();
+        List<Layer.Settings> others = new ArrayList<>(hidden.subList(0, blocks.get(0)));
+        List<Layer.Settings> first = hidden.subList(blocks.get(0), blocks.get(1));
         for (int ofLayer : nodes) {
             others.addAll(replaced(
                     first,
@@ -79,18 +80,17 @@ public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
         return new NetworkSettings(others, output);
     }
 
-    /** The first dense layer and what follows it up to the next. */
-    private List<Layer.Settings> firstBlock() {
-        List<Layer.Settings> block = new ArrayList<>();
-        int dense = 0;
-        for (Layer.Settings layer : hidden) {
-            dense += layer instanceof Dense ? 1 : 0;
-            if (dense == 1) {
-                block.add(layer);
+    /** The places of the dense layers, and the end. */
+    private List<Integer> blocks() {
+        List<Integer> starts = new ArrayList<>();
+        for (int l = 0; l < hidden.size(); l++) {
+            if (hidden.get(l) instanceof Dense) {
+                starts.add(l);
             }
         }
-        Expect.that(dense > 0, "NetworkSettings expects a hidden dense layer to repeat, got %s", hidden);
-        return block;
+        Expect.that(!starts.isEmpty(), "NetworkSettings expects a hidden dense layer to repeat, got %s", hidden);
+        starts.add(hidden.size());
+        return starts;
     }
 
     private static List<Layer.Settings> replaced(List<Layer.Settings> layers, UnaryOperator<Layer.Settings> other) {
@@ -143,16 +143,21 @@ public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
                 .filter(BatchNormalization.class::isInstance)
                 .findFirst()
                 .orElse(BatchNormalization.THESIS);
+        List<Layer.Settings> without = hidden.stream()
+                .filter(layer -> !(layer instanceof BatchNormalization))
+                .toList();
         List<Layer.Settings> others = new ArrayList<>();
-        for (Layer.Settings layer : hidden) {
+        for (int l = 0; l < without.size(); l++) {
+            Layer.Settings layer = without.get(l);
+            boolean beforeActivation = l + 1 < without.size() && without.get(l + 1) instanceof Activation;
             if (layer instanceof Dense dense) {
-                boolean biased = place != Normalization.BEFORE_ACTIVATION;
+                boolean biased = place != Normalization.BEFORE_ACTIVATION || !beforeActivation;
                 others.add(new Dense(dense.nodes(), biased, dense.initializer()));
             } else if (layer instanceof Activation && place == Normalization.BEFORE_ACTIVATION) {
                 others.addAll(List.of(normalization, layer));
             } else if (layer instanceof Activation && place == Normalization.AFTER_ACTIVATION) {
                 others.addAll(List.of(layer, normalization));
-            } else if (!(layer instanceof BatchNormalization)) {
+            } else {
                 others.add(layer);
             }
         }

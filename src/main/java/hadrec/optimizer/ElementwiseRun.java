@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The run of a rule that treats each number alike: one sweep loads, moves and stores each number once. */
-final class ElementwiseRun implements Optimizer.Run {
+final class ElementwiseRun implements SharedRun {
     private final String name;
     private final LearningRate learningRate;
     private final List<Parameter> parameters;

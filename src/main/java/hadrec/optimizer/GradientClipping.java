@@ -24,7 +24,7 @@ record GradientClipping(Optimizer optimizer, double maximumNorm) implements Opti
         return new Clipped(parameters, steps);
     }
 
-    private final class Clipped implements Run {
+    private final class Clipped implements SharedRun {
         private final Sweep squares;
         private final double[] sums; // of the squares of each piece
         private final Run run;

@@ -51,23 +51,23 @@ public interface Optimizer {
 
     /**
      * One optimization: the parameters it moves and its memory of past gradients. A step is a look ahead, the gradient at
-     * that place, and the move. The threads of a team share the work and change no bit of the result.
+     * that place, and the move.
      */
     interface Run {
         /** Moves the parameters to where the gradient is to be computed; most rules leave them where they are. */
-        default void lookAhead(Team team) {}
+        default void lookAhead() {}
 
-        /** The same in this thread alone. */
-        default void lookAhead() {
-            lookAhead(new Team(1));
+        /** The same shared among threads, which changes no bit; unless a rule does that, in this thread alone. */
+        default void lookAhead(Team team) {
+            lookAhead();
         }
 
         /** θ_t → θ_{t+1}, from each parameter's gradient. */
-        void step(Team team);
+        void step();
 
-        /** The same in this thread alone. */
-        default void step() {
-            step(new Team(1));
+        /** The same shared among threads, which changes no bit; unless a rule does that, in this thread alone. */
+        default void step(Team team) {
+            step();
         }
 
         /** Records the validation loss at the end of an epoch, for learning rates that depend on it. */

@@ -1,6 +1,7 @@
 package hadrec.recoil;
 
 import hadrec.data.Role;
+import hadrec.internal.checks.Expect;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
@@ -105,8 +106,13 @@ public record RecoilMeasure(
         return over(meanLength());
     }
 
-    /** {@return the same statistic divided by another measure of the same events} */
+    /**
+     * {@return the same statistic divided by another measure of the same events}
+     *
+     * @throws IllegalArgumentException if it is divided by one already
+     */
     public RecoilMeasure over(RecoilMeasure other) {
+        Expect.that(denominator.isEmpty(), "RecoilMeasure expects one denominator, got a second one");
         return new RecoilMeasure(quantity, statistic, Optional.of(other));
     }
 

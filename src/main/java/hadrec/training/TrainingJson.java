@@ -4,12 +4,15 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hadrec.features.Split;
+import hadrec.internal.checks.Expect;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Huber;
 import hadrec.loss.LogCosh;
@@ -21,9 +24,12 @@ import hadrec.loss.ResponseBalance;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
 import hadrec.network.Dropout;
+import hadrec.network.Layer;
 import hadrec.optimizer.LearningRate;
 import hadrec.optimizer.Optimizer;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,16 +55,19 @@ final class TrainingJson {
             List.of(Optimizer.class, LearningRate.class, Loss.class, Split.class, TrainingData.Target.class);
 
     private final JsonMapper mapper;
+    private final Set<String> layers;
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
     private interface Named {}
 
-    private TrainingJson(JsonMapper mapper) {
+    private TrainingJson(JsonMapper mapper, Set<String> layers) {
         this.mapper = mapper;
+        this.layers = layers;
     }
 
     static TrainingJson of(Class<?>... further) {
         JsonMapper.Builder builder = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -74,10 +83,18 @@ final class TrainingJson {
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY);
         INTERFACES.forEach(type -> builder.addMixIn(type, Named.class));
         JsonMapper mapper = builder.build();
-        Stream.of(KINDS, LearningRate.KINDS, Optimizer.KINDS, Split.KINDS, List.of(further))
-                .flatMap(List::stream)
-                .forEach(mapper::registerSubtypes);
-        return new TrainingJson(mapper);
+        List<Class<?>> kinds = Stream.of(KINDS, LearningRate.KINDS, Optimizer.KINDS, Split.KINDS, List.of(further))
+                .flatMap(List<? extends Class<?>>::stream)
+                .<Class<?>>map(kind -> kind)
+                .toList();
+        kinds.forEach(mapper::registerSubtypes);
+        return new TrainingJson(
+                mapper,
+                kinds.stream()
+                        .filter(Layer.Settings.class::isAssignableFrom)
+                        .map(layer ->
+                                layer.getName().substring(layer.getName().lastIndexOf('.') + 1)) // as Jackson does
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     String write(Object document) {
@@ -90,9 +107,24 @@ final class TrainingJson {
 
     <T> T read(String json, Class<T> type) {
         try {
+            requireKnownLayers(mapper.readTree(json));
             return mapper.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be read: " + e.getOriginalMessage() + place(e), e);
+        }
+    }
+
+    /** Jackson would take any other layer for an activation. */
+    private void requireKnownLayers(JsonNode document) {
+        for (JsonNode hidden : document.findValues("hidden")) {
+            for (JsonNode layer : hidden) {
+                String type = layer.path("type").asText("");
+                Expect.that(
+                        layer.isTextual() || layers.contains(type),
+                        "cannot be read: there is no layer '%s'; there are %s",
+                        type,
+                        layers);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import hadrec.optimizer.Adam;
 import hadrec.optimizer.GradientDescent;
 import hadrec.recoil.Recoil;
 import hadrec.training.Progress;
+import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
 import hadrec.training.TrainingStore;
 import java.io.IOException;
@@ -229,5 +230,17 @@ class CrossFitTest {
         assertEquals(2, fit(2, 1).ensembles().size());
         assertEquals(models, models());
         assertEquals(written, Files.getLastModifiedTime(models.get(0)), "kept");
+    }
+
+    @Test
+    void refusesAMixtureOfTrainings() {
+        List<Training> mixed = List.of(
+                CrossFit.trainings(TRAINING, 2, 1).get(0),
+                CrossFit.trainings(TRAINING.withEpochs(1), 2, 1).get(1));
+        List<TrainedNetwork> trained = TrainingStore.in(folder).run(mixed, EVENTS, Progress.none());
+        String message = assertThrows(IllegalArgumentException.class, () -> CrossFit.of(trained))
+                .getMessage();
+        assertTrue(
+                message.startsWith("CrossFit expects trainings that differ in their folds and seeds alone"), message);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.network.Dense.Initializer;
 import hadrec.network.NetworkSettings.Normalization;
 import java.util.Collections;
 import java.util.List;
@@ -45,4 +46,26 @@ class NetworkSettingsTest {
                 e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> NetworkSettings.THESIS.withHiddenLayers(0, 40, 38, 2));
     }
+
+    @Test
+    void whatStandsBeforeTheFirstDenseLayerStays() {
+        List<Layer.Settings> hidden = List.of(new Dropout(0.1), DENSE, Activation.TANH);
+        NetworkSettings two = new NetworkSettings(hidden, Initializer.HE_UNIFORM).withHiddenNodes(List.of(5, 6));
+        assertEquals(new Dropout(0.1), two.hidden().get(0));
+        assertEquals(List.of(5, 6), two.hiddenNodes());
+        assertEquals(5, two.hidden().size());
+    }
+
+    @Test
+    void onlyDenseLayersDirectlyBeforeNormalizationHaveNoBiases() {
+        List<Layer.Settings> hidden = List.of(DENSE, DENSE, Activation.TANH, DENSE, new Dropout(0.1), Activation.TANH);
+        List<Boolean> biased = new NetworkSettings(hidden, Initializer.HE_UNIFORM)
+                .withNormalization(Normalization.BEFORE_ACTIVATION).hidden().stream()
+                        .filter(Dense.class::isInstance)
+                        .map(layer -> ((Dense) layer).biased())
+                        .toList();
+        assertEquals(List.of(true, false, true), biased);
+    }
+
+    private static final Dense DENSE = new Dense(4, true, Initializer.HE_UNIFORM);
 }

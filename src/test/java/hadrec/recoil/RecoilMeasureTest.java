@@ -170,4 +170,13 @@ class RecoilMeasureTest {
         assertEquals(
                 words, assertThrows(IllegalArgumentException.class, call::run).getMessage());
     }
+
+    @Test
+    void aSecondDenominatorIsRefused() {
+        RecoilMeasure divided = RecoilMeasure.resolutionAcross().atEqualResponse();
+        assertEquals(
+                "RecoilMeasure expects one denominator, got a second one",
+                assertThrows(IllegalArgumentException.class, divided::overMeanRecoil)
+                        .getMessage());
+    }
 }

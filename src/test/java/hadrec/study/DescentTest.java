@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.figures.Series;
-import hadrec.internal.compute.Team;
 import hadrec.network.Parameter;
 import hadrec.optimizer.Adam;
 import hadrec.optimizer.GradientDescent;
@@ -172,13 +171,13 @@ class DescentTest {
         }
 
         @Override
-        public void lookAhead(Team team) {
+        public void lookAhead() {
             parameter.load(0, 2, from, new double[2]);
             parameter.store(0, 2, new double[2]);
         }
 
         @Override
-        public void step(Team team) {
+        public void step() {
             double[] gradient = new double[2];
             parameter.load(0, 2, new double[2], gradient);
             parameter.store(0, 2, new double[] {from[0] - gradient[0], from[1] - gradient[1]});

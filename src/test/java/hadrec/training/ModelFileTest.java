@@ -77,6 +77,18 @@ class ModelFileTest {
     }
 
     @Test
+    void refusesAnUnknownLayerByItsName() throws IOException {
+        refuses(
+                json("\"Dense\"", "\"Dens\""),
+                "there is no layer 'Dens'; there are [BatchNormalization, Dense, Dropout]");
+    }
+
+    @Test
+    void refusesAFieldThatStandsTwice() throws IOException {
+        refuses(json("\"seed\"", "\"seed\" : 1, \"seed\""), "Duplicate field 'seed'");
+    }
+
+    @Test
     void refusesNonsense() throws IOException {
         refuses(json("\"standardised\" : true", "\"standardised\" : \"yes\""), "data.inputs.scaling.standardised");
         refuses(json("\"nodes\" : 4", "\"nodes\" : \"four\""), "four");
