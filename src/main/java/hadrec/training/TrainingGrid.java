@@ -86,7 +86,12 @@ final class TrainingGrid {
         if (trained.result().ending() == TrainedNetwork.Ending.INTERRUPTED) {
             return;
         }
+        // a channel that an interrupt closes would lose what is finished
+        boolean interrupted = Thread.interrupted();
         results.put(key, requireFinite(store.keep(trained, key)));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Of each training. */

@@ -45,6 +45,9 @@ class TrainingStoreTest {
     @Test
     void numbersBelongToTheVersionOfTheNumerics() {
         assertEquals(1, TrainingStore.NUMERICS);
+        if (MatrixProducts.chosen().pinned()) {
+            assertEquals("676733ba7a42f95fda566e5e675a4c33058e60e928ad4090abd1de5b940f9bc8", key(TRAINING, EVENTS));
+        }
         PreparedEvents events = TRAINING.prepareEvents(EVENTS, 1);
         MultilayerPerceptron network = TRAINING.prepare(EVENTS).network();
         // EJML's products have the same bits on every processor
@@ -93,7 +96,9 @@ class TrainingStoreTest {
         List<Training> six = LongStream.range(0, 6)
                 .mapToObj(seed -> TRAINING.withLoss(new Meeting()).withSeed(seed))
                 .toList();
-        TrainingStore store = TrainingStore.in(folder, Meeting.class).withWorkers(6);
+        TrainingStore store = TrainingStore.in(folder, Meeting.class);
+        assertEquals(Runtime.getRuntime().availableProcessors(), store.workers());
+        store = store.withWorkers(6);
         List<TrainedNetwork> trained = store.run(six, EVENTS, Progress.none());
         assertTrue(trained.stream().allMatch(network -> network.result().bestEpoch() == 1));
     }
