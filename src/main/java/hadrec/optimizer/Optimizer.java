@@ -2,7 +2,9 @@ package hadrec.optimizer;
 
 import hadrec.internal.compute.Team;
 import hadrec.network.Parameter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The settings of a rule that moves parameters against the gradient of the loss; immutable, printed by {@code toString}. */
 public interface Optimizer {
@@ -101,6 +103,20 @@ public interface Optimizer {
         public State {
             memory = List.copyOf(memory);
             validationLosses = List.copyOf(validationLosses);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof State state
+                    && rule.equals(state.rule)
+                    && steps == state.steps
+                    && validationLosses.equals(state.validationLosses)
+                    && Arrays.deepEquals(memory.toArray(), state.memory.toArray());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(rule, steps, validationLosses, Arrays.deepHashCode(memory.toArray()));
         }
     }
 }

@@ -4,6 +4,7 @@ import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -29,6 +30,21 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
                 bins.count(),
                 sums.length,
                 errors.length);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Histogram histogram
+                && bins.equals(histogram.bins)
+                && Arrays.equals(sums, histogram.sums)
+                && Arrays.equals(errors, histogram.errors)
+                && underflow == histogram.underflow
+                && overflow == histogram.overflow;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(bins, Arrays.hashCode(sums), underflow, overflow);
     }
 
     /** Counts numbers that all weigh 1; see {@link #of(double[], double[], Bins)}. */

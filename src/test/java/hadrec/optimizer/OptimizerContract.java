@@ -3,6 +3,7 @@ package hadrec.optimizer;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,6 +63,8 @@ abstract class OptimizerContract {
         walk(later, resumed, 6);
         assertArrayEquals(through.value(), resumed.value());
         assertEquals(13, later.state().steps());
+        assertEquals(run.state(), later.state());
+        assertNotEquals(state, later.state());
     }
 
     @Test

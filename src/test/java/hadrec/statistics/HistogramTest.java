@@ -2,6 +2,7 @@ package hadrec.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,15 @@ class HistogramTest {
     private static void assertRefused(String words, Runnable call) {
         assertEquals(
                 words, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+    }
+
+    @Test
+    void equalEventsGiveEqualHistograms() {
+        Bins bins = Bins.of(0, 1, 2);
+        Histogram one = Histogram.of(new double[] {0.5, 1.5, 3}, new double[] {1, 2, 4}, bins);
+        Histogram same = Histogram.of(new double[] {3, 1.5, 0.5}, new double[] {4, 2, 1}, bins);
+        assertEquals(one, same);
+        assertEquals(one.hashCode(), same.hashCode());
+        assertNotEquals(one, Histogram.of(new double[] {0.5, 1.5, 3}, bins));
     }
 }
