@@ -23,7 +23,8 @@ KERNEL = "hadrec"
 CELL_TIMEOUT = 3600  # seconds; a training in a full run takes minutes
 START_TIMEOUT = 120  # seconds
 TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
-FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError)
+# RuntimeError: a kernel that does not start
+FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError)
 
 
 def main(arguments):
@@ -99,6 +100,7 @@ def describe(path, notebook, failure):
     reason = {
         CellTimeoutError: f"a cell did not finish within {CELL_TIMEOUT} s",
         DeadKernelError: "the kernel ended (System.exit, out of memory, or stopped)",
+        RuntimeError: f"the kernel does not start ({failure}); what it printed stands above",
     }.get(type(failure), str(failure))
     return f"{path.name}, after cell {started[-1] if started else 0}: {reason}"
 
