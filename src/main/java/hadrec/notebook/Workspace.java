@@ -1,5 +1,7 @@
 package hadrec.notebook;
 
+import hadrec.data.CsvEventLoader;
+import hadrec.data.EventSchema;
 import hadrec.figures.PrintFigure;
 import hadrec.internal.files.WholeFile;
 import hadrec.training.Progress;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
 /**
@@ -142,21 +145,15 @@ public record Workspace(Path home, Path output, boolean quick) {
     }
 
     /**
-     * {@return a trained network that another notebook saved: in this run, else, unless it is a quick one, the committed}
+     * {@return the events of a file of the sample; in a quick run the first of them}
      *
-     * @param name such as recoil.zip
-     * @param notebook the number of the notebook that saves it
-     * @throws UncheckedIOException if it has not been run
+     * @param name such as w_munu_13tev.csv.gz
+     * @param ofQuick how many a quick run takes
+     * @throws UncheckedIOException if there is no such file, or its content is not as the schema declares
      */
-    public Path model(String name, String notebook) {
-        Path own = models().resolve(name);
-        Path file =
-                quick || Files.isRegularFile(own) ? own : home.resolve("models").resolve(name);
-        if (!Files.isRegularFile(file)) {
-            throw missing(
-                    "there is no " + home.relativize(file) + ": notebook " + notebook + " writes it, run that first");
-        }
-        return file;
+    public Table events(EventSchema schema, String name, int ofQuick) {
+        CsvEventLoader loader = new CsvEventLoader(schema);
+        return (quick ? loader.first(ofQuick) : loader).load(data(name));
     }
 
     private static boolean isProject(Path folder) {

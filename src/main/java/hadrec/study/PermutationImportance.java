@@ -40,8 +40,8 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
             new Kind("jets", "jet.*"),
             new Kind("leading charged PFOs", "cpfo.*"),
             new Kind("leading neutral PFOs", "npfo.*"),
-            new Kind("directions", ".*_abs_eta"),
-            new Kind("lengths", ".*_log_.*"),
+            new Kind("|η|", ".*_abs_eta"),
+            new Kind("logarithms", ".*_log_.*"),
             new Kind("counts and μ", "n_pv|mu|(jet|neutral|charged|pileup)_n"));
 
     /** A group of shipped features, and a pattern of their names. */

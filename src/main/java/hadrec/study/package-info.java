@@ -12,7 +12,7 @@
  * measures how
  * much an ensemble relies on its features, and {@link hadrec.study.GradientCheck} holds gradients against central
  * differences. All
- * stand on the library's public types.
+ * stand on the core's public types; of what is internal they share the words of refusals alone.
  *
  * <p>Three decisions that surprise. The unit of work is the gradient evaluation: of one event in a training, of the
  * function in a descent. Trainings run several at a time, with one thread each, since results do not depend on threads;

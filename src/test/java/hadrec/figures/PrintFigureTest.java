@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
@@ -49,6 +50,19 @@ class PrintFigureTest {
             assertEquals(Locale.GERMANY, Locale.getDefault(Locale.Category.FORMAT));
         } finally {
             Locale.setDefault(before);
+        }
+    }
+
+    /** Without a lock one thread takes the neutral locale of another for the one to go back to. */
+    @Test
+    void figuresOfSeveralThreadsLeaveTheLocaleAsItWas() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+        try {
+            IntStream.range(0, 400).parallel().forEach(i -> PrintFigure.of(jsplot()));
+            assertEquals(Locale.GERMANY, Locale.getDefault(Locale.Category.FORMAT));
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
         }
     }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.data.EventColumn;
+import hadrec.data.EventSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,15 +49,12 @@ class WorkspaceTest {
     }
 
     @Test
-    void aCheckWritesInItsFolderTrainsAnewAndReadsCommittedModels() throws IOException {
+    void aCheckWritesInItsFolderAndTrainsAnew() {
         Map<String, String> check = Map.of("HADREC_HOME", home.toString(), "HADREC_OUTPUT", "target/check");
         Workspace workspace = Workspace.of(check, folder);
         assertFalse(workspace.quick());
         assertEquals(home.resolve("target/check/figures"), workspace.figures());
         assertEquals(home.resolve("target/check/trainings"), workspace.trainings());
-        Files.createDirectories(home.resolve("models"));
-        Files.writeString(home.resolve("models/recoil.zip"), "");
-        assertEquals(home.resolve("models/recoil.zip"), workspace.model("recoil.zip", "05"));
     }
 
     @Test
@@ -72,14 +71,15 @@ class WorkspaceTest {
     }
 
     @Test
-    void saysWhichNotebookWritesAMissingModel() throws IOException {
-        Workspace workspace = new Workspace(home, home.resolve("target/quick"), true);
-        String message = assertThrows(UncheckedIOException.class, () -> workspace.model("recoil.zip", "05"))
-                .getMessage();
-        assertEquals("there is no target/quick/models/recoil.zip: notebook 05 writes it, run that first", message);
-        Files.createDirectories(workspace.models());
-        Files.writeString(workspace.models().resolve("recoil.zip"), "");
-        assertEquals(workspace.models().resolve("recoil.zip"), workspace.model("recoil.zip", "05"));
+    void aQuickRunTakesTheFirstEvents() throws IOException {
+        Files.writeString(home.resolve("data").resolve("three.csv"), "x\n1\n2\n3\n");
+        EventSchema schema = EventSchema.of("three", EventColumn.measured("x", "GeV"));
+        assertEquals(
+                3,
+                new Workspace(home, home, false).events(schema, "three.csv", 2).rowCount());
+        assertEquals(
+                2,
+                new Workspace(home, home, true).events(schema, "three.csv", 2).rowCount());
     }
 
     private void refuses(String why, String expected, Map<String, String> environment) {

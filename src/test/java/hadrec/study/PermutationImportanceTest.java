@@ -157,8 +157,8 @@ class PermutationImportanceTest {
                         "jets",
                         "leading charged PFOs",
                         "leading neutral PFOs",
-                        "directions",
-                        "lengths",
+                        "|η|",
+                        "logarithms",
                         "counts and μ"),
                 List.copyOf(groups.keySet()));
         assertEquals(
