@@ -95,7 +95,28 @@ class GoldenHashesTest {
         assertEquals(PINNED, output.lines().subList(1, output.lines().size()), output.errors());
     }
 
+    /** Also libraries that are unpacked for the first time, by several programs at once, into a folder with blanks and umlauts. */
+    @Test
+    void whereverTheProgramRuns(@TempDir Path folder) {
+        assumeTrue(MatrixProducts.chosen().pinned(), MatrixProducts.chosen().kernels() + " have other bits");
+        String cache = "-Dorg.bytedeco.javacpp.cachedir=" + folder.resolve("für alle");
+        List<List<String>> options = List.of(
+                List.of("-Duser.language=tr", "-Duser.country=TR"),
+                List.of("-Duser.language=ar", "-Duser.country=EG"),
+                List.of("-XX:ActiveProcessorCount=1", "-Xmx48m"),
+                List.of("-Duser.home=/nowhere"),
+                List.of(cache),
+                List.of(cache));
+        options.parallelStream()
+                .forEach(option ->
+                        assertEquals(PINNED, program(Map.of("JAVA_TOOL_OPTIONS", "-Dx=1"), option), option + ""));
+    }
+
     private static List<String> program(Map<String, String> environment) {
+        return program(environment, List.of());
+    }
+
+    private static List<String> program(Map<String, String> environment, List<String> options) {
         String configurations = "" + PINNED.size();
         List<String> lines = OtherJvm.own()
                 .output(TrainingHashes.class, environment, List.of(), configurations)
