@@ -26,7 +26,7 @@ interface Content {
     /**
      * The parts that can be changed.
      *
-     * @throws UnsupportedOperationException if the figure is one of jsplot
+     * @throws IllegalStateException if the figure is one of jsplot
      */
     Parts parts();
 
@@ -82,7 +82,7 @@ interface Content {
     record OfJsplot(ObjectNode json) implements Content {
         @Override
         public Parts parts() {
-            throw new UnsupportedOperationException(
+            throw new IllegalStateException(
                     "PrintFigure expects a figure of hadrec.figures to change, got one of jsplot: give that its Layout");
         }
     }

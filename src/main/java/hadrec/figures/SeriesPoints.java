@@ -30,7 +30,7 @@ record SeriesPoints(Span x, Span y, double[] error) {
         return new SeriesPoints(x, Span.of(y), error);
     }
 
-    /** A copy after the checks that all series share. */
+    /** These points, once they pass the checks that all series share. */
     SeriesPoints checked(String label) {
         int[] lengths = {
             x.at.length, x.low.length, x.high.length, y.at.length, y.low.length, y.high.length, error.length

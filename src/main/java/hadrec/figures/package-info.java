@@ -10,7 +10,7 @@
  * mirrored axes, small ticks, or the dashes and opacities that tell curves apart in grey. jsplot draws
  * {@linkplain hadrec.figures.QuickLook quick looks} and figures of a user's own; the JavaScript that it writes is read back as
  * JSON and repaired, as it escapes {@code <sub>} and writes numbers as strings. And one Chromium stays open for the life of the
- * JVM ({@code FigureRenderer}), the only state shared here: its start and the loading of plotly.js cost more than fifteen
+ * JVM ({@code hadrec.internal.browser}), a state that is shared: its start and the loading of plotly.js cost more than fifteen
  * figures, and a drawing depends on nothing but its figure.
  *
  * <p>Equal bytes are promised for equal versions of Chromium, plotly.js, librsvg and the DejaVu fonts.

@@ -72,13 +72,12 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
     }
 
     /**
-     * {@return R² = rᵀ C⁻¹ r, the fraction of a column's variance that a linear combination of others explains} with C the
-     * correlations of the others and r
-     * theirs with the column. Where the others are linearly dependent, principal axes with a variance below 10⁻⁶ are left out.
+     * {@return R² = rᵀ C⁻¹ r, the fraction of a column's variance that a linear combination of others explains} C are the correlations
+     * of the others and r theirs with the column. Where the others are linearly dependent, principal axes with a variance below 10⁻⁶ are left out.
      *
      * @throws IllegalArgumentException if there is no such column
      */
-    public double shareGivenBy(String column, List<String> others) {
+    public double rSquared(String column, List<String> others) {
         int at = indexOf(column);
         int[] from = others.stream().mapToInt(this::indexOf).toArray();
         if (from.length == 0) {

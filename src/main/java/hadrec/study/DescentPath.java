@@ -108,7 +108,7 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
      * look at all steps.
      */
     static final class Recorder {
-        /** A coordinate beyond this, or a value or gradient that is not finite, is called divergence. */
+        /** A coordinate beyond this, or a value that is not finite, is called divergence. */
         private static final double BOUND = 1e6;
 
         private static final int ALL = 1000;

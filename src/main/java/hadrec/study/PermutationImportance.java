@@ -91,9 +91,9 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
     }
 
     /**
-     * {@return the names of a set's shipped features by what they are of} The sums, charged, neutral, of all and of pile-up, each with
-     * its ΣET; jets and leading PFOs; |η| ({@link FeatureSet#ABSOLUTE_ETA}); logarithms ({@link FeatureSet#LOGARITHMS}); numbers of objects.
-     * A feature of another name is a group of its own.
+     * {@return the features of a set, grouped by kind of object} The kinds are the charged, the neutral and the pile-up sums and those of
+     * all, each with its ΣET; jets; leading PFOs; |η| ({@link FeatureSet#ABSOLUTE_ETA}); logarithms ({@link FeatureSet#LOGARITHMS});
+     * numbers of objects and μ. A feature of another name is a group of its own.
      *
      * @param set such as {@link FeatureSet#FULL} or {@link FeatureSet#THESIS}, in any frame
      */
@@ -141,7 +141,7 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
             shares.put(
                     name,
                     group.stream()
-                            .mapToDouble(feature -> correlations.shareGivenBy(feature, others))
+                            .mapToDouble(feature -> correlations.rSquared(feature, others))
                             .average()
                             .orElseThrow());
         });

@@ -1,18 +1,19 @@
 /**
- * Optimizers and settings compared: on test functions whose minimum is known, and in trainings of networks over a grid of
- * settings and seeds.
+ * What teaches and experiments, on the core's public types: optimizers on test functions, trainings over grids of settings and
+ * seeds, back-propagation by hand, drawings of networks. Of what is internal it shares the words of refusals alone.
  *
  * <p>In: optimizers, {@link hadrec.study.TestFunction}s, events, and a {@link hadrec.training.Training} with the settings to vary.
- * Out: tidy Tablesaw tables and {@link hadrec.figures.Series} for figures. A {@link hadrec.study.Descent} takes optimizers down a test
- * function, a {@link hadrec.study.LearningRateScan} at several learning rates. An {@link hadrec.study.Experiment} is a list of
- * trainings, one for every combination of settings and seed, that a {@link hadrec.training.TrainingStore} runs;
- * {@link hadrec.study.Runs} summarises its table, {@link hadrec.study.SpeedUp} compares lengths of trainings, and a
- * {@link hadrec.study.LearningCurve} varies the number of events. {@link hadrec.study.ActivationDrift} follows hidden layers,
- * {@link hadrec.study.LearningRateRange} looks for learning rates worth trying, {@link hadrec.study.PermutationImportance}
- * measures how
- * much an ensemble relies on its features, and {@link hadrec.study.GradientCheck} holds gradients against central
- * differences. All
- * stand on the core's public types; of what is internal they share the words of refusals alone.
+ * Out: tidy Tablesaw tables, and {@link hadrec.figures.Series} for figures.
+ *
+ * <p>A {@link hadrec.study.Descent} takes optimizers down a test function, a {@link hadrec.study.LearningRateScan} at several
+ * learning rates. An {@link hadrec.study.Experiment} is a list of trainings, one for every combination of settings and seed, that a
+ * {@link hadrec.training.TrainingStore} runs; {@link hadrec.study.Runs} summarises its table, {@link hadrec.study.SpeedUp} compares
+ * lengths of trainings, a {@link hadrec.study.LearningCurve} varies the number of events.
+ * {@link hadrec.study.ActivationDrift} follows hidden layers, {@link hadrec.study.LearningRateRange} looks for learning rates worth
+ * trying, {@link hadrec.study.Correlations} says how features depend on each other, {@link hadrec.study.PermutationImportance} how
+ * much an ensemble relies on them. {@link hadrec.study.Backpropagation} shows one pass with all its numbers,
+ * {@link hadrec.study.PlainNetwork} is the same network in float64, {@link hadrec.study.GradientCheck} holds gradients against
+ * central differences.
  *
  * <p>Three decisions that surprise. The unit of work is the gradient evaluation: of one event in a training, of the
  * function in a descent. Trainings run several at a time, with one thread each, since results do not depend on threads;

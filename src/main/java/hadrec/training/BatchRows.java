@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The rows of one mini-batch: gathered from the dataset at the one end of the network, held against its output at the other. Two
+ * The rows of one mini-batch: gathered from the dataset at the one end of the network, compared with its output at the other. Two
  * gatherings take turns: the one that the network reads, and the next one.
  */
 final class BatchRows {

@@ -113,7 +113,7 @@ final class PreparedEvents {
                 && other.fit().loss().columns().equals(recipe.fit().loss().columns());
     }
 
-    /** The training events of an epoch, transformed anew if the training says so. */
+    /** The training events of an epoch, transformed at random if the training says so. */
     Dataset training(long seed, int epoch, int threads) {
         if (!isAugmented()) {
             return plain;

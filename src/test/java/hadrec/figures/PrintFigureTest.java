@@ -83,7 +83,7 @@ class PrintFigureTest {
     @Test
     void aFigureOfJsplotIsChangedByItsLayout() {
         PrintFigure figure = PrintFigure.of(jsplot());
-        String message = assertThrows(UnsupportedOperationException.class, () -> figure.withY(0, 1))
+        String message = assertThrows(IllegalStateException.class, () -> figure.withY(0, 1))
                 .getMessage();
         assertEquals(
                 "PrintFigure expects a figure of hadrec.figures to change, got one of jsplot: give that its Layout",

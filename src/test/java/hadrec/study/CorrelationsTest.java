@@ -75,17 +75,17 @@ class CorrelationsTest {
     @Test
     void saysHowMuchOfAColumnOthersGive() {
         Correlations correlations = Correlations.of(THREE, columns(4000), ones(4000));
-        assertEquals(1, correlations.shareGivenBy("a", List.of("b", "sum")), 1e-5);
-        assertEquals(1, correlations.shareGivenBy("sum", List.of("a", "b")), 1e-5);
+        assertEquals(1, correlations.rSquared("a", List.of("b", "sum")), 1e-5);
+        assertEquals(1, correlations.rSquared("sum", List.of("a", "b")), 1e-5);
         // a is half of the variance of a + b; 4000 events know a correlation to 0.016
-        assertEquals(0.5, correlations.shareGivenBy("sum", List.of("a")), 0.03);
-        assertEquals(0, correlations.shareGivenBy("a", List.of("b")), 0.005);
-        assertEquals(0, correlations.shareGivenBy("a", List.of()));
+        assertEquals(0.5, correlations.rSquared("sum", List.of("a")), 0.03);
+        assertEquals(0, correlations.rSquared("a", List.of("b")), 0.005);
+        assertEquals(0, correlations.rSquared("a", List.of()));
         // others that depend on each other
-        assertEquals(1, correlations.shareGivenBy("a", List.of("a", "b", "sum")), 1e-5);
+        assertEquals(1, correlations.rSquared("a", List.of("a", "b", "sum")), 1e-5);
         assertEquals(
                 "Correlations has no column 'c'; it has: a, b, sum",
-                assertThrows(IllegalArgumentException.class, () -> correlations.shareGivenBy("c", List.of("a")))
+                assertThrows(IllegalArgumentException.class, () -> correlations.rSquared("c", List.of("a")))
                         .getMessage());
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BandTest {
+class SeriesBandTest {
     private static final double[] X = {1, 2};
 
     @Test

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LearningCurveFigureTest extends FigureContract {
+class CurveFigureOfTrainingsTest extends FigureContract {
     private static final double[] EPOCHS = {1, 2, 3};
 
     private static List<Series> curves() {

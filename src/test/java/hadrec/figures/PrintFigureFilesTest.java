@@ -14,7 +14,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-class FigureFilesTest {
+class PrintFigureFilesTest {
     @TempDir
     Path folder;
 

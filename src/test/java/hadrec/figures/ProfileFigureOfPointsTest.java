@@ -9,7 +9,7 @@ import hadrec.statistics.Estimate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class PointsFigureTest extends FigureContract {
+class ProfileFigureOfPointsTest extends FigureContract {
     private static final Series HUBER = Series.point("Huber", new Estimate(2, 0.5), new Estimate(0.8, 0.01));
     private static final Series MEAN_SQUARE = Series.point("mean square", new Estimate(9, 1), new Estimate(0.9, 0.02));
 
