@@ -1,5 +1,7 @@
 package hadrec.loss;
 
+import hadrec.data.Role;
+import hadrec.features.RecoilTarget;
 import hadrec.internal.checks.Expect;
 import hadrec.statistics.Bins;
 import java.util.List;
@@ -58,7 +60,8 @@ public record ResponseBalance(Loss loss, double strength, Bins bins) implements 
      */
     @Override
     public List<String> columns() {
-        return List.of("boson_along", "boson_across", "boson_pt");
+        return List.of(
+                RecoilTarget.BOSON_DIRECTION.get(0), RecoilTarget.BOSON_DIRECTION.get(1), Role.BOSON_PT.column());
     }
 
     @Override
