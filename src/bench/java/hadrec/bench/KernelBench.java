@@ -29,7 +29,10 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** The kernels of training, one at a time on one thread, by JMH: the first shard of a mini-batch of 256 events and 256 nodes; an optimizer's step. */
+/**
+ * The kernels of training, one at a time on one thread, by JMH: the first shard of a mini-batch of 256 events and 256 nodes; an
+ * optimizer's step.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

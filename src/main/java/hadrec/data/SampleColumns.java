@@ -29,21 +29,23 @@ final class SampleColumns {
 
     private static List<EventColumn> detector() {
         List<EventColumn> columns = new ArrayList<>();
-        columns.add(count("event"));
-        columns.add(measured("weight", ""));
-        columns.add(measured("mu", ""));
-        columns.add(count("n_pv"));
-        for (String objects : List.of("charged", "neutral", "pileup")) {
-            columns.add(measured(objects + "_px", "GeV"));
-            columns.add(measured(objects + "_py", "GeV"));
-            columns.add(measured(objects + "_sum_et", "GeV"));
-            columns.add(count(objects + "_n"));
-        }
-        columns.add(count("jet_n"));
+        columns.add(count(Role.EVENT.column()));
+        columns.add(measured(Role.WEIGHT.column(), ""));
+        columns.add(measured(Role.MU.column(), ""));
+        columns.add(count(Role.N_PV.column()));
+        sums(columns, Role.CHARGED_PX, Role.CHARGED_PY, Role.CHARGED_SUM_ET, Role.CHARGED_N);
+        sums(columns, Role.NEUTRAL_PX, Role.NEUTRAL_PY, Role.NEUTRAL_SUM_ET, Role.NEUTRAL_N);
+        sums(columns, Role.PILEUP_PX, Role.PILEUP_PY, Role.PILEUP_SUM_ET, Role.PILEUP_N);
+        columns.add(count(Role.JET_N.column()));
         leading(columns, "jet", 3);
         leading(columns, "cpfo", 5);
         leading(columns, "npfo", 5);
         return columns;
+    }
+
+    private static void sums(List<EventColumn> columns, Role px, Role py, Role sumEt, Role number) {
+        List.of(px, py, sumEt).forEach(role -> columns.add(measured(role.column(), "GeV")));
+        columns.add(count(number.column()));
     }
 
     private static void leading(List<EventColumn> columns, String object, int number) {
@@ -59,9 +61,9 @@ final class SampleColumns {
 
     private static void boson(List<EventColumn> columns) {
         columns.add(integer("boson_pdg_id"));
-        columns.add(measured("boson_pt", "GeV"));
+        columns.add(measured(Role.BOSON_PT.column(), "GeV"));
         columns.add(measured("boson_y", ""));
-        columns.add(measured("boson_phi", "rad"));
+        columns.add(measured(Role.BOSON_PHI.column(), "rad"));
         columns.add(measured("boson_m", "GeV"));
     }
 

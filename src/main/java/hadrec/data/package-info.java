@@ -1,11 +1,12 @@
 /**
  * From files to one Tablesaw table of events.
  *
- * <p>In comes a file and an {@link hadrec.data.EventSchema} that declares its columns; out comes a table whose columns
- * have declared types, GeV and rad, in the order of the schema, under the names by which the library knows their {@link hadrec.data.Role}s. Whatever a file holds that the schema does not promise
- * is an error that names file, line and column; nothing is guessed, repaired or dropped. A new file format is one class
- * that implements {@link hadrec.data.EventLoader} and one test that extends {@code EventLoaderContract}. What the library itself writes,
- * models, results and figures, is a {@link hadrec.internal.files.WholeFile}.
+ * <p>In comes a file and an {@link hadrec.data.EventSchema} that declares its columns; out comes a table whose columns have
+ * declared types, GeV and rad, in the order of the schema, under the names by which the library knows their
+ * {@link hadrec.data.Role}s. Whatever a file holds that the schema does not promise is an error that names file, line and column;
+ * nothing is guessed, repaired or dropped. A new file format is one class that implements {@link hadrec.data.EventLoader} and one
+ * test that extends {@code EventLoaderContract}. What the library itself writes, models, results and figures, is a
+ * {@link hadrec.internal.files.WholeFile}.
  *
  * <p>No CSV library stands behind {@link hadrec.data.CsvEventLoader}: those we know infer types or accept what
  * {@code Float.parseFloat} accepts ({@code 1.5f}, {@code 0x1p3}, surrounding blanks), lose line and column of a bad value, and need

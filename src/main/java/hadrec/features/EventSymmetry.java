@@ -3,7 +3,6 @@ package hadrec.features;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.SineCosine;
 import hadrec.statistics.RandomStream;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
 import tech.tablesaw.api.DoubleColumn;
@@ -18,11 +17,8 @@ import tech.tablesaw.columns.Column;
  *
  * <p>The azimuths are the table's columns {@code name_phi}, the vectors its pairs of columns {@code name_px} and {@code name_py};
  * all other columns are shared with the table that comes out. Numbers are rounded to float32.
- *
- * @param angles of rotation, rad; one per event
- * @param reflected whether an event is reflected; one per event
  */
-public record EventSymmetry(double[] angles, boolean[] reflected) {
+public final class EventSymmetry {
     private static final String PHI = "_phi";
 
     /** A predicted recoil is not rotated: predict it again from the rotated events. */
@@ -38,19 +34,24 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
         ROTATION_AND_REFLECTION
     }
 
+    private final double[] angles;
+    private final boolean[] reflected;
+
     /**
      * Copies the arrays and checks them.
      *
+     * @param angles of rotation, rad; one per event
+     * @param reflected whether an event is reflected; one per event
      * @throws IllegalArgumentException if their lengths differ, or an angle is not finite
      */
-    public EventSymmetry {
+    public EventSymmetry(double[] angles, boolean[] reflected) {
         Expect.that(
                 angles.length == reflected.length,
                 "EventSymmetry expects as many reflections as angles (%d), got %d",
                 angles.length,
                 reflected.length);
-        angles = angles.clone();
-        reflected = reflected.clone();
+        this.angles = angles.clone();
+        this.reflected = reflected.clone();
         for (int i = 0; i < angles.length; i++) {
             Expect.that(
                     Double.isFinite(angles[i]),
@@ -58,20 +59,6 @@ public record EventSymmetry(double[] angles, boolean[] reflected) {
                     angles[i],
                     i);
         }
-    }
-
-    /** {@return the same rotation of all events} */
-    public static EventSymmetry rotation(int events, double angle) {
-        double[] angles = new double[events];
-        Arrays.fill(angles, angle);
-        return new EventSymmetry(angles, new boolean[events]);
-    }
-
-    /** {@return the reflection of all events} */
-    public static EventSymmetry reflection(int events) {
-        boolean[] all = new boolean[events];
-        Arrays.fill(all, true);
-        return new EventSymmetry(new double[events], all);
     }
 
     /**

@@ -25,6 +25,9 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
     public static final RecoilTarget CORRECTION =
             new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.NOMINAL_RECOIL);
 
+    /** The columns of {@link #boson} that are its direction, along the frame's axis and across. */
+    public static final List<String> BOSON_DIRECTION = List.of("boson_along", "boson_across");
+
     /** {@return the two components to predict, of events whose generated boson is known} */
     public FeatureSet features() {
         TransverseVector rest = frame.of(TransverseVector.TRUE_RECOIL.minus(start));
@@ -54,8 +57,8 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
         TransverseVector direction = frame.of(new TransverseVector(call("cos", phi), call("sin", phi)));
         return FeatureSet.of(
                 "boson",
-                new Feature("boson_along", direction.x()),
-                new Feature("boson_across", direction.y()),
+                new Feature(BOSON_DIRECTION.get(0), direction.x()),
+                new Feature(BOSON_DIRECTION.get(1), direction.y()),
                 Feature.of(Role.BOSON_PT));
     }
 

@@ -129,6 +129,7 @@ public sealed interface Split {
             int[] others = rows(foldOf.length, row -> foldOf[row] != fold);
             int[] training = rows(others.length, i -> i % VALIDATION != 0);
             int[] validation = rows(others.length, i -> i % VALIDATION == 0);
+            requireEvents(foldOf.length, training.length, validation.length, foldOf.length - others.length);
             return new Parts(
                     Columns.rows(
                             events, Arrays.stream(training).map(i -> others[i]).toArray()),
@@ -136,6 +137,17 @@ public sealed interface Split {
                             events,
                             Arrays.stream(validation).map(i -> others[i]).toArray()),
                     Columns.rows(events, rows(foldOf.length, row -> foldOf[row] == fold)));
+        }
+
+        private static void requireEvents(int n, int training, int validation, int test) {
+            Expect.that(
+                    training > 0 && validation > 0 && test > 0,
+                    "Split expects enough events for every part, got %d: %d for training, %d for validation, %d for the"
+                            + " test",
+                    n,
+                    training,
+                    validation,
+                    test);
         }
 
         private static int[] rows(int count, IntPredicate chosen) {

@@ -1,6 +1,9 @@
 package hadrec.loss;
 
-/** Mean over the targets of (prediction − target)²; no factor ½. In the thesis's plots it is in MeV², here in GeV² or in squared spreads of the targets. */
+/**
+ * Mean over the targets of (prediction − target)²; no factor ½. In the thesis's plots it is in MeV², here in GeV² or in squared
+ * spreads of the targets.
+ */
 public record MeanSquaredError() implements Loss {
     @Override
     public double event(double[] prediction, double[] target, double[] gradient) {

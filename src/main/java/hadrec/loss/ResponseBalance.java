@@ -1,5 +1,7 @@
 package hadrec.loss;
 
+import hadrec.data.Role;
+import hadrec.features.RecoilTarget;
 import hadrec.internal.checks.Expect;
 import hadrec.statistics.Bins;
 import java.util.List;
@@ -17,7 +19,8 @@ import java.util.List;
  * number of events W_B²/Σw² below 1, which only negative weights can make.
  *
  * <p>A bin's mean fluctuates, so the term of a mini-batch is larger than that of all events by the variance of b over the number
- * of events in a bin, summed over the bins: strength × bins / batch size of the variance of b. Let bins and mini-batches be such that this is small.
+ * of events in a bin, summed over the bins: strength × bins / batch size of the variance of b. Let bins and mini-batches be such
+ * that this is small.
  *
  * @param loss of single events
  * @param strength of the term, not negative
@@ -58,7 +61,8 @@ public record ResponseBalance(Loss loss, double strength, Bins bins) implements 
      */
     @Override
     public List<String> columns() {
-        return List.of("boson_along", "boson_across", "boson_pt");
+        return List.of(
+                RecoilTarget.BOSON_DIRECTION.get(0), RecoilTarget.BOSON_DIRECTION.get(1), Role.BOSON_PT.column());
     }
 
     @Override

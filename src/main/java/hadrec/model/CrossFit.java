@@ -67,16 +67,9 @@ public record CrossFit(List<RecoilEnsemble> ensembles, long seed) {
             ofFolds.computeIfAbsent(network.training().data().split(), fold -> new ArrayList<>())
                     .add(RecoilRegressor.of(network));
         }
-        List<Training> alike = trained.stream()
-                .map(network ->
-                        network.training().withSplit(Split.fold(0, 2, 0)).withSeed(0))
-                .distinct()
-                .toList();
-        Expect.that(
-                alike.size() <= 1,
-                "CrossFit expects trainings that differ in their folds and seeds alone, got %d different ones:%n%s",
-                alike.size(),
-                alike);
+        requireAlike(trained.stream()
+                .map(network -> network.training().withSplit(Split.fold(0, 2, 0)))
+                .toList());
         List<Split> splits = List.copyOf(ofFolds.keySet());
         Expect.that(
                 !splits.isEmpty() && splits.get(0) instanceof Split.Fold,
@@ -94,6 +87,22 @@ public record CrossFit(List<RecoilEnsemble> ensembles, long seed) {
             ensembles.add(new RecoilEnsemble(ofFolds.get(split)));
         }
         return new CrossFit(ensembles, first.seed());
+    }
+
+    /** Trainings that are the same but for their seeds. */
+    private static void requireAlike(List<Training> trainings) {
+        for (Training training : trainings) {
+            Training first = trainings.get(0);
+            String other = !training.data().equals(first.data())
+                    ? "other data"
+                    : !training.network().equals(first.network()) ? "another network" : "another fit";
+            Expect.that(
+                    training.withSeed(first.seed()).equals(first),
+                    "CrossFit expects trainings that differ in their folds and seeds alone, got %s in training %d of %d",
+                    other,
+                    1 + trainings.indexOf(training),
+                    trainings.size());
+        }
     }
 
     /**

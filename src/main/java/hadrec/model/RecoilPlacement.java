@@ -6,9 +6,8 @@ import hadrec.features.TransverseVector;
 import hadrec.loss.GaussianLikelihood;
 
 /**
- * Rotates the network's two components back into the frame of the detector and adds the start, event by event, see {@link
- * RecoilTarget}; turns
- * the covariance of a network that predicts it likewise. In float64, rounded once.
+ * Rotates the network's two components back into the frame of the detector and adds the start, event by event, see
+ * {@link RecoilTarget}; turns the covariance of a network that predicts it likewise. In float64, rounded once.
  *
  * <p>Variances are limited to those of 10⁻⁶ to 10⁶ GeV and a correlation to what float32 can tell from 1, so that whatever finite
  * outputs a network has for an event far from all others, its covariance is finite and positive definite.

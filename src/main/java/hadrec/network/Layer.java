@@ -2,6 +2,7 @@ package hadrec.network;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import hadrec.internal.checks.Expect;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -129,6 +130,18 @@ public interface Layer {
                     "Layer.Scaling expects as many shifts as scales (%d), got %d",
                     scales.length,
                     shifts.length);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Scaling scaling
+                    && Arrays.equals(scales, scaling.scales)
+                    && Arrays.equals(shifts, scaling.shifts);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(scales) + Arrays.hashCode(shifts);
         }
     }
 }

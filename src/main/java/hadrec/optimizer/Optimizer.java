@@ -28,8 +28,7 @@ public interface Optimizer {
     Run start(List<? extends Parameter> parameters, long steps);
 
     /**
-     * {@return the same with L2 weight decay} The rule sees the gradient g + λ θ, that of the loss plus ½ λ |θ|². All
-     * parameters
+     * {@return the same with L2 weight decay} The rule sees the gradient g + λ θ, that of the loss plus ½ λ |θ|². All parameters
      * decay, biases and batch normalization included, as in PyTorch. With {@link AdamW} decay and gradient are kept apart.
      *
      * @param lambda λ, finite and not negative
@@ -41,8 +40,7 @@ public interface Optimizer {
     /**
      * {@return the same with clipped gradients} Where the norm |g| over all parameters is larger than the maximum, the
      * rule sees g · maximum/|g|. The last change is made first: {@code withWeightDecay(λ).withClippedGradient(m)} clips
-     * the gradient of the loss
-     * alone, the other order that of loss and decay.
+     * the gradient of the loss alone, the other order that of loss and decay.
      *
      * @param maximumNorm finite and above 0
      * @see "Pascanu, Mikolov and Bengio, arXiv:1211.5063"

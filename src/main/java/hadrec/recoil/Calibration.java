@@ -16,9 +16,8 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
- * Corrects the response of recoils to 1, using only what is measured in data: each vector keeps its direction, and its
- * length u_T becomes
- * f⁻¹(u_T), with f the curve of the recoil against the boson's pT.
+ * Corrects the response of recoils to 1, using only what is measured in data: each vector keeps its direction, and its length u_T
+ * becomes f⁻¹(u_T), with f the curve of the recoil against the boson's pT.
  *
  * <p>The first curve is f(pT) = −⟨u∥⟩, through the means of bins in the boson's pT and through the origin, straight in between and on
  * with its last response f/pT beyond the last bin. Inverting that once does not give a response of 1 where the resolution is as

@@ -18,8 +18,9 @@ import tech.tablesaw.api.Table;
  * A test function of two arguments from above, with the paths of optimizers over it: lines of equal height, the start as a
  * circle, the minima as stars.
  *
- * <p>Of a path those points are drawn, and are in the numbers, that make a visible difference. Two lines a decade of the height above the minimum, over at most five decades; equal steps of the value if there is
- * no minimum. The ground is darker where the function is lower.
+ * <p>Of a path those points are drawn, and are in the numbers, that make a visible difference. Two lines a decade of the height
+ * above the minimum, over at most five decades; equal steps of the value if there is no minimum. The ground is darker where the
+ * function is lower.
  */
 public final class ContourFigure {
     private static final int COLUMNS = 161;

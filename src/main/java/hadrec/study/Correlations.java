@@ -72,8 +72,9 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
     }
 
     /**
-     * {@return R² = rᵀ C⁻¹ r, the fraction of a column's variance that a linear combination of others explains} C are the correlations
-     * of the others and r theirs with the column. Where the others are linearly dependent, principal axes with a variance below 10⁻⁶ are left out.
+     * {@return R² = rᵀ C⁻¹ r, the fraction of a column's variance that a linear combination of others explains} C are the
+     * correlations of the others and r theirs with the column. Where the others are linearly dependent, principal axes with a
+     * variance below 10⁻⁶ are left out.
      *
      * @throws IllegalArgumentException if there is no such column
      */

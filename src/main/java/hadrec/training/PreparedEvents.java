@@ -3,6 +3,7 @@ package hadrec.training;
 import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.FeatureSet.Feature;
+import hadrec.features.RecoilTarget;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import hadrec.loss.MeanLoss;
@@ -90,7 +91,7 @@ final class PreparedEvents {
                 scaled.data[at + j] = (float) ((raw.data[at + j] - offsets[j]) / scales[j]);
             }
             for (int j = targets.size(); j < raw.numCols; j++) {
-                int component = List.of("boson_along", "boson_across").indexOf(extra.get(j - targets.size()));
+                int component = RecoilTarget.BOSON_DIRECTION.indexOf(extra.get(j - targets.size()));
                 if (component >= 0) {
                     scaled.data[at + j] = (float) (raw.data[at + j] * scales[component] / unit);
                 }

@@ -116,8 +116,8 @@ final class TrainingJson {
 
     /** Jackson would take any other layer for an activation. */
     private void requireKnownLayers(JsonNode document) {
-        for (JsonNode hidden : document.findValues("hidden")) {
-            for (JsonNode layer : hidden) {
+        for (JsonNode network : document.findValues("network")) {
+            for (JsonNode layer : network.path("hidden")) {
                 String type = layer.path("type").asText("");
                 Expect.that(
                         layer.isTextual() || layers.contains(type),

@@ -18,10 +18,9 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * Runs lists of trainings, each only once: a finished one is kept as a model file in a folder, under a hash of the
- * training's document, the
- * columns of the events that it reads and the version of the numerics. Several trainings run at a time, each on one thread, on all
- * processors.
+ * Runs lists of trainings, each only once: a finished one is kept as a model file in a folder, under a hash of the training's
+ * document, the columns of the events that it reads and the version of the numerics. Several trainings run at a time, each on one
+ * thread, on all processors.
  */
 public final class TrainingStore {
     /** To be raised when the same training gives other numbers than before, so that those of an older version are not taken for it. */

@@ -2,12 +2,13 @@ package hadrec.features;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.EventSymmetry.Kind;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
@@ -35,65 +36,81 @@ class EventSymmetryTest {
 
     @Test
     void azimuthsStayBetweenMinusPiAndPi() {
-        Table table = EventSymmetry.rotation(2, 1).of(events());
+        Table table = SampleTables.rotated(events(), 1);
         assertEquals((float) (4 - 2 * Math.PI), floats(table, "jet1_phi")[0]);
-        assertEquals(-3, floats(EventSymmetry.reflection(2).of(events()), "jet1_phi")[0]);
+        assertEquals(-3, floats(SampleTables.reflected(events()), "jet1_phi")[0]);
     }
 
     @Test
     void missingStaysMissingAndOthersAreShared() {
         Table events = events();
-        Table table = EventSymmetry.rotation(2, 1).of(events);
+        Table table = SampleTables.rotated(events, 1);
         assertTrue(table.column("jet1_phi").isMissing(1));
         assertSame(events.column("n"), table.column("n"));
         assertSame(events.column("jet1_eta"), table.column("jet1_eta"));
         assertArrayEquals(new float[] {1, 1}, floats(events, "v_px"), "not modified");
     }
 
+    /** Where an event's two axes go: the angle of the first, and 1, or -1 if the event was reflected. */
+    private static double[][] drawn(Kind kind, int events, int epoch) {
+        float[] one = new float[events];
+        Arrays.fill(one, 1);
+        Table axes = Table.create(
+                "axes",
+                FloatColumn.create("a_px", one),
+                FloatColumn.create("a_py", new float[events]),
+                FloatColumn.create("b_px", new float[events]),
+                FloatColumn.create("b_py", one));
+        Table turned = EventSymmetry.random(kind, events, 1, epoch).of(axes);
+        float[] ax = floats(turned, "a_px");
+        float[] ay = floats(turned, "a_py");
+        float[] bx = floats(turned, "b_px");
+        float[] by = floats(turned, "b_py");
+        return new double[][] {
+            IntStream.range(0, events)
+                    .mapToDouble(i -> Math.atan2(ay[i], ax[i]))
+                    .toArray(),
+            IntStream.range(0, events)
+                    .mapToDouble(i -> Math.signum(ax[i] * by[i] - ay[i] * bx[i]))
+                    .toArray()
+        };
+    }
+
     @Test
     void drawsAnglesAndReflectionsEvenly() {
-        EventSymmetry drawn = EventSymmetry.random(Kind.ROTATION_AND_REFLECTION, 10_000, 1, 1);
-        int reflected = 0;
-        double cosines = 0;
-        for (int i = 0; i < 10_000; i++) {
-            reflected += drawn.reflected()[i] ? 1 : 0;
-            cosines += Math.cos(drawn.angles()[i]);
-            assertTrue(drawn.angles()[i] >= 0 && drawn.angles()[i] < 2 * Math.PI);
-        }
-        assertEquals(5000, reflected, 250, "5 standard deviations");
-        assertEquals(0, cosines / 10_000, 5 * Math.sqrt(0.5 / 10_000));
+        double[][] drawn = drawn(Kind.ROTATION_AND_REFLECTION, 10_000, 1);
+        assertEquals(0, Arrays.stream(drawn[1]).sum(), 500, "5 standard deviations");
+        double tolerance = 5 * Math.sqrt(0.5 / 10_000);
+        assertEquals(0, Arrays.stream(drawn[0]).map(Math::cos).average().orElseThrow(), tolerance);
+        assertEquals(0, Arrays.stream(drawn[0]).map(Math::sin).average().orElseThrow(), tolerance);
     }
 
     @Test
     void anotherEpochDrawsOthersAndTheSameTheSame() {
-        double[] first =
-                EventSymmetry.random(Kind.ROTATION_AND_REFLECTION, 3, 1, 1).angles();
-        assertArrayEquals(
-                first,
-                EventSymmetry.random(Kind.ROTATION_AND_REFLECTION, 3, 1, 1).angles());
-        assertNotEquals(
-                first[0],
-                EventSymmetry.random(Kind.ROTATION_AND_REFLECTION, 3, 1, 2).angles()[0]);
+        double[] first = drawn(Kind.ROTATION_AND_REFLECTION, 3, 1)[0];
+        assertArrayEquals(first, drawn(Kind.ROTATION_AND_REFLECTION, 3, 1)[0]);
+        assertNotEquals(first[0], drawn(Kind.ROTATION_AND_REFLECTION, 3, 2)[0][0]);
     }
 
     @Test
     void reflectionAloneRotatesNothing() {
-        EventSymmetry drawn = EventSymmetry.random(Kind.REFLECTION, 100, 1, 1);
-        assertArrayEquals(new double[100], drawn.angles());
+        double[][] drawn = drawn(Kind.REFLECTION, 100, 1);
+        assertArrayEquals(new double[100], drawn[0]);
+        assertTrue(Arrays.stream(drawn[1]).anyMatch(sign -> sign < 0));
     }
 
     @Test
     void refusesWhatItCannotTurn() {
         Refusals.refused(
                 "EventSymmetry of 3 events got a table of 2",
-                () -> EventSymmetry.rotation(3, 1).of(events()));
+                () -> new EventSymmetry(new double[3], new boolean[3]).of(events()));
         Refusals.refused(
                 "EventSymmetry expects both components of a vector, but table 'half' has 'v_py' and no 'v_px';"
                         + " it has: v_py",
-                () -> EventSymmetry.rotation(1, 1).of(Table.create("half", FloatColumn.create("v_py", 1))));
+                () -> SampleTables.rotated(Table.create("half", FloatColumn.create("v_py", 1)), 1));
         Refusals.refused(
                 "EventSymmetry expects floating-point numbers in 'a_phi', got INTEGER",
-                () -> EventSymmetry.rotation(1, 1).of(Table.create("whole", IntColumn.create("a_phi", 1))));
+                () -> SampleTables.rotated(Table.create("whole", IntColumn.create("a_phi", 1)), 1));
         Refusals.refused(
                 "EventSymmetry expects as many reflections as angles (2), got 1",
                 () -> new EventSymmetry(new double[2], new boolean[1]));
@@ -103,7 +120,7 @@ class EventSymmetryTest {
         Refusals.refused(
                 "EventSymmetry expects events without predicted recoils, which it does not turn, but table 'predicted' has"
                         + " u_x or u_y",
-                () -> EventSymmetry.rotation(1, 1).of(Table.create("predicted", FloatColumn.create("u_y", 1))));
+                () -> SampleTables.rotated(Table.create("predicted", FloatColumn.create("u_y", 1)), 1));
     }
 
     @Test
@@ -113,8 +130,8 @@ class EventSymmetryTest {
         EventSymmetry symmetry = new EventSymmetry(angles, reflected);
         angles[0] = 2;
         reflected[0] = true;
-        assertEquals(1, symmetry.angles()[0]);
-        assertFalse(symmetry.reflected()[0]);
+        Table turned = symmetry.of(Table.create("azimuth", FloatColumn.create("a_phi", 0.5f)));
+        assertEquals(1.5f, floats(turned, "a_phi")[0]);
     }
 
     private static float[] floats(Table table, String column) {

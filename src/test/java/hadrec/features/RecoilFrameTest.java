@@ -90,7 +90,7 @@ class RecoilFrameTest {
         Table events = SampleTables.w(2000);
         FeatureSet turned = RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.FULL);
         float[] before = turned.matrix(events).data;
-        float[] after = turned.matrix(EventSymmetry.rotation(2000, 1).of(events)).data;
+        float[] after = turned.matrix(SampleTables.rotated(events, 1)).data;
         for (int i = 0; i < before.length; i++) {
             // azimuths and momenta of the turned table are rounded to float32, of up to 1000 GeV
             assertEquals(
@@ -106,7 +106,7 @@ class RecoilFrameTest {
         Table events = SampleTables.w(500);
         FeatureSet turned = RecoilFrame.NOMINAL_RECOIL.of(FeatureSet.FULL);
         float[] before = turned.matrix(events).data;
-        float[] after = turned.matrix(EventSymmetry.reflection(500).of(events)).data;
+        float[] after = turned.matrix(SampleTables.reflected(events)).data;
         for (int i = 0; i < before.length; i++) {
             boolean across = turned.names().get(i % turned.size()).endsWith("_across");
             assertEquals(across ? -before[i] : before[i], after[i], 1e-6 * Math.abs(before[i]) + 1e-5);

@@ -3,6 +3,7 @@ package hadrec.features;
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import java.nio.file.Path;
+import java.util.Arrays;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
@@ -41,6 +42,20 @@ public final class SampleTables {
             x[i] = i;
         }
         return Table.create("counting", FloatColumn.create("x", x));
+    }
+
+    /** All events rotated by one angle. */
+    public static Table rotated(Table events, double angle) {
+        double[] angles = new double[events.rowCount()];
+        Arrays.fill(angles, angle);
+        return new EventSymmetry(angles, new boolean[angles.length]).of(events);
+    }
+
+    /** All events reflected. */
+    static Table reflected(Table events) {
+        boolean[] all = new boolean[events.rowCount()];
+        Arrays.fill(all, true);
+        return new EventSymmetry(new double[all.length], all).of(events);
     }
 
     private static final class Whole {

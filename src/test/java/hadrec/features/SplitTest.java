@@ -4,10 +4,13 @@ import static hadrec.features.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 class SplitTest {
@@ -102,6 +105,19 @@ class SplitTest {
                     () -> Split.of(SampleTables.counting(3), 0.7, 0.1, 1));
         } finally {
             Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void refusesFoldsThatLeaveAPartEmpty() {
+        Table one = Table.create("one", IntColumn.create("event", new int[] {7}));
+        for (int fold : new int[] {0, 1}) {
+            String message = assertThrows(
+                            IllegalArgumentException.class,
+                            () -> Split.fold(fold, 2, 1).parts(one))
+                    .getMessage();
+            assertTrue(
+                    message.startsWith("Split expects enough events for every part, got 1: 0 for training, "), message);
         }
     }
 

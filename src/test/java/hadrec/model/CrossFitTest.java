@@ -240,7 +240,8 @@ class CrossFitTest {
         List<TrainedNetwork> trained = TrainingStore.in(folder).run(mixed, EVENTS, Progress.none());
         String message = assertThrows(IllegalArgumentException.class, () -> CrossFit.of(trained))
                 .getMessage();
-        assertTrue(
-                message.startsWith("CrossFit expects trainings that differ in their folds and seeds alone"), message);
+        assertEquals(
+                "CrossFit expects trainings that differ in their folds and seeds alone, got another fit in training 2 of 2",
+                message);
     }
 }

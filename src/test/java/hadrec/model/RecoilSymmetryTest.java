@@ -11,6 +11,7 @@ import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.RecoilFrame;
 import hadrec.features.RecoilTarget;
+import hadrec.features.SampleTables;
 import hadrec.features.Split;
 import hadrec.features.TransverseVector;
 import hadrec.loss.GaussianLikelihood;
@@ -55,7 +56,7 @@ class RecoilSymmetryTest {
     /** How far the recoils of rotated events are from the rotated recoils, at most, relative to 1 GeV + u_T. */
     private static double worstRotation(RecoilRegressor regressor, double angle) {
         double[][] before = recoils(regressor, OTHERS);
-        double[][] after = recoils(regressor, EventSymmetry.rotation(500, angle).of(OTHERS));
+        double[][] after = recoils(regressor, SampleTables.rotated(OTHERS, angle));
         double worst = 0;
         for (int i = 0; i < 500; i++) {
             double x = before[0][i] * Math.cos(angle) - before[1][i] * Math.sin(angle);
@@ -84,8 +85,7 @@ class RecoilSymmetryTest {
         double[][] before = covariances(regressor, OTHERS);
         double farFromRound = 0;
         for (double angle : new double[] {0.3, Math.PI / 2, -2}) {
-            double[][] after =
-                    covariances(regressor, EventSymmetry.rotation(500, angle).of(OTHERS));
+            double[][] after = covariances(regressor, SampleTables.rotated(OTHERS, angle));
             double c = Math.cos(angle);
             double s = Math.sin(angle);
             for (int i = 0; i < 500; i++) {

@@ -2,6 +2,7 @@ package hadrec.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hadrec.features.StandardScaler;
@@ -234,6 +235,14 @@ class CompiledNetworkTest {
         assertRefused(
                 "Layer.Scaling expects as many shifts as scales (2), got 1",
                 () -> new Layer.Scaling(new double[2], new double[1]));
+    }
+
+    @Test
+    void equalScalingsAreEqual() {
+        Layer.Scaling one = new Layer.Scaling(new double[] {2}, new double[] {3});
+        assertEquals(one, new Layer.Scaling(new double[] {2}, new double[] {3}));
+        assertEquals(one.hashCode(), new Layer.Scaling(new double[] {2}, new double[] {3}).hashCode());
+        assertNotEquals(one, new Layer.Scaling(new double[] {2}, new double[] {4}));
     }
 
     private static void assertRefused(String message, Runnable call) {

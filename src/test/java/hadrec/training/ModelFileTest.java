@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
+import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
 import java.io.IOException;
@@ -81,6 +82,21 @@ class ModelFileTest {
         refuses(
                 json("\"Dense\"", "\"Dens\""),
                 "there is no layer 'Dens'; there are [BatchNormalization, Dense, Dropout]");
+    }
+
+    /** A loss of one's own with a field that is called as the layers of a network are. */
+    private record Hiding(List<Double> hidden) implements Loss {
+        @Override
+        public double event(double[] prediction, double[] target, double[] gradient) {
+            return 0;
+        }
+    }
+
+    @Test
+    void onlyTheLayersOfANetworkAreTakenForLayers() {
+        TrainingJson json = TrainingJson.of(Hiding.class);
+        Training training = Training.THESIS.withLoss(new Hiding(List.of(1.5)));
+        assertEquals(training, json.read(json.write(training), Training.class));
     }
 
     @Test

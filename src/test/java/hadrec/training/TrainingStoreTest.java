@@ -9,14 +9,22 @@ import hadrec.features.FeatureSet.Feature;
 import hadrec.features.Split;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.loss.Loss;
+import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.network.NetworkSettings;
+import hadrec.network.Parameter;
+import hadrec.network.Pass;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.DoubleColumn;
@@ -101,6 +109,57 @@ class TrainingStoreTest {
         store = store.withWorkers(6);
         List<TrainedNetwork> trained = store.run(six, EVENTS, Progress.none());
         assertTrue(trained.stream().allMatch(network -> network.result().bestEpoch() == 1));
+    }
+
+    /** Passes rows on; interrupts its thread when the best epoch is restored, which is after the last check. */
+    private record Interrupting() implements Layer.Settings {
+        @Override
+        public Layer build(int inputColumns, SplittableRandom random) {
+            return new Passing(inputColumns);
+        }
+    }
+
+    private record Passing(int inputColumns) implements Layer {
+        @Override
+        public List<Parameter.Float32> statistics() {
+            if (StackWalker.getInstance()
+                    .walk(calls -> calls.anyMatch(call -> call.getMethodName().equals("restore")))) {
+                INTERRUPTS.incrementAndGet();
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        }
+
+        @Override
+        public void forward(Pass pass) {
+            int first = pass.firstRow() * inputColumns;
+            System.arraycopy(pass.input().data, first, pass.output().data, first, pass.endRow() * inputColumns - first);
+        }
+
+        @Override
+        public void backward(Pass pass) {
+            int first = pass.firstRow() * inputColumns;
+            int count = pass.endRow() * inputColumns - first;
+            System.arraycopy(pass.outputGradient().data, first, pass.inputGradient().data, first, count);
+        }
+    }
+
+    private static final AtomicInteger INTERRUPTS = new AtomicInteger();
+
+    @Test
+    void anInterruptAfterTheLastCheckLosesNoFinishedTraining() {
+        List<Layer.Settings> hidden = Stream.concat(TRAINING.network().hidden().stream(), Stream.of(new Interrupting()))
+                .toList();
+        Training training = TRAINING.withNetwork(
+                new NetworkSettings(hidden, TRAINING.network().output()));
+        TrainingStore store = TrainingStore.in(folder, Interrupting.class);
+        TrainedNetwork trained =
+                store.run(List.of(training), EVENTS, Progress.none()).get(0);
+        assertEquals(1, INTERRUPTS.get());
+        assertEquals(TrainedNetwork.Ending.COMPLETED, trained.result().ending());
+        assertTrue(Files.exists(folder.resolve(
+                TrainingStore.key(training, store.json(training), EVENTS, new IdentityHashMap<>())
+                                .substring(0, 24) + ".zip")));
     }
 
     @Test
