@@ -49,8 +49,8 @@ public final class TrainingStore {
     }
 
     /**
-     * {@return the same with trainings one after the other, each on all processors, so that their seconds compare} Only these have
-     * seconds in their histories.
+     * {@return a store that does trainings one after the other, each on all processors, so that their seconds compare} Only these have
+     * seconds in their histories. They are done anew each time and not kept: seconds of another run or machine would not compare.
      */
     public TrainingStore oneAtATime() {
         return new TrainingStore(folder, true, 1, further);
@@ -126,12 +126,12 @@ public final class TrainingStore {
     }
 
     private Path file(String key) {
-        return folder.resolve(key.substring(0, 24) + (oneAtATime ? "-timed.zip" : ".zip"));
+        return folder.resolve(key.substring(0, 24) + ".zip");
     }
 
     /** What is kept under a key; a file that cannot be read counts as none and is written again. */
     Optional<TrainedNetwork> find(String key) {
-        if (!Files.exists(file(key))) {
+        if (oneAtATime || !Files.exists(file(key))) {
             return Optional.empty();
         }
         try {
@@ -141,14 +141,17 @@ public final class TrainingStore {
         }
     }
 
-    /** Keeps what a training leaves, with times if it was alone. */
+    /** Keeps what a training leaves, without times; what has times is not kept. */
     TrainedNetwork keep(TrainedNetwork trained, String key) {
+        if (oneAtATime) {
+            return trained;
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(folder + " cannot be made: " + e.getMessage(), e);
         }
-        TrainedNetwork kept = oneAtATime ? trained : trained.withoutTimes();
+        TrainedNetwork kept = trained.withoutTimes();
         ModelFile.write(kept, file(key), json());
         return kept;
     }
