@@ -10,17 +10,14 @@ import hadrec.loss.Loss;
 import hadrec.network.Activation;
 import hadrec.network.Dense;
 import hadrec.network.Dense.Initializer;
-import hadrec.network.Layer;
 import hadrec.network.NetworkSettings;
 import hadrec.network.Parameter;
-import hadrec.network.Pass;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.Progress;
 import hadrec.training.Training;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -40,35 +37,6 @@ class OwnPartsTest {
 
     @TempDir
     Path folder;
-
-    /** y = factor x. */
-    record Doubling(float factor) implements Layer.Settings {
-        @Override
-        public Layer build(int inputColumns, SplittableRandom random) {
-            return new Machine(factor, inputColumns);
-        }
-    }
-
-    private record Machine(float factor, int columns) implements Layer {
-        @Override
-        public int inputColumns() {
-            return columns;
-        }
-
-        @Override
-        public void forward(Pass pass) {
-            for (int i = pass.firstRow() * columns; i < pass.endRow() * columns; i++) {
-                pass.output().data[i] = factor * pass.input().data[i];
-            }
-        }
-
-        @Override
-        public void backward(Pass pass) {
-            for (int i = pass.firstRow() * columns; i < pass.endRow() * columns && pass.wantsInputGradient(); i++) {
-                pass.inputGradient().data[i] = factor * pass.outputGradient().data[i];
-            }
-        }
-    }
 
     /** Half the square of the error, less where there are more vertices. */
     record PileUpWeighted(String column) implements Loss {

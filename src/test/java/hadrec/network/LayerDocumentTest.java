@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import hadrec.model.Doubling;
 import hadrec.network.Dense.Initializer;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
@@ -16,35 +17,6 @@ class LayerDocumentTest {
 
     static {
         MAPPER.registerSubtypes(Dense.class, BatchNormalization.class, Doubling.class);
-    }
-
-    /** A user's layer: y = factor x. */
-    record Doubling(float factor) implements Layer.Settings {
-        @Override
-        public Layer build(int inputColumns, java.util.SplittableRandom random) {
-            return new Machine(factor, inputColumns);
-        }
-    }
-
-    private record Machine(float factor, int columns) implements Layer {
-        @Override
-        public int inputColumns() {
-            return columns;
-        }
-
-        @Override
-        public void forward(Pass pass) {
-            for (int i = pass.firstRow() * columns; i < pass.endRow() * columns; i++) {
-                pass.output().data[i] = factor * pass.input().data[i];
-            }
-        }
-
-        @Override
-        public void backward(Pass pass) {
-            for (int i = pass.firstRow() * columns; i < pass.endRow() * columns && pass.wantsInputGradient(); i++) {
-                pass.inputGradient().data[i] = factor * pass.outputGradient().data[i];
-            }
-        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package hadrec.internal.compute;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
@@ -27,14 +28,16 @@ final class CEnvironment {
      * @param variables such as {@code NAME=value}
      */
     static synchronized <T> T with(List<String> variables, Supplier<T> loading) {
-        Loader.load(Pointer.class);
-        Pointer address = Loader.addressof("environ");
-        if (address == null || address.isNull()) {
+        Optional<PointerPointer<Pointer>> found = environ();
+        if (found.isEmpty()) {
             return loading.get();
         }
-        PointerPointer<Pointer> environ = new PointerPointer<>(address);
+        PointerPointer<Pointer> environ = found.get();
         Pointer before = environ.get(0);
-        PointerPointer<Pointer> longer = copy(new PointerPointer<>(before), variables);
+        List<Pointer> all = new ArrayList<>();
+        variables.forEach(variable -> all.add(new BytePointer(variable)));
+        all.addAll(entries(before));
+        PointerPointer<Pointer> longer = kept(all);
         environ.put(0, longer);
         try {
             return loading.get();
@@ -47,33 +50,41 @@ final class CEnvironment {
 
     /** The value of the first variable of a name as native code sees it; empty if there is none. */
     static synchronized String first(String name) {
-        Pointer address = Loader.addressof("environ");
-        if (address == null || address.isNull()) {
-            return "";
-        }
-        PointerPointer<Pointer> entries = new PointerPointer<>(new PointerPointer<>(address).get(0));
-        for (long i = 0; entries.get(i) != null; i++) {
-            String entry = new BytePointer(entries.get(i)).getString();
-            if (entry.startsWith(name + "=")) {
-                return entry.substring(name.length() + 1);
-            }
-        }
-        return "";
+        return environ().map(environ -> entries(environ.get(0))).orElse(List.of()).stream()
+                .map(entry -> new BytePointer(entry).getString())
+                .filter(entry -> entry.startsWith(name + "="))
+                .map(entry -> entry.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
     }
 
-    private static PointerPointer<Pointer> copy(PointerPointer<Pointer> entries, List<String> variables) {
-        List<Pointer> all = new ArrayList<>();
-        variables.forEach(variable -> all.add(new BytePointer(variable)));
-        for (long i = 0; !entries.isNull() && entries.get(i) != null; i++) {
-            all.add(entries.get(i));
+    /** C's variable that points at the environment. */
+    private static Optional<PointerPointer<Pointer>> environ() {
+        Loader.load(Pointer.class);
+        Pointer address = Loader.addressof("environ");
+        return address == null || address.isNull() ? Optional.empty() : Optional.of(new PointerPointer<>(address));
+    }
+
+    private static List<Pointer> entries(Pointer environment) {
+        List<Pointer> entries = new ArrayList<>();
+        if (environment != null && !environment.isNull()) {
+            PointerPointer<Pointer> all = new PointerPointer<>(environment);
+            for (long i = 0; all.get(i) != null; i++) {
+                entries.add(all.get(i));
+            }
         }
-        PointerPointer<Pointer> longer = new PointerPointer<>(all.size() + 1L);
-        for (int i = 0; i < all.size(); i++) {
-            longer.put(i, all.get(i));
+        return entries;
+    }
+
+    /** An environment of these entries, for as long as the process lives. */
+    private static PointerPointer<Pointer> kept(List<Pointer> entries) {
+        PointerPointer<Pointer> environment = new PointerPointer<>(entries.size() + 1L);
+        for (int i = 0; i < entries.size(); i++) {
+            environment.put(i, entries.get(i));
         }
-        longer.put(all.size(), (Pointer) null);
-        KEPT.addAll(all);
-        KEPT.add(longer);
-        return longer;
+        environment.put(entries.size(), (Pointer) null);
+        KEPT.addAll(entries);
+        KEPT.add(environment);
+        return environment;
     }
 }
