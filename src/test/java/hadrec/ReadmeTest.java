@@ -7,7 +7,6 @@ import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import hadrec.figures.Axes;
 import hadrec.figures.ProfileFigure;
-import hadrec.figures.Series;
 import hadrec.model.RecoilRegressor;
 import hadrec.recoil.Recoil;
 import hadrec.recoil.RecoilMeasure;
@@ -42,7 +41,7 @@ class ReadmeTest {
         Recoils.Comparison resolution = recoils.compare(
                 RecoilMeasure.resolutionAcross().atEqualResponse(), "boson_pt", RecoilMeasure.ATLAS_13TEV);
         Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "σ(u<sub>⊥</sub>)/response [GeV]");
-        ProfileFigure.of(axes, Series.ofProfiles(resolution.profiles())).write(Path.of("target/resolution"));
+        ProfileFigure.of(axes, resolution).write(Path.of("target/resolution"));
         // story ends
     }
 

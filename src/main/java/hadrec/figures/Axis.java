@@ -100,10 +100,14 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
         return with(new Range(place(low), place(high)));
     }
 
-    /** Logarithmic, from 10^low to 10^high. */
+    /** From 10^low to 10^high. */
     Axis overDecades(double low, double high) {
+        Expect.that(
+                isLog(),
+                "PrintFigure expects a logarithmic axis for decades (Axes.withLogX, withLogY), '%s' is none",
+                title);
         Expect.that(low < high, "PrintFigure expects a rising range of decades, got %s to %s", low, high);
-        return new Axis(title, Scale.LOG, new Range(low, high), ticks.withStep(1), minor);
+        return new Axis(title, scale, new Range(low, high), ticks.withStep(1), minor);
     }
 
     Axis with(Range other) {

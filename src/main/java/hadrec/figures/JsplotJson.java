@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.unbescape.html.HtmlEscape;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.traces.Trace;
@@ -27,33 +29,38 @@ final class JsplotJson {
                     JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER,
                     JsonReadFeature.ALLOW_LEADING_DECIMAL_POINT_FOR_NUMBERS)
             .build();
+    private static final Pattern DOMAIN =
+            Pattern.compile("domain: \\[(\\p{Nd}+)\\D(\\p{Nd}+), (\\p{Nd}+)\\D(\\p{Nd}+)]");
     private static final Set<String> NUMBERS = Set.of("x", "y", "z", "range", "domain", "tickvals", "opacity");
     private static final Set<String> SWITCHES = Set.of("autorange", "visible");
 
     private JsplotJson() {}
 
-    /**
-     * The figure as JSON; jsplot prints fractions in the default locale, which is neutral meanwhile. One figure after the
-     * other: of two at once the second would take the neutral locale for the one to go back to.
-     */
-    static synchronized ObjectNode of(Figure figure) {
-        Locale before = Locale.getDefault(Locale.Category.FORMAT);
-        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        try {
-            ArrayNode data = LENIENT.createArrayNode();
-            Trace[] traces = figure.getTraces();
-            for (int i = 0; i < traces.length; i++) {
-                data.add(repair("", object(traces[i].asJavascript(i))));
-            }
-            ObjectNode layout = PlotlyJson.object(
-                    "width", 600, "height", 420, "paper_bgcolor", "#ffffff", "plot_bgcolor", "#ffffff");
-            if (figure.getLayout() != null) {
-                layout.setAll((ObjectNode) repair("", object(figure.getLayout().asJavascript())));
-            }
-            return PlotlyJson.object("data", data, "layout", layout);
-        } finally {
-            Locale.setDefault(Locale.Category.FORMAT, before);
+    /** The figure as JSON. */
+    static ObjectNode of(Figure figure) {
+        ArrayNode data = LENIENT.createArrayNode();
+        Trace[] traces = figure.getTraces();
+        for (int i = 0; i < traces.length; i++) {
+            data.add(repair("", object(traces[i].asJavascript(i))));
         }
+        ObjectNode layout =
+                PlotlyJson.object("width", 600, "height", 420, "paper_bgcolor", "#ffffff", "plot_bgcolor", "#ffffff");
+        if (figure.getLayout() != null) {
+            String javascript =
+                    DOMAIN.matcher(figure.getLayout().asJavascript()).replaceAll(JsplotJson::domain);
+            layout.setAll((ObjectNode) repair("", object(javascript)));
+        }
+        return PlotlyJson.object("data", data, "layout", layout);
+    }
+
+    /** An axis prints the part of the sheet that it takes, two fractions, in the default locale's digits and decimal sign. */
+    private static String domain(MatchResult numbers) {
+        StringBuilder plain = new StringBuilder();
+        for (char c : (numbers.group(1) + '.' + numbers.group(2) + ", " + numbers.group(3) + '.' + numbers.group(4))
+                .toCharArray()) {
+            plain.append(Character.isDigit(c) ? Character.forDigit(Character.digit(c, 10), 10) : c);
+        }
+        return "domain: [" + plain + "]";
     }
 
     /** What jsplot writes is JavaScript: {@code var layout = {height: 400, }}. */

@@ -85,12 +85,12 @@ public final class PrintFigure {
         return withY(y().between(low, high));
     }
 
-    /** {@return the same with a logarithmic horizontal axis from 10^low to 10^high, one tick a decade} */
+    /** {@return the same with the logarithmic horizontal axis from 10^low to 10^high, one tick a decade} */
     public PrintFigure withDecadesX(double low, double high) {
         return withX(x().overDecades(low, high));
     }
 
-    /** {@return the same with a logarithmic vertical axis from 10^low to 10^high, one tick a decade} */
+    /** {@return the same with the logarithmic vertical axis from 10^low to 10^high, one tick a decade} */
     public PrintFigure withDecadesY(double low, double high) {
         return withY(y().overDecades(low, high));
     }

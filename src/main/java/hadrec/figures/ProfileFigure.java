@@ -1,5 +1,6 @@
 package hadrec.figures;
 
+import hadrec.recoil.Recoils;
 import java.util.List;
 
 /**
@@ -23,6 +24,17 @@ public final class ProfileFigure {
     public static PrintFigure of(Axes axes, List<Series> series) {
         Drawing drawing = drawn(axes, series);
         return withZero(axes, series, figure(drawing, 0, series));
+    }
+
+    /** One panel of a measure of several recoils. */
+    public static PrintFigure of(Axes axes, Recoils.Comparison compared) {
+        return of(axes, Series.ofProfiles(compared.profiles()));
+    }
+
+    /** The measure of several recoils and, below, the ratios of all others to the first. */
+    public static PrintFigure withRatio(Axes axes, Recoils.Comparison compared) {
+        return of(
+                axes, Series.ofProfiles(compared.profiles()), "ratio", 1, Series.ofProfiles(compared.ratiosToFirst()));
     }
 
     /**

@@ -2,6 +2,7 @@ package hadrec.figures;
 
 import hadrec.figures.SeriesPoints.Span;
 import hadrec.internal.checks.Expect;
+import hadrec.model.RecoilRegressor;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.Histogram;
@@ -144,6 +145,16 @@ public final class Series {
     /** {@return the same against the updates of the parameters} */
     public static List<Series> againstUpdates(String label, TrainingHistory history, double unit) {
         return ofTraining(label, history, unit, TrainingHistory.Epoch::steps);
+    }
+
+    /** {@return {@link #againstEpochs(String, TrainingHistory, double)} of a regressor, as mean square errors in GeV²} */
+    public static List<Series> againstEpochs(String label, RecoilRegressor regressor) {
+        return againstEpochs(label, regressor.history(), regressor.squareGeVPerLoss());
+    }
+
+    /** {@return the same against the updates of the parameters} */
+    public static List<Series> againstUpdates(String label, RecoilRegressor regressor) {
+        return againstUpdates(label, regressor.history(), regressor.squareGeVPerLoss());
     }
 
     /** The training loss is that of all training events where it was asked for, else the running one. */

@@ -180,6 +180,30 @@ public final class Runs {
         return largest;
     }
 
+    /**
+     * The rows that hold a value in a column, such as the runs of one optimizer.
+     *
+     * @param column of text or numbers, compared as the table prints them
+     * @throws IllegalArgumentException if there is no such row
+     */
+    public static Table where(Table runs, String column, Object value) {
+        int[] rows = IntStream.range(0, runs.rowCount())
+                .filter(row -> runs.getString(row, column).equals(String.valueOf(value)))
+                .toArray();
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("Runs expects '" + value + "' in column '" + column + "', which has "
+                    + runs.column(column).unique().asList());
+        }
+        return runs.rows(rows);
+    }
+
+    /** {@return the rows of all tables, which have the same columns, one table after the other; they are not modified} */
+    public static Table together(List<Table> tables) {
+        Table all = tables.get(0).emptyCopy();
+        tables.forEach(all::append);
+        return all;
+    }
+
     /** The names of the columns in front of the seed. */
     private static List<String> settings(Table runs) {
         List<String> columns = runs.columnNames();

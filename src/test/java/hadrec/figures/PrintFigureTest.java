@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.traces.ScatterTrace;
@@ -37,32 +38,19 @@ class PrintFigureTest {
         assertEquals("recoil's width", PrintFigure.of(jsplot()).title());
     }
 
-    @Test
-    void domainsSurviveADecimalComma() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "de-DE", "ar-EG", "ar-SA-u-nu-arab", "fa-IR", "tr-TR"})
+    void domainsSurviveEveryDecimalSignAndDigit(String tag) throws Exception {
         Locale before = Locale.getDefault();
-        Locale.setDefault(Locale.GERMANY);
+        Locale.setDefault(Locale.forLanguageTag(tag));
         try {
             assertEquals(
                     "[0.25,1.0]",
                     FigureContract.parsed(PrintFigure.of(jsplot()))
                             .at("/layout/yaxis/domain")
                             .toString());
-            assertEquals(Locale.GERMANY, Locale.getDefault(Locale.Category.FORMAT));
         } finally {
             Locale.setDefault(before);
-        }
-    }
-
-    /** Without a lock one thread takes the neutral locale of another for the one to go back to. */
-    @Test
-    void figuresOfSeveralThreadsLeaveTheLocaleAsItWas() {
-        Locale before = Locale.getDefault(Locale.Category.FORMAT);
-        Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
-        try {
-            IntStream.range(0, 400).parallel().forEach(i -> PrintFigure.of(jsplot()));
-            assertEquals(Locale.GERMANY, Locale.getDefault(Locale.Category.FORMAT));
-        } finally {
-            Locale.setDefault(Locale.Category.FORMAT, before);
         }
     }
 
@@ -116,6 +104,15 @@ class PrintFigureTest {
         assertEquals("[0.0,1.0]", layout.at("/xaxis/range").toString());
         assertEquals("[-1.0,3.0]", layout.at("/yaxis/range").toString());
         assertEquals(1, layout.at("/yaxis/dtick").asInt());
+    }
+
+    @Test
+    void decadesOfALinearAxisAreRefused() {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> curve(false).withDecadesX(0, 2));
+        assertTrue(
+                refusal.getMessage().startsWith("PrintFigure expects a logarithmic axis for decades"),
+                refusal.getMessage());
     }
 
     @Test

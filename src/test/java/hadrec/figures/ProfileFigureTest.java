@@ -1,11 +1,19 @@
 package hadrec.figures;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hadrec.recoil.Recoils;
+import hadrec.statistics.BinnedProfile;
+import hadrec.statistics.Bins;
+import hadrec.statistics.Bootstrap;
+import hadrec.statistics.Statistic;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProfileFigureTest extends FigureContract {
@@ -16,6 +24,25 @@ class ProfileFigureTest extends FigureContract {
     protected PrintFigure figure() {
         List<Series> ratio = List.of(NETWORK.with(new double[] {1, Double.NaN, 0.9}, new double[3]));
         return ProfileFigure.of(Samples.AXES, List.of(NOMINAL, NETWORK), "ratio", 1, ratio);
+    }
+
+    /** Means of 1, 3 and 2, 3 in two bins: ratios 2 and 1 to the first recoil, which has none of its own below. */
+    @Test
+    void othersAreDividedByTheFirstRecoilBelow() throws Exception {
+        Map<String, BinnedProfile> means = new LinkedHashMap<>();
+        means.put("nominal", means(1, 3));
+        means.put("network", means(2, 3));
+        String numbers = csv(ProfileFigure.withRatio(Samples.AXES, new Recoils.Comparison("boson_pt", means)));
+        assertTrue(numbers.contains("\nlower,network,"), numbers);
+        assertFalse(numbers.contains("\nlower,nominal,"), numbers);
+        assertTrue(numbers.lines().anyMatch(line -> line.matches("lower,network,0.5,.*,2.0,.*")), numbers);
+        assertTrue(numbers.lines().anyMatch(line -> line.matches("lower,network,1.5,.*,1.0,.*")), numbers);
+    }
+
+    private static BinnedProfile means(double first, double second) {
+        double[] quantity = {first, first, second, second};
+        double[] x = {0.5, 0.5, 1.5, 1.5}, weights = {1, 1, 1, 1};
+        return BinnedProfile.of(Statistic.MEAN, quantity, x, weights, Bins.of(0, 1, 2), Bootstrap.DEFAULT);
     }
 
     @Test

@@ -48,6 +48,29 @@ class RunsTest {
     }
 
     @Test
+    void rowsOfAValueAreThoseThatPrintIt() {
+        assertEquals(
+                9,
+                Runs.where(runs(), "learning rate", 0.1).rowCount()
+                        - Runs.where(table, "optimizer", "Adam").rowCount());
+        assertEquals(
+                1,
+                Runs.where(Runs.where(table, "learning rate", 0.01), "epoch", 3).rowCount());
+        assertRefused(
+                "Runs expects '0.5' in column 'learning rate', which has [0.1, 0.01]",
+                () -> Runs.where(table, "learning rate", 0.5));
+    }
+
+    @Test
+    void tablesTogetherHaveTheRowsOfAllAndLeaveThem() {
+        Table all = runs(), adam = Runs.where(all, "optimizer", "Adam"), gd = Runs.where(all, "optimizer", "GD");
+        Table together = Runs.together(List.of(adam, gd));
+        assertEquals(all.rowCount(), together.rowCount());
+        assertEquals("Adam", together.getString(0, "optimizer"));
+        assertEquals(all.rowCount(), adam.rowCount() + gd.rowCount());
+    }
+
+    @Test
     void bandIsTheMedianBetweenTheExtremes() {
         List<Series> bands = Runs.bands(runs(), "epoch", "validation_loss");
         assertEquals(
