@@ -62,9 +62,20 @@ final class ContenderProcess implements Contender {
     }
 
     static Contender scikitLearn(Path folder, int batchSize) {
-        List<String> command =
-                List.of("/usr/bin/python3", "src/bench/python/scikit_learn.py", folder.toString(), "" + batchSize);
-        return new ContenderProcess(command, "scikit-learn");
+        return python("scikit_learn", folder, batchSize);
+    }
+
+    static Contender pyTorch(Path folder, Normalization normalization, int batchSize) {
+        return python("pytorch", folder, Preparation.name(normalization), batchSize);
+    }
+
+    /** A program for the system's Python. */
+    private static Contender python(String program, Object... arguments) {
+        List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "src/bench/python/" + program + ".py"));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return new ContenderProcess(command, program);
     }
 
     static Contender deeplearning4j(Path folder, int batchSize) {

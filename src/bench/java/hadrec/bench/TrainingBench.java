@@ -43,6 +43,7 @@ final class TrainingBench {
     private static Match match(Path folder, String task, int batchSize, Normalization normalization) {
         return new Match(task, Unit.EVENTS_PER_SECOND, entry(TrainingEntry.HADREC, batchSize, normalization))
                 .againstIfPresent("libtorch", () -> ContenderProcess.libtorch(folder, normalization, batchSize))
+                .againstIfPresent("PyTorch", () -> ContenderProcess.pyTorch(folder, normalization, batchSize))
                 .against(entry(TrainingEntry.PRODUCTS, batchSize, normalization));
     }
 
