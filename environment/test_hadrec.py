@@ -84,7 +84,10 @@ class HadrecTest(unittest.TestCase):
         self.assert_runs(self.hadrec("reproduce", "--quick", program="copy/hadrec", CDPATH=str(self.folder)))
 
     def test_runs_without_home(self):
-        self.assert_runs(self.hadrec("reproduce", "--quick", HOME=None))
+        for home in (None, "/nowhere"):
+            result = self.hadrec("reproduce", "--quick", HOME=home)
+            self.assert_runs(result)
+            self.assertIn("target/home serves as one", result.stderr)
 
     def test_kernel_is_not_written_without_home(self):
         result = self.hadrec("kernel", HOME=None, XDG_DATA_HOME=None)
