@@ -114,6 +114,9 @@ need_notebook_tools() {
         need python3-nbclient "the Python package nbclient (for $python; HADREC_PYTHON chooses another)"
     fi
     find_browser || need chromium 'Chromium or Chrome (CHROMIUM names the executable)'
+    if ! find_browser && [ "$(id -u)" -ne 0 ] && apt-cache show chromium-sandbox >/dev/null 2>&1; then
+        need chromium-sandbox "Chromium's sandbox"
+    fi
     command -v rsvg-convert >/dev/null || need librsvg2-bin 'rsvg-convert of librsvg'
     if command -v fc-list >/dev/null; then
         fc-list 2>/dev/null | grep -q 'DejaVu Sans' || need fonts-dejavu-core 'the DejaVu fonts'

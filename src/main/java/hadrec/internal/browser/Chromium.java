@@ -47,7 +47,7 @@ final class Chromium implements AutoCloseable {
     static Chromium launch(Path executable, Duration patience) {
         try {
             Path folder = Files.createTempDirectory("hadrec-chromium");
-            Process process = new ProcessBuilder(ChromiumCommand.of(executable, folder))
+            Process process = new ProcessBuilder(ChromiumCommand.of(executable, folder, System.getenv()))
                     .redirectError(folder.resolve("messages.txt").toFile())
                     .start();
             return new Chromium(folder, process, patience);
@@ -182,7 +182,8 @@ final class Chromium implements AutoCloseable {
     private String lastMessages() {
         try {
             List<String> lines = Files.readAllLines(folder.resolve("messages.txt"));
-            return "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+            String last = String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+            return "\n" + last + ChromiumCommand.remedy(String.join("\n", lines));
         } catch (IOException e) {
             return "";
         }

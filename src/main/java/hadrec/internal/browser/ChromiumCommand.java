@@ -23,6 +23,8 @@ final class ChromiumCommand {
     /** The pipe of the DevTools protocol has to be descriptors 3 and 4, which Java cannot give; a shell can. */
     private static final String TO_PIPE = "exec \"$@\" 3<&0 4>&1 </dev/null >&2";
 
+    private static final String SANDBOX = "HADREC_SANDBOX";
+
     private ChromiumCommand() {}
 
     /** The browser of this machine. */
@@ -55,8 +57,11 @@ final class ChromiumCommand {
                 .findFirst();
     }
 
-    /** The command that starts it without window, network or the user's own profile. */
-    static List<String> of(Path executable, Path folder) {
+    /**
+     * The command that starts it without window, network or the user's own profile; without its sandbox for root, for whom it
+     * refuses one, and where HADREC_SANDBOX is no: the pages it draws are figures of this library alone.
+     */
+    static List<String> of(Path executable, Path folder, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", TO_PIPE, "sh", executable.toString()));
         command.addAll(List.of(
                 "--headless",
@@ -81,9 +86,17 @@ final class ChromiumCommand {
                 "--metrics-recording-only",
                 "--mute-audio",
                 "--proxy-server=127.0.0.1:9"));
-        if ("root".equals(System.getProperty("user.name"))) {
-            command.add("--no-sandbox"); // Chromium's sandbox refuses to run as root
+        if ("root".equals(System.getProperty("user.name")) || "no".equals(environment.get(SANDBOX))) {
+            command.add("--no-sandbox");
         }
         return command;
+    }
+
+    /** What to do about what a browser that ended had to say; empty if that is not known. */
+    static String remedy(String messages) {
+        return messages.contains("No usable sandbox")
+                ? "\nHere a user's programs cannot make the sandbox of Chromium: install the package 'chromium-sandbox', or set "
+                        + SANDBOX + "=no"
+                : "";
     }
 }

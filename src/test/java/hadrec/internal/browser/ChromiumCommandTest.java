@@ -47,9 +47,27 @@ class ChromiumCommandTest {
 
     @Test
     void profileIsPrivateAndNothingIsFetched() {
-        List<String> command = ChromiumCommand.of(CHROMIUM, Path.of("/tmp/x"));
+        List<String> command = ChromiumCommand.of(CHROMIUM, Path.of("/tmp/x"), Map.of());
         assertTrue(command.contains("--user-data-dir=/tmp/x/profile"));
         assertTrue(command.contains("--disable-background-networking"));
+    }
+
+    @Test
+    void sandboxCanBeSwitchedOff() {
+        Map<String, String> without = Map.of("HADREC_SANDBOX", "no");
+        assertTrue(ChromiumCommand.of(CHROMIUM, Path.of("/tmp/x"), without).contains("--no-sandbox"));
+    }
+
+    /** What Chromium says as an ordinary user in a container without user namespaces. */
+    @Test
+    void browserWithoutASandboxSaysWhatToDo() throws Exception {
+        Path browser = temporary.resolve("browser");
+        Files.writeString(browser, "#!/bin/sh\necho 'FATAL: No usable sandbox! Update your kernel' >&2\nexit 1\n");
+        assertTrue(browser.toFile().setExecutable(true));
+        Chromium chromium = Chromium.launch(browser, Duration.ofSeconds(20));
+        String message = assertThrows(UncheckedIOException.class, () -> chromium.evaluate("1"))
+                .getMessage();
+        assertTrue(message.contains("'chromium-sandbox'") && message.contains("HADREC_SANDBOX=no"), message);
     }
 
     @Test
