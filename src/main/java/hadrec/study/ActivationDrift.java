@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import hadrec.network.Dense;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.PreparedTraining;
@@ -82,7 +81,9 @@ public final class ActivationDrift {
                 latest.add(moments(l));
             }
         }
-        Expect.that(!depths.isEmpty(), "ActivationDrift expects a hidden layer, the network has none");
+        if (depths.isEmpty()) {
+            throw new IllegalArgumentException("ActivationDrift expects a hidden layer, the network has none");
+        }
     }
 
     private Moments moments(int depth) {

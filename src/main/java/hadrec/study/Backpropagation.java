@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.Layer;
@@ -62,11 +61,10 @@ public record Backpropagation(
     }
 
     static void requireFit(MultilayerPerceptron network, Dataset data) {
-        Expect.that(
-                data.features().numCols == network.inputColumns(),
-                "The network expects %d features, got %d in the given events",
-                network.inputColumns(),
-                data.features().numCols);
+        if (data.features().numCols != network.inputColumns()) {
+            throw new IllegalArgumentException("The network expects " + network.inputColumns() + " features, got "
+                    + data.features().numCols + " in the given events");
+        }
     }
 
     static DMatrixRMaj widened(FMatrixRMaj matrix) {

@@ -1,7 +1,6 @@
 package hadrec.study;
 
 import hadrec.features.StandardScaler;
-import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -106,15 +105,18 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
 
     private SingularValueDecomposition_F64<DMatrixRMaj> decomposed(DMatrixRMaj symmetric) {
         SingularValueDecomposition_F64<DMatrixRMaj> decomposition = DecompositionFactory_DDRM.svd(false, true, true);
-        Expect.that(
-                decomposition.decompose(symmetric),
-                "Correlations of %d columns cannot be decomposed: is a number not finite?",
-                names.size());
+        if (!decomposition.decompose(symmetric)) {
+            throw new IllegalArgumentException(
+                    "Correlations of " + names.size() + " columns cannot be decomposed: is a number not finite?");
+        }
         return decomposition;
     }
 
     private int indexOf(String column) {
-        Expect.has("Correlations", "column", names, column);
+        if (!names.contains(column)) {
+            throw new IllegalArgumentException(
+                    "Correlations has no column '" + column + "'; it has: " + String.join(", ", names));
+        }
         return names.indexOf(column);
     }
 

@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import hadrec.optimizer.Optimizer;
 import hadrec.statistics.RandomStream;
 import java.util.Arrays;
@@ -28,18 +27,15 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
      * @throws IllegalArgumentException if the start has not the function's number of coordinates, or a number is negative
      */
     public Descent {
-        Expect.that(
-                start.length == function.dimension(),
-                "Descent on '%s' expects a start of %d coordinates, got %s",
-                function.name(),
-                function.dimension(),
-                Arrays.toString(start));
-        Expect.that(
-                evaluations >= 1 && radius >= 0 && noise >= 0,
-                "Descent expects at least 1 evaluation, a radius and a noise from 0 up, got %d, %s and %s",
-                evaluations,
-                radius,
-                noise);
+        if (start.length != function.dimension()) {
+            throw new IllegalArgumentException("Descent on '" + function.name() + "' expects a start of "
+                    + function.dimension() + " coordinates, got " + Arrays.toString(start));
+        }
+        if (!(evaluations >= 1 && radius >= 0 && noise >= 0)) {
+            throw new IllegalArgumentException(
+                    "Descent expects at least 1 evaluation, a radius and a noise from 0 up, got " + evaluations + ", "
+                            + radius + " and " + noise);
+        }
     }
 
     /** {@return a descent from the function's own start: 1000 evaluations, to within 0.01, without noise} */

@@ -1,7 +1,6 @@
 package hadrec.study;
 
 import hadrec.figures.Series;
-import hadrec.internal.checks.Expect;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +41,9 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
      */
     public DescentPath {
         points = List.copyOf(points);
-        Expect.that(!points.isEmpty(), "DescentPath expects at least its start, got no point");
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException("DescentPath expects at least its start, got no point");
+        }
     }
 
     /** {@return the last point} */

@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
@@ -98,12 +97,10 @@ public final class Experiment {
     private Experiment vary(List<String> names, List<Choice> choices) {
         List<String> more = joined(settings, names);
         List<String> columns = joined(emptyTable(List.of()).columnNames(), more);
-        Expect.that(
-                !choices.isEmpty() && new HashSet<>(columns).size() == columns.size(),
-                "Experiment expects at least one choice of a setting not named yet, got %d of %s beside %s",
-                choices.size(),
-                names,
-                settings);
+        if (choices.isEmpty() || new HashSet<>(columns).size() < columns.size()) {
+            throw new IllegalArgumentException("Experiment expects at least one choice of a setting not named yet, got "
+                    + choices.size() + " of " + names + " beside " + settings);
+        }
         List<Setting> longer = new ArrayList<>();
         for (Setting first : combinations) {
             for (Choice choice : choices) {
@@ -124,7 +121,9 @@ public final class Experiment {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Experiment withSeeds(int number) {
-        Expect.that(number >= 1, "Experiment expects at least one seed, got %d", number);
+        if (number < 1) {
+            throw new IllegalArgumentException("Experiment expects at least one seed, got " + number);
+        }
         return new Experiment(events, settings, combinations, number);
     }
 

@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.Parameter;
@@ -105,7 +104,10 @@ public final class GradientCheck {
         double down = moved(parameter, i, at - step);
         double below = loss.getAsDouble();
         moved(parameter, i, at);
-        Expect.that(up > down, "GradientCheck expects a positive step that changes %s, got %s", at, step);
+        if (!(up > down)) {
+            throw new IllegalArgumentException(
+                    "GradientCheck expects a positive step that changes " + at + ", got " + step);
+        }
         // (E(θ + h) − E(θ − h)) / 2h
         return (above - below) / (up - down);
     }
@@ -133,11 +135,10 @@ public final class GradientCheck {
      * @throws IllegalArgumentException if it is of another number of parameters
      */
     public double error(GradientCheck other) {
-        Expect.that(
-                other.gradient.length == gradient.length,
-                "GradientCheck expects a gradient of %d numbers, got one of %d",
-                gradient.length,
-                other.gradient.length);
+        if (other.gradient.length != gradient.length) {
+            throw new IllegalArgumentException("GradientCheck expects a gradient of " + gradient.length
+                    + " numbers, got one of " + other.gradient.length);
+        }
         return largestDeviation(other.gradient);
     }
 

@@ -1,7 +1,6 @@
 package hadrec.study;
 
 import hadrec.figures.Series;
-import hadrec.internal.checks.Expect;
 import hadrec.model.RecoilRegressor;
 import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
@@ -36,10 +35,9 @@ public final class LearningCurve {
      */
     public static LearningCurve of(Experiment variants, List<Integer> sizes, TrainingStore store, Progress progress) {
         List<Integer> rising = sizes.stream().sorted().distinct().toList();
-        Expect.that(
-                !sizes.isEmpty() && rising.equals(sizes) && sizes.get(0) >= 1,
-                "LearningCurve expects rising sizes, got %s",
-                sizes);
+        if (sizes.isEmpty() || !rising.equals(sizes) || sizes.get(0) < 1) {
+            throw new IllegalArgumentException("LearningCurve expects rising sizes, got " + sizes);
+        }
         List<TrainedNetwork> trained = variants.vary(
                         "training events",
                         sizes,
@@ -50,7 +48,10 @@ public final class LearningCurve {
         for (int i = 0; i < trained.size(); i++) {
             int size = sizes.get(i / seeds % sizes.size());
             int learned = trained.get(i).result().trainingEvents();
-            Expect.that(learned == size, "LearningCurve expects %d training events, got %d", size, learned);
+            if (learned != size) {
+                throw new IllegalArgumentException(
+                        "LearningCurve expects " + size + " training events, got " + learned);
+            }
         }
         List<String> labels = variants.labels().stream()
                 .map(label -> String.join(", ", label))
@@ -67,15 +68,10 @@ public final class LearningCurve {
      * @param seed of the training, from 1
      */
     public RecoilRegressor regressor(String label, int size, int seed) {
-        Expect.that(
-                labels.contains(label) && sizes.contains(size) && seed >= 1 && seed <= seeds,
-                "LearningCurve has regressors of %s, %s events, seeds 1 to %d; got %s, %d, %d",
-                labels,
-                sizes,
-                seeds,
-                label,
-                size,
-                seed);
+        if (!(labels.contains(label) && sizes.contains(size) && seed >= 1 && seed <= seeds)) {
+            throw new IllegalArgumentException("LearningCurve has regressors of " + labels + ", " + sizes
+                    + " events, seeds 1 to " + seeds + "; got " + label + ", " + size + ", " + seed);
+        }
         return regressors.get((labels.indexOf(label) * sizes.size() + sizes.indexOf(size)) * seeds + seed - 1);
     }
 

@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import hadrec.optimizer.LearningRate;
 import hadrec.optimizer.Optimizer;
 import hadrec.training.Training;
@@ -34,11 +33,10 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
          * @throws IllegalArgumentException unless 0 &lt; low &lt; high, both finite
          */
         public Range {
-            Expect.that(
-                    low > 0 && low < high && high <= Double.MAX_VALUE,
-                    "LearningRateRange expects 0 < low < high, got %s and %s",
-                    low,
-                    high);
+            if (!(low > 0 && low < high && high <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "LearningRateRange expects 0 < low < high, got " + low + " and " + high);
+            }
         }
 
         @Override
@@ -58,7 +56,9 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
      */
     public static LearningRateRange of(
             Table events, Training training, Function<LearningRate, Optimizer> method, Range range, int steps) {
-        Expect.that(steps >= 2, "LearningRateRange expects at least 2 steps, got %d", steps);
+        if (steps < 2) {
+            throw new IllegalArgumentException("LearningRateRange expects at least 2 steps, got " + steps);
+        }
         Smoothing smoothing = new Smoothing();
         training.withOptimizer(method.apply(range)).prepare(events).steps(steps, smoothing::goesOn);
         double[] rates = new double[smoothing.losses.size()];

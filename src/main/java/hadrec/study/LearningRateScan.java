@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import hadrec.optimizer.Optimizer;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -73,12 +72,11 @@ public record LearningRateScan(List<Trial> trials) {
      * @throws IllegalArgumentException if high is below low or there is less than one a decade
      */
     public static double[] decades(int low, int high, int perDecade) {
-        Expect.that(
-                low <= high && perDecade >= 1,
-                "LearningRateScan.decades expects low <= high and at least 1 a decade, got %d, %d and %d",
-                low,
-                high,
-                perDecade);
+        if (!(low <= high && perDecade >= 1)) {
+            throw new IllegalArgumentException(
+                    "LearningRateScan.decades expects low <= high and at least 1 a decade, got " + low + ", " + high
+                            + " and " + perDecade);
+        }
         double[] rates = new double[(high - low) * perDecade + 1];
         for (int i = 0; i < rates.length; i++) {
             double rate = StrictMath.pow(10, low + (double) i / perDecade);

@@ -2,7 +2,6 @@ package hadrec.study;
 
 import hadrec.data.Role;
 import hadrec.features.FeatureSet;
-import hadrec.internal.checks.Expect;
 import hadrec.model.RecoilEnsemble;
 import hadrec.recoil.RecoilMeasure;
 import hadrec.statistics.BinnedProfile;
@@ -53,7 +52,9 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
      * @throws IllegalArgumentException if there are fewer than 2, which have no spread
      */
     public PermutationImportance {
-        Expect.that(repeats >= 2, "PermutationImportance expects at least 2 repeats, got %d", repeats);
+        if (repeats < 2) {
+            throw new IllegalArgumentException("PermutationImportance expects at least 2 repeats, got " + repeats);
+        }
     }
 
     /** {@return the importance as an increase of the mean square error, in GeV², over 5 repeats} */
@@ -149,20 +150,19 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
     }
 
     private static void check(FeatureSet features, Map<String, List<String>> groups) {
-        Expect.that(!groups.isEmpty(), "PermutationImportance expects at least one group, got none");
+        if (groups.isEmpty()) {
+            throw new IllegalArgumentException("PermutationImportance expects at least one group, got none");
+        }
         groups.forEach((name, group) -> {
-            Expect.that(
-                    !group.isEmpty() && group.stream().distinct().count() == group.size(),
-                    "PermutationImportance expects different features in group '%s', at least one, got %s",
-                    name,
-                    group);
+            if (group.isEmpty() || group.stream().distinct().count() < group.size()) {
+                throw new IllegalArgumentException("PermutationImportance expects different features in group '" + name
+                        + "', at least one, got " + group);
+            }
             for (String feature : group) {
-                Expect.that(
-                        features.names().contains(feature),
-                        "PermutationImportance: group '%s' names '%s'; the features are: %s",
-                        name,
-                        feature,
-                        String.join(", ", features.names()));
+                if (!features.names().contains(feature)) {
+                    throw new IllegalArgumentException("PermutationImportance: group '" + name + "' names '" + feature
+                            + "'; the features are: " + String.join(", ", features.names()));
+                }
             }
         });
     }

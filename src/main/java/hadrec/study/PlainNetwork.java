@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.Activation;
@@ -56,7 +55,8 @@ public final class PlainNetwork {
             layer.statistics().forEach(s -> plain.statistics().put(s.name(), widened(s)));
             return plain;
         }
-        throw Expect.refusal("In float64 there are Dense, Activation and BatchNormalization, got %s", layer);
+        throw new IllegalArgumentException(
+                "In float64 there are Dense, Activation and BatchNormalization, got " + layer);
     }
 
     private static double[] widened(Parameter.Float32 parameter) {

@@ -1,7 +1,6 @@
 package hadrec.study;
 
 import hadrec.figures.Series;
-import hadrec.internal.checks.Expect;
 import hadrec.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -207,17 +206,20 @@ public final class Runs {
     /** The names of the columns in front of the seed. */
     private static List<String> settings(Table runs) {
         List<String> columns = runs.columnNames();
-        Expect.that(
-                columns.contains("seed"),
-                "Runs expects the table of an Experiment, with a column 'seed'; it has: %s",
-                columns);
+        if (!columns.contains("seed")) {
+            throw new IllegalArgumentException(
+                    "Runs expects the table of an Experiment, with a column 'seed'; it has: " + columns);
+        }
         return columns.subList(0, columns.indexOf("seed"));
     }
 
     /** All settings but one. */
     private static List<String> others(Table runs, String setting) {
         List<String> settings = settings(runs);
-        Expect.that(settings.contains(setting), "Runs expects one of the settings %s, got '%s'", settings, setting);
+        if (!settings.contains(setting)) {
+            throw new IllegalArgumentException(
+                    "Runs expects one of the settings " + settings + ", got '" + setting + "'");
+        }
         return settings.stream().filter(name -> !name.equals(setting)).toList();
     }
 

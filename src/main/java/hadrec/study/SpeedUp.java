@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import hadrec.statistics.Statistic;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,18 +29,18 @@ public record SpeedUp(double[] factors, int unreached) {
                 reached.where(reached.stringColumn(setting).isEqualTo(slow)).sortOn("seed");
         Table ofFast =
                 reached.where(reached.stringColumn(setting).isEqualTo(fast)).sortOn("seed");
-        Expect.that(!ofSlow.isEmpty(), "SpeedUp expects rows with '%s' in column '%s', got none", slow, setting);
+        if (ofSlow.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "SpeedUp expects rows with '" + slow + "' in column '" + setting + "', got none");
+        }
         int seeds = ofSlow.longColumn("seed").countUnique();
-        Expect.that(
-                ofSlow.longColumn("seed")
-                                .asList()
-                                .equals(ofFast.longColumn("seed").asList())
-                        && seeds == ofSlow.rowCount(),
-                "SpeedUp expects one row of '%s' and of '%s' for each seed, got %d and %d rows",
-                slow,
-                fast,
-                ofSlow.rowCount(),
-                ofFast.rowCount());
+        if (!(ofSlow.longColumn("seed")
+                        .asList()
+                        .equals(ofFast.longColumn("seed").asList())
+                && seeds == ofSlow.rowCount())) {
+            throw new IllegalArgumentException("SpeedUp expects one row of '" + slow + "' and of '" + fast
+                    + "' for each seed, got " + ofSlow.rowCount() + " and " + ofFast.rowCount() + " rows");
+        }
         double[] numerators = ofSlow.numberColumn(quantity).asDoubleArray();
         double[] denominators = ofFast.numberColumn(quantity).asDoubleArray();
         double[] factors = IntStream.range(0, seeds)

@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -42,12 +41,10 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
     public TestFunction {
         minima = List.copyOf(minima);
         for (double[] minimum : minima) {
-            Expect.that(
-                    minimum.length == start.length,
-                    "TestFunction '%s' expects minima of %d coordinates, as its start, got %s",
-                    name,
-                    start.length,
-                    Arrays.toString(minimum));
+            if (minimum.length != start.length) {
+                throw new IllegalArgumentException("TestFunction '" + name + "' expects minima of " + start.length
+                        + " coordinates, as its start, got " + Arrays.toString(minimum));
+            }
         }
     }
 
@@ -57,10 +54,9 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
      * @param condition κ, the ratio of the curvatures
      */
     public static TestFunction bowl(double condition) {
-        Expect.that(
-                condition > 0 && condition <= Double.MAX_VALUE,
-                "TestFunction.bowl expects a finite condition > 0, got %s",
-                condition);
+        if (!(condition > 0 && condition <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("TestFunction.bowl expects a finite condition > 0, got " + condition);
+        }
         Formula formula = (x, g) -> {
             g[0] = x[0];
             g[1] = condition * x[1];
@@ -80,12 +76,10 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
     public static TestFunction quadratic(double[] a, double[] b) {
         int n = b.length;
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(n);
-        Expect.that(
-                a.length == n * n && solver.setA(DMatrixRMaj.wrap(n, n, a.clone())),
-                "TestFunction.quadratic expects a positive definite matrix of %d x %d, got %s",
-                n,
-                n,
-                Arrays.toString(a));
+        if (!(a.length == n * n && solver.setA(DMatrixRMaj.wrap(n, n, a.clone())))) {
+            throw new IllegalArgumentException("TestFunction.quadratic expects a positive definite matrix of " + n
+                    + " x " + n + ", got " + Arrays.toString(a));
+        }
         DMatrixRMaj minimum = new DMatrixRMaj(n, 1);
         solver.solve(DMatrixRMaj.wrap(n, 1, b.clone()), minimum);
         Window window =
@@ -162,7 +156,10 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
      * @param dimension number of arguments, from 2 up
      */
     public static TestFunction rosenbrock(int dimension) {
-        Expect.that(dimension >= 2, "TestFunction.rosenbrock expects 2 dimensions or more, got %d", dimension);
+        if (dimension < 2) {
+            throw new IllegalArgumentException(
+                    "TestFunction.rosenbrock expects 2 dimensions or more, got " + dimension);
+        }
         double[] start = new double[dimension];
         double[] minimum = new double[dimension];
         for (int i = 0; i < dimension; i++) {

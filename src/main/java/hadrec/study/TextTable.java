@@ -1,6 +1,5 @@
 package hadrec.study;
 
-import hadrec.internal.checks.Expect;
 import java.util.stream.Stream;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
@@ -22,12 +21,10 @@ public final class TextTable {
      * @throws IllegalArgumentException if there are more or fewer
      */
     public static void add(Table table, Object... cells) {
-        Expect.that(
-                cells.length == table.columnCount(),
-                "The table '%s' expects %d cells, got %d",
-                table.name(),
-                table.columnCount(),
-                cells.length);
+        if (cells.length != table.columnCount()) {
+            throw new IllegalArgumentException(
+                    "The table '" + table.name() + "' expects " + table.columnCount() + " cells, got " + cells.length);
+        }
         Row row = table.appendRow();
         for (int i = 0; i < cells.length; i++) {
             row.setString(i, String.valueOf(cells[i]));

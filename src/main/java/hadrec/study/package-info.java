@@ -1,6 +1,6 @@
 /**
  * What teaches and experiments, on the core's public types: optimizers on test functions, trainings over grids of settings and
- * seeds, back-propagation by hand, drawings of networks. Of what is internal it shares the words of refusals alone.
+ * seeds, back-propagation by hand, drawings of networks. It uses what any user of the library can, and nothing internal.
  *
  * <p>In: optimizers, {@link hadrec.study.TestFunction}s, events, and a {@link hadrec.training.Training} with the settings to vary.
  * Out: tidy Tablesaw tables, and {@link hadrec.figures.Series} for figures.
