@@ -85,7 +85,7 @@ public final class EventSymmetry {
      *
      * @param events not modified
      * @throws IllegalArgumentException if the table has another number of events, a {@code name_px} without its
-     *     {@code name_py} or the other way round, a vector that is no number, or a predicted recoil, which would stay as it was
+     *     {@code name_py} or the other way round, a component that is no column of numbers, or a predicted recoil, which would stay as it was
      */
     public Table of(Table events) {
         Expect.that(

@@ -12,8 +12,8 @@ import java.util.List;
  * a right angle to the left. A vector v has the components v∥ = (v·a)/|a| and v⊥ = (a × v)/|a| in it.
  *
  * <p>Nothing in the collision singles out an azimuth. What a network sees of an event in such a frame does not change when the
- * event is rotated, so that its prediction, turned back into the detector, rotates with the event, and it need not learn
- * so from examples. (METNet of ATLAS does the same, ATL-PHYS-PUB-2021-025.)
+ * event is rotated, so that its prediction, turned back into the detector, rotates with the event, and the network need not
+ * learn this from examples. (METNet of ATLAS does the same, ATL-PHYS-PUB-2021-025.)
  *
  * <p>In an event whose a is 0 the frame is the detector's.
  *

@@ -57,8 +57,8 @@ public record TrainingFit(
      * The number of events of a mini-batch: the training events cut into a number of parts, within limits.
      *
      * @param parts into how many
-     * @param least events of a mini-batch at least, of more training events
-     * @param most events of a mini-batch at most
+     * @param least the fewest events of a mini-batch, where there are as many training events
+     * @param most the most events of a mini-batch
      */
     public record BatchSize(int parts, int least, int most) {
         /**
