@@ -10,7 +10,7 @@ import java.util.Set;
  * @param name exactly as in the table
  */
 record ColumnFormula(String name) implements Formula {
-    private static final Set<String> RESERVED = Set.of("and", "or", "not");
+    private static final Set<String> RESERVED = Set.of("and", "or", "not", "in", FormulaParser.PI);
 
     ColumnFormula {
         Expect.that(

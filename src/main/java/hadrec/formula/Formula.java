@@ -3,6 +3,8 @@ package hadrec.formula;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import hadrec.data.Role;
+import hadrec.internal.checks.Expect;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,19 +14,22 @@ import tech.tablesaw.api.Table;
  * An expression over the columns of a table of events, as data: it can be printed, saved, compared and read again,
  * {@code Formula.parse(f.toString()).equals(f)}.
  *
- * <p>From loosest to tightest: {@code or}; {@code and}; {@code not}; {@code < <= > >= == !=}; {@code + -}; {@code * /};
- * unary {@code -}; {@code ^}, which groups from the right. Functions are {@code sqrt abs sin cos exp log sinh cosh},
- * {@code atan2(y, x) hypot(x, y) min(a, b) max(a, b)}, {@code where(condition, a, b)}, {@code or_else(a, b)} and
- * {@code is_missing(a)}. Column names that are no plain words stand between back quotes: {@code `jet.pt` / 2}.
+ * <p>From loosest to tightest: {@code or}; {@code and}; {@code not}; {@code < <= > >= == !=} and {@code in}; {@code + -};
+ * {@code * / %}; unary {@code -}; {@code ^}, which groups from the right. Functions are {@code sqrt abs sin cos tan exp log log10
+ * sinh cosh tanh floor}, {@code atan2(y, x) hypot(x, y) min(a, b) max(a, b)}, {@code where(condition, a, b)}, {@code or_else(a, b)} and
+ * {@code is_missing(a)}; {@code pi} is π. {@code || && **} and {@code pow} are read as {@code or and ^}, {@code !} as a {@code not} that
+ * holds as tight as unary {@code -}. Column names that are no plain words stand between back quotes: {@code `jet.pt` / 2}. The
+ * remainder a % b has the sign of a, as in C; {@code event in (3, 14, 15)} is true for the numbers of a list.
  *
  * <p>A missing value is NaN and makes whatever is computed from it missing, with four exceptions: {@code or_else(a, b)}
  * is b where a is missing; {@code is_missing}; {@code where} does not mind a missing value on the side not taken; and
  * {@code false and x}, {@code true or x} are known without x. A comparison with a missing value is missing, not false.
  *
- * <p>Arithmetic is float64. Results have the same bits everywhere: sin and cos are polynomials of this library (within 1e-15 of
+ * <p>Arithmetic is float64; a number of a 64-bit column that float64 cannot hold is refused, but comparisons of such a column with whole
+ * numbers and its remainder are exact. A float32 number is compared with a written one as float32: a file's 0.7 is 0.7. Results have the same bits everywhere: sin and cos are polynomials of this library (within 1e-15 of
  * the exact value), all other functions those of {@link StrictMath}.
  */
-public sealed interface Formula permits NumberFormula, ColumnFormula, OperationFormula {
+public sealed interface Formula permits NumberFormula, ColumnFormula, OperationFormula, ChainFormula, MemberFormula {
     /**
      * Reads a formula.
      *
@@ -56,52 +61,63 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
      * @throws IllegalArgumentException if there is no such function, or it takes other operands
      */
     static Formula call(String function, Formula... operands) {
-        return new OperationFormula(Operation.function(function), List.of(operands));
+        return OperationFormula.of(Operation.function(function), List.of(operands));
     }
 
     /** {@return this + other} */
     default Formula plus(Formula other) {
-        return new OperationFormula(Operation.ADD, List.of(this, other));
+        return OperationFormula.of(Operation.ADD, List.of(this, other));
     }
 
     /** {@return this − other} */
     default Formula minus(Formula other) {
-        return new OperationFormula(Operation.SUBTRACT, List.of(this, other));
+        return OperationFormula.of(Operation.SUBTRACT, List.of(this, other));
     }
 
     /** {@return this · other} */
     default Formula times(Formula other) {
-        return new OperationFormula(Operation.MULTIPLY, List.of(this, other));
+        return OperationFormula.of(Operation.MULTIPLY, List.of(this, other));
     }
 
     /** {@return this / other} */
     default Formula over(Formula other) {
-        return new OperationFormula(Operation.DIVIDE, List.of(this, other));
+        return OperationFormula.of(Operation.DIVIDE, List.of(this, other));
     }
 
     /** {@return −this} */
     default Formula negative() {
-        return new OperationFormula(Operation.NEGATE, List.of(this));
+        return OperationFormula.of(Operation.NEGATE, List.of(this));
     }
 
     /** {@return the condition this > bound} */
     default Formula isAbove(double bound) {
-        return new OperationFormula(Operation.GREATER, List.of(this, number(bound)));
+        return OperationFormula.of(Operation.GREATER, List.of(this, number(bound)));
     }
 
     /** {@return the condition this ≥ bound} */
     default Formula isAtLeast(double bound) {
-        return new OperationFormula(Operation.GREATER_OR_EQUAL, List.of(this, number(bound)));
+        return OperationFormula.of(Operation.GREATER_OR_EQUAL, List.of(this, number(bound)));
+    }
+
+    /** {@return the condition that this is one of some whole numbers} */
+    default Formula isOneOf(long... numbers) {
+        return new MemberFormula(
+                this, Arrays.stream(numbers).mapToObj(Formula::whole).toList());
+    }
+
+    private static Formula whole(long number) {
+        Expect.that(number != Long.MIN_VALUE, "a whole number in a formula is above -2^63");
+        return number < 0 ? new NumberFormula(-number).negative() : new NumberFormula(number);
     }
 
     /** {@return of two formulas the first where this condition is true, the second where it is false} */
     default Formula choose(Formula whereTrue, Formula whereFalse) {
-        return new OperationFormula(Operation.WHERE, List.of(this, whereTrue, whereFalse));
+        return OperationFormula.of(Operation.WHERE, List.of(this, whereTrue, whereFalse));
     }
 
     /** {@return this, or a number where it is missing} */
     default Formula orElse(double number) {
-        return new OperationFormula(Operation.OR_ELSE, List.of(this, number(number)));
+        return OperationFormula.of(Operation.OR_ELSE, List.of(this, number(number)));
     }
 
     /** {@return whether the formula is true or false, not a number} */
@@ -157,6 +173,11 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
 
     /** The formulas that this one combines. */
     List<Formula> operands();
+
+    /** How many formulas lie inside each other: 1 for a column or a number. */
+    default int depth() {
+        return 1 + operands().stream().mapToInt(Formula::depth).max().orElse(0);
+    }
 
     /** The shortest text that reads as this formula. */
     @JsonValue

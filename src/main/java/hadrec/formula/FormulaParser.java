@@ -1,5 +1,6 @@
 package hadrec.formula;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,14 @@ final class FormulaParser {
     static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_]*";
 
     private static final Pattern WORD = Pattern.compile("(?<number>(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)|(?<name>"
-            + NAME + ")|`(?<quoted>[^`]+)`|<=|>=|==|!=|[-+*/^(),<>]");
+            + NAME + ")|`(?<quoted>[^`]+)`|<=|>=|==|!=|&&|\\|\\||\\*\\*|[-+*/%^(),<>!\\[\\]]");
     private static final int DEEPEST = 200;
+
+    /** The name of the number π. */
+    static final String PI = "pi";
+
+    /** A name that goes on with dots, brackets or other signs that make a column of an ntuple. */
+    private static final Pattern DOTTED = Pattern.compile(NAME + "(?:[.:@#$]" + NAME + "|\\[\\d*])+");
 
     private final String text;
     private final Matcher word;
@@ -32,7 +39,7 @@ final class FormulaParser {
     Formula parse() {
         Formula formula = expression(1);
         if (start < text.length()) {
-            throw wrong(start, "expected an operator or the end, got " + got());
+            throw wrong(start, "expected an operator or the end, got " + got() + quotesHint());
         }
         return formula;
     }
@@ -44,7 +51,15 @@ final class FormulaParser {
         }
         Formula left = operand();
         Optional<Operation> infix = Operation.infix(current());
-        while (infix.isPresent() && infix.get().precedence() >= loosest) {
+        while (true) {
+            if (current().equals("in") && Operation.EQUAL.precedence() >= loosest) {
+                left = member(left);
+                infix = Operation.infix(current());
+                continue;
+            }
+            if (infix.isEmpty() || infix.get().precedence() < loosest) {
+                break;
+            }
             int place = start;
             next();
             Operation operation = infix.get();
@@ -57,8 +72,29 @@ final class FormulaParser {
         return left;
     }
 
+    /** A number of a list, such as {@code (1, -2)} or {@code [1, -2]}. */
+    private Formula member(Formula value) {
+        int place = start;
+        next();
+        String close = current().equals("[") ? "]" : ")";
+        if (!current().equals("(") && !current().equals("[")) {
+            throw wrong(start, "expected '(' and a list of numbers, got " + got());
+        }
+        List<Formula> choices = new ArrayList<>();
+        do {
+            next();
+            choices.add(expression(Operation.NEGATE.precedence()));
+        } while (current().equals(","));
+        take(close);
+        return at(place, () -> new MemberFormula(value, choices));
+    }
+
     private Formula operand() {
         int place = start;
+        if (current().equals("!")) { // as tight as in C, where a "not" is loose
+            next();
+            return combine(place, Operation.NOT, List.of(expression(Operation.NEGATE.precedence())));
+        }
         Optional<Operation> prefix = Operation.prefix(current());
         if (prefix.isPresent()) {
             next();
@@ -85,7 +121,12 @@ final class FormulaParser {
     }
 
     private Formula number() {
-        double value = Double.parseDouble(current());
+        String digits = current();
+        if (digits.matches("\\d{1,19}") && new BigInteger(digits).bitLength() < Long.SIZE) {
+            next();
+            return new NumberFormula(Long.parseLong(digits));
+        }
+        double value = Double.parseDouble(digits);
         if (Double.isInfinite(value)) {
             throw wrong(start, "expected a number that fits into float64, got " + got());
         }
@@ -98,7 +139,7 @@ final class FormulaParser {
         String name = current();
         next();
         if (!current().equals("(")) {
-            return new ColumnFormula(name);
+            return name.equals(PI) ? new NumberFormula(Math.PI) : new ColumnFormula(name);
         }
         Operation function = at(place, () -> Operation.function(name));
         List<Formula> arguments = new ArrayList<>();
@@ -111,7 +152,7 @@ final class FormulaParser {
     }
 
     private Formula combine(int place, Operation operation, List<Formula> operands) {
-        return at(place, () -> new OperationFormula(operation, operands));
+        return at(place, () -> OperationFormula.of(operation, operands));
     }
 
     /** What is refused is refused with its place. */
@@ -148,8 +189,29 @@ final class FormulaParser {
             start++;
         }
         if (start < text.length() && !word.region(start, text.length()).lookingAt()) {
-            throw wrong(start, "expected a number, a name or an operator, got '" + text.charAt(start) + "'");
+            throw wrong(
+                    start,
+                    "expected a number, a name or an operator, got '" + text.charAt(start) + "'"
+                            + operatorHint(text.substring(start)) + quotesHint());
         }
+    }
+
+    private static String operatorHint(String rest) {
+        if (rest.startsWith("&") || rest.startsWith("|")) {
+            return "; conditions are combined by 'and' and 'or'";
+        }
+        return rest.startsWith("=") ? "; a comparison is '=='" : "";
+    }
+
+    /** What to do with {@code jet.pt} and {@code jet_pt[0]}, which look like names and are none. */
+    private String quotesHint() {
+        Matcher name = DOTTED.matcher(text);
+        while (name.find()) {
+            if (name.start() < start && start < name.end()) {
+                return "; a column whose name is no plain word stands between back quotes: `" + name.group() + "`";
+            }
+        }
+        return "";
     }
 
     private String got() {

@@ -1,6 +1,5 @@
 package hadrec.formula;
 
-import hadrec.internal.checks.Expect;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -13,22 +12,16 @@ import java.util.stream.Collectors;
 record OperationFormula(Operation operation, List<Formula> operands) implements Formula {
     OperationFormula {
         operands = List.copyOf(operands);
-        Expect.that(
-                operands.size() == operation.arity(),
-                "'%s' expects %d arguments, got %d",
-                operation.symbol(),
-                operation.arity(),
-                operands.size());
-        for (int i = 0; i < operands.size(); i++) {
-            boolean condition = operation.takesCondition(i);
-            Expect.that(
-                    operands.get(i).isCondition() == condition,
-                    condition
-                            ? "'%s' expects a condition, got the number '%s'"
-                            : "'%s' expects a number, got the condition '%s'",
-                    operation.symbol(),
-                    operands.get(i));
+        operation.require(operands);
+        Operation.requireDepth(operands.stream());
+    }
+
+    /** An operation, as a link of a chain where it is one of several that follow each other. */
+    static Formula of(Operation operation, List<Formula> operands) {
+        if (operation.chains() && operands.size() == 2) {
+            return ChainFormula.of(operands.get(0), operation, operands.get(1));
         }
+        return new OperationFormula(operation, operands);
     }
 
     @Override
@@ -53,8 +46,16 @@ record OperationFormula(Operation operation, List<Formula> operands) implements 
         return left + " " + symbol + " " + right;
     }
 
-    private static String text(Formula operand, int loosest) {
-        int precedence = operand instanceof OperationFormula inner ? inner.operation.precedence() : Operation.CALL;
+    /** An operand, in parentheses if it holds together less tight than it must. */
+    static String text(Formula operand, int loosest) {
+        int precedence = Operation.CALL;
+        if (operand instanceof OperationFormula inner) {
+            precedence = inner.operation.precedence();
+        } else if (operand instanceof ChainFormula chain) {
+            precedence = chain.precedence();
+        } else if (operand instanceof MemberFormula) {
+            precedence = Operation.EQUAL.precedence();
+        }
         return precedence < loosest ? "(" + operand + ")" : operand.toString();
     }
 }

@@ -38,10 +38,11 @@ public final class Expect {
                 Arrays.stream(wanted).filter(name -> !there.contains(name)).toList();
         that(
                 missing.isEmpty(),
-                "%s has no %s '%s'; it has: %s",
+                "%s has no %s '%s'%s; it has: %s",
                 holder,
                 what,
                 String.join("', '", missing),
+                missing.size() == 1 ? Nearest.hint(missing.get(0), there) : "",
                 String.join(", ", there));
     }
 }
