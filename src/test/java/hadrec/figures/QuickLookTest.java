@@ -78,7 +78,9 @@ class QuickLookTest {
 
     @Test
     void refusesWhatIsNoColumnOfNumbers() {
-        refuses("Table 'events' has no column 'pT'; it has: pt, n, name", () -> QuickLook.histogram(table, "pT"));
+        refuses(
+                "Table 'events' has no column 'pT' (did you mean 'pt'?); it has: pt, n, name",
+                () -> QuickLook.histogram(table, "pT"));
         refuses(
                 "Table 'events' expects numbers in column 'name', got STRING",
                 () -> QuickLook.scatter(table, "pt", "name"));

@@ -112,7 +112,9 @@ class RecoilsTest {
         refuses(
                 "Recoils expects recoils of the same events, got 400 and 3 of 'few'",
                 () -> RECOILS.and("few", recoil(1).first(3)));
-        refuses("Recoils has no recoil 'Network'; it has: nominal, network", () -> RECOILS.table("Network"));
+        refuses(
+                "Recoils has no recoil 'Network' (did you mean 'network'?); it has: nominal, network",
+                () -> RECOILS.table("Network"));
         refuses(
                 "Comparison has no recoil 'truth'; it has: nominal, network",
                 () -> RECOILS.compare(SQUARE).ratio("truth"));

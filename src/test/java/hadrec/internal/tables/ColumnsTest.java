@@ -39,7 +39,9 @@ class ColumnsTest {
     @Test
     void namesAllMissingColumnsAndThoseThereAre() {
         refused("Table 'events' has no column 'X', 'y'; it has: x, U_x", () -> Columns.require(events, "X", "x", "y"));
-        refused("Table 'events' has no column 'u_x'; it has: x, U_x", () -> Columns.finite(events, "u_x"));
+        refused(
+                "Table 'events' has no column 'u_x' (did you mean 'U_x'?); it has: x, U_x",
+                () -> Columns.finite(events, "u_x"));
     }
 
     @Test
