@@ -1,8 +1,12 @@
 package hadrec.data;
 
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.LongStream;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -11,6 +15,7 @@ import tech.tablesaw.columns.Column;
 /** The values of one declared column, while its file is being read. */
 abstract class ColumnBuffer {
     private static final long MISSING = Long.MIN_VALUE;
+    private static final int LONGEST_WHOLE = 400;
 
     /** What is declared about the column. */
     final EventColumn column;
@@ -24,6 +29,7 @@ abstract class ColumnBuffer {
     static ColumnBuffer of(EventColumn column) {
         return switch (column.type()) {
             case FLOAT -> new Floats(column);
+            case DOUBLE -> new Doubles(column);
             case COUNT -> new Wholes(column, 0, Integer.MAX_VALUE);
             case INT -> new Wholes(column, Integer.MIN_VALUE + 1, Integer.MAX_VALUE);
             case LONG -> new Wholes(column, MISSING + 1, Long.MAX_VALUE);
@@ -35,15 +41,13 @@ abstract class ColumnBuffer {
 
     abstract Column<?> toColumn();
 
-    /** Whether a field is empty, which is refused where a value is demanded. */
+    /** Whether a field is empty, or says so in words, which is refused where a value is demanded. */
     final boolean isMissing(CsvLines line, int field, String expected) {
-        if (!line.isEmpty(field)) {
-            return false;
-        }
-        if (!column.missingAllowed()) {
+        if (line.isEmpty(field) && !column.absence().missingAllowed()) {
             throw line.refusal(column, field, expected + " (the schema says that it is never missing)");
         }
-        return true;
+        return line.isEmpty(field)
+                || column.absence().missingAllowed() && line.text(field).matches("(?i)[+-]?nan|NA|<NA>");
     }
 
     /** The whole number in a field, which must lie within a range. */
@@ -62,14 +66,77 @@ abstract class ColumnBuffer {
             value = 10 * value - digit;
         }
         if (i < end || i == first) {
-            throw line.refusal(column, field, "a whole number");
+            return otherWholeNumber(line, field, least, most);
         }
         fits &= negative || value != Long.MIN_VALUE;
         value = negative ? value : -value;
         if (!fits || value < least || value > most) {
-            throw line.refusal(column, field, "a whole number from " + least + " to " + most);
+            throw line.refusal(column, field, range(least, most));
         }
         return value;
+    }
+
+    /** One written {@code 5.0}, {@code 5.000e+00} or {@code True}. */
+    private long otherWholeNumber(CsvLines line, int field, long least, long most) {
+        String text = line.text(field);
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return text.equalsIgnoreCase("true") ? 1 : 0;
+        }
+        if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?") || text.length() > LONGEST_WHOLE) {
+            throw line.refusal(column, field, "a whole number");
+        }
+        BigDecimal value = new BigDecimal(text);
+        if (value.stripTrailingZeros().scale() > 0) {
+            throw line.refusal(column, field, "a whole number");
+        }
+        if (value.compareTo(BigDecimal.valueOf(least)) < 0 || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw line.refusal(column, field, range(least, most));
+        }
+        return value.longValueExact();
+    }
+
+    private static String range(long least, long most) {
+        return "a whole number from " + least + " to " + most;
+    }
+
+    /** What a field means that holds no finite decimal number, in the column's precision. */
+    final double unusual(CsvLines line, int field, double value, String precision) {
+        String unit = column.unit().isEmpty() ? "" : " in " + column.unit();
+        if (isMissing(line, field, "a number" + unit)) {
+            return Double.NaN;
+        }
+        if (!Double.isNaN(value)) { // infinite, or 0 of a number that is not
+            throw line.refusal(column, field, "a number" + unit + " that fits into " + precision);
+        }
+        String word = line.text(field).toLowerCase(Locale.ROOT);
+        if (!word.matches("[+-]?(nan|inf|infinity)")) {
+            String comma = word.matches("[+-]?\\d*,\\d+") ? ", with a decimal point" : "";
+            throw line.refusal(column, field, "a decimal number" + unit + " such as -12.5 or 3e-2" + comma);
+        }
+        if (!column.absence().nonFiniteAllowed()) {
+            throw line.refusal(
+                    column, field, "a finite number" + unit + " (the schema does not allow non-finite values)");
+        }
+        return word.endsWith("nan")
+                ? Double.NaN
+                : word.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether a number that was read as 0 has a digit that is none: it is too small for its column. */
+    static boolean isRoundedTo0(CsvLines line, int field) {
+        for (int i = line.start(field); i < line.end(field) && (line.bytes()[i] | 0x20) != 'e'; i++) {
+            if (line.bytes()[i] >= '1' && line.bytes()[i] <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The sentinel as it may stand in the file; empty if there is none. */
+    final byte[] sentinelText() {
+        OptionalDouble sentinel = column.absence().sentinel();
+        String text = sentinel.isPresent() ? new BigDecimal(sentinel.getAsDouble()).toPlainString() : "";
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     final int grown() {
@@ -78,11 +145,14 @@ abstract class ColumnBuffer {
 
     private static final class Floats extends ColumnBuffer {
         private final int shift;
+        private final float sentinel; // as it is read; NaN is equal to none
         private float[] values = new float[0];
 
         Floats(EventColumn column) {
             super(column);
             shift = column.decimalShift();
+            byte[] number = sentinelText();
+            sentinel = DecimalText.toFloat(number, 0, number.length, shift);
         }
 
         @Override
@@ -91,34 +161,44 @@ abstract class ColumnBuffer {
                 values = Arrays.copyOf(values, grown());
             }
             float value = DecimalText.toFloat(line.bytes(), line.start(field), line.end(field), shift);
-            values[size++] = Float.isFinite(value) ? value : unusual(line, field, value);
+            if (!Float.isFinite(value) || value == 0 && isRoundedTo0(line, field)) {
+                value = (float) unusual(line, field, value, "float32 (EventColumn.precise takes float64)");
+            }
+            values[size++] = value == sentinel ? Float.NaN : value;
         }
 
         @Override
         Column<?> toColumn() {
             return FloatColumn.create(column.name(), Arrays.copyOf(values, size));
         }
+    }
 
-        /** What a field means that holds no finite decimal number. */
-        private float unusual(CsvLines line, int field, float value) {
-            String unit = column.unit().isEmpty() ? "" : " in " + column.unit();
-            if (isMissing(line, field, "a number" + unit)) {
-                return Float.NaN;
+    private static final class Doubles extends ColumnBuffer {
+        private final double sentinel;
+        private double[] values = new double[0];
+
+        Doubles(EventColumn column) {
+            super(column);
+            byte[] number = sentinelText();
+            sentinel = DecimalText.toDouble(number, 0, number.length, column.decimalShift());
+        }
+
+        @Override
+        void add(CsvLines line, int field) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, grown());
             }
-            if (Float.isInfinite(value)) {
-                throw line.refusal(column, field, "a number" + unit + " that fits into float32");
+            double value =
+                    DecimalText.toDouble(line.bytes(), line.start(field), line.end(field), column.decimalShift());
+            if (!Double.isFinite(value) || value == 0 && isRoundedTo0(line, field)) {
+                value = unusual(line, field, value, "float64");
             }
-            String word = line.text(field).toLowerCase(Locale.ROOT);
-            if (!word.matches("[+-]?(nan|inf|infinity)")) {
-                throw line.refusal(column, field, "a decimal number" + unit + " such as -12.5 or 3e-2");
-            }
-            if (!column.nonFiniteAllowed()) {
-                throw line.refusal(
-                        column, field, "a finite number" + unit + " (the schema does not allow non-finite values)");
-            }
-            return word.endsWith("nan")
-                    ? Float.NaN
-                    : word.startsWith("-") ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY;
+            values[size++] = value == sentinel ? Double.NaN : value;
+        }
+
+        @Override
+        Column<?> toColumn() {
+            return DoubleColumn.create(column.name(), Arrays.copyOf(values, size));
         }
     }
 
@@ -127,6 +207,22 @@ abstract class ColumnBuffer {
         private final long least;
         private final long most;
         private long[] values = new long[0];
+
+        private static boolean startsNumber(CsvLines line, int field) {
+            byte first = line.isEmpty(field) ? 0 : line.bytes()[line.start(field)];
+            return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
+        }
+
+        /** A sentinel may lie beyond what the column holds, such as -999 of a count. */
+        private long number(CsvLines line, int field) {
+            if (column.absence().sentinel().isPresent()) {
+                long number = wholeNumber(line, field, MISSING + 1, Long.MAX_VALUE);
+                if (number == column.absence().sentinel().getAsDouble()) {
+                    return MISSING;
+                }
+            }
+            return wholeNumber(line, field, least, most);
+        }
 
         /** The smallest number of a type is what Tablesaw takes for missing. */
         Wholes(EventColumn column, long least, long most) {
@@ -140,7 +236,8 @@ abstract class ColumnBuffer {
             if (size == values.length) {
                 values = Arrays.copyOf(values, grown());
             }
-            values[size++] = isMissing(line, field, "a whole number") ? MISSING : wholeNumber(line, field, least, most);
+            boolean missing = !startsNumber(line, field) && isMissing(line, field, "a whole number");
+            values[size++] = missing ? MISSING : number(line, field);
         }
 
         @Override

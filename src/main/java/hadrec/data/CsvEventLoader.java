@@ -1,7 +1,9 @@
 package hadrec.data;
 
 import hadrec.internal.checks.Expect;
+import hadrec.internal.checks.Nearest;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,17 +14,25 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import tech.tablesaw.api.Table;
 
 /**
  * Reads comma-separated text, plain or compressed with gzip, as its {@link EventSchema} declares it.
  *
  * <p>The first line names the columns; every other line is one event. Numbers are decimal ({@code -12.5}, {@code 3e-2}),
- * rounded once to the nearest float32; an empty field is a missing value. Text is UTF-8, a byte order mark is skipped. There are
- * no quotes, comments, blanks around values, empty lines or Java forms of numbers such as {@code 1.5f} and {@code 0x1p3}.
- * Whether a file is compressed is seen from its first two bytes, not from its name; it may have several gzip members.
+ * rounded once to the nearest number of the column's type; a whole number may be written {@code 5.0} or {@code 5e+00}, and
+ * {@code True} and {@code False} are 1 and 0. An empty field is a missing value, and so are {@code nan} and {@code NA} where the schema
+ * lets one be missing. No Java forms of numbers such as {@code 1.5f} and {@code 0x1p3}.
  *
- * <p>The file is read as a stream: memory holds the table and one line.
+ * <p>Fields may stand between quotes, with blanks around them. Text is UTF-8 in all columns that are read, a byte order mark is skipped.
+ * Empty lines may follow the last event, but not come before one. A line that begins with {@code #} is a comment, or, in front of all
+ * events, names the columns, as NumPy writes it. A first column without a name is an index and not read; another one without a
+ * name has to be empty.
+ *
+ * <p>Whether a file is compressed is seen from its first two bytes, not from its name; it may have several gzip members.
+ * The file is read as a stream, which may be a pipe: memory holds the table and one line.
  */
 public final class CsvEventLoader implements EventLoader {
     private final EventSchema schema;
@@ -57,8 +67,9 @@ public final class CsvEventLoader implements EventLoader {
     @Override
     public Table load(Path file) {
         try (CsvLines lines = new CsvLines(file, open(file))) {
-            ColumnBuffer[] fields = fieldsOf(lines, file);
-            read(lines, fields);
+            Header header = header(lines, file);
+            ColumnBuffer[] fields = buffers(lines, header.names());
+            read(lines, header, fields);
             return tableOf(fields);
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(
@@ -69,38 +80,48 @@ public final class CsvEventLoader implements EventLoader {
     }
 
     private static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        InputStream in = new BufferedInputStream(
+                isPipe(file) ? new FileInputStream(file.toFile()) : Files.newInputStream(file), 1 << 16);
         try {
-            in.mark(2);
-            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+            in.mark(FileKind.LONGEST);
+            byte[] head = in.readNBytes(FileKind.LONGEST);
             in.reset();
-            return gzip ? new GzipInput(in) : in;
-        } catch (IOException e) {
+            FileKind.requireText(file, head);
+            return FileKind.isGzip(head) ? new GzipInput(in) : in;
+        } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
         }
     }
 
-    /** One buffer for each field of a line, null where the field is ignored. */
-    private ColumnBuffer[] fieldsOf(CsvLines lines, Path file) {
-        lines.skipByteOrderMark();
-        if (!lines.next()) {
-            throw new UncheckedIOException(file + " is empty", new IOException("no header"));
-        }
-        Map<String, Integer> header = headerOf(lines);
-        ColumnBuffer[] fields = new ColumnBuffer[lines.fields()];
+    /** In a pipe the streams of {@link Files} would seek. */
+    private static boolean isPipe(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
+    /** The names of the columns, and whether the current line is the first event already. */
+    private record Header(List<String> names, boolean atFirstEvent) {}
+
+    /** One buffer for each field of a line, null where the field is not read. */
+    private ColumnBuffer[] buffers(CsvLines lines, List<String> names) {
+        ColumnBuffer[] fields = new ColumnBuffer[names.size()];
+        Set<String> others = new TreeSet<>(names);
+        others.remove("");
         for (EventColumn column : schema.columns()) {
-            Integer field = header.remove(column.heading());
-            if (field == null) {
-                throw lines.refusal(": no column '" + column.heading() + "', which the schema '" + schema.name()
-                        + "' declares; it has: " + String.join(", ", namesOf(lines)));
+            int field = names.indexOf(column.heading());
+            if (field < 0) {
+                throw lines.refusal(": no column '" + column.heading() + "'" + Nearest.hint(column.heading(), names)
+                        + ", which the schema '" + schema.name() + "' declares; it has: " + String.join(", ", names));
             }
+            int again = names.lastIndexOf(column.heading());
+            if (again > field) {
+                throw lines.refusal(": column '" + column.heading() + "' stands twice, as fields " + (field + 1)
+                        + " and " + (again + 1));
+            }
+            others.remove(column.heading());
             fields[field] = ColumnBuffer.of(column);
         }
-        List<String> others = header.keySet().stream()
-                .filter(name -> !schema.ignores(name))
-                .sorted()
-                .toList();
+        others.removeIf(schema::ignores);
         if (!others.isEmpty()) {
             throw lines.refusal(": the schema '" + schema.name() + "' neither declares nor ignores: "
                     + String.join(", ", others) + "; declare them, or see EventSchema.ignoring");
@@ -108,46 +129,72 @@ public final class CsvEventLoader implements EventLoader {
         return fields;
     }
 
-    private static Map<String, Integer> headerOf(CsvLines lines) {
-        Map<String, Integer> header = new HashMap<>();
-        List<String> names = namesOf(lines);
-        if (names.size() == 1 && names.get(0).matches(".*[;\t].*")) {
-            throw lines.refusal(": expected names with commas between them, got '" + names.get(0) + "'");
+    private Header header(CsvLines lines, Path file) {
+        lines.skipByteOrderMark();
+        List<String> comment = List.of();
+        boolean there = lines.next();
+        while (there && (lines.isComment() || lines.isEmpty())) {
+            comment = lines.isComment() ? lines.commentedFields() : comment;
+            there = lines.next();
         }
-        for (int field = 0; field < names.size(); field++) {
-            Integer before = header.put(names.get(field), field);
-            if (before != null) {
-                throw lines.refusal(": column '" + names.get(field) + "' stands twice, as fields " + (before + 1)
-                        + " and " + (field + 1));
-            }
+        List<String> headings =
+                schema.columns().stream().map(EventColumn::heading).toList();
+        if (there) {
+            List<String> names = namesOf(lines);
+            boolean commented = !names.containsAll(headings) && comment.containsAll(headings);
+            return commented ? new Header(comment, true) : new Header(names, false);
         }
-        return header;
+        if (comment.isEmpty()) {
+            throw new UncheckedIOException(file + " is empty", new IOException("no header"));
+        }
+        return new Header(comment, false);
     }
 
     private static List<String> namesOf(CsvLines lines) {
         String[] names = new String[lines.fields()];
+        if (names.length == 1 && lines.text(0).matches(".*[;\t].*")) {
+            throw lines.refusal(": expected names with commas between them, got '" + lines.text(0) + "'");
+        }
         Arrays.setAll(names, lines::text);
         return List.of(names);
     }
 
-    private void read(CsvLines lines, ColumnBuffer[] fields) {
+    private void read(CsvLines lines, Header header, ColumnBuffer[] fields) {
         int events = 0;
-        while (events < most && lines.next()) {
-            if (lines.fields() != fields.length) {
-                throw lines.refusal(": expected " + fields.length + " fields, as in the header, got " + lines.fields()
-                        + (lines.fields() > fields.length ? " (a decimal comma splits a number)" : ""));
-            }
-            for (int field = 0; field < fields.length; field++) {
-                if (fields[field] != null) {
-                    fields[field].add(lines, field);
-                } else if (lines.isUnusual(field)) {
-                    lines.text(field); // an ignored field must be text, too: a quote may hide commas
+        boolean afterEmpty = false;
+        boolean there = header.atFirstEvent() || lines.next();
+        for (; there; there = events < most && lines.next()) {
+            if (lines.isEmpty()) {
+                afterEmpty = true;
+            } else if (!lines.isComment() || fields[0] == null && lines.fields() == fields.length) {
+                if (afterEmpty) {
+                    throw lines.refusal(
+                            ": expected nothing more after an empty line; a missing value of an only column is"
+                                    + " written as \"\"");
                 }
+                add(lines, header, fields);
+                events++;
             }
-            events++;
         }
         if (events == 0) {
             throw lines.refusal(": expected at least one event, got only the header");
+        }
+    }
+
+    private static void add(CsvLines lines, Header header, ColumnBuffer[] fields) {
+        if (lines.fields() != fields.length) {
+            throw lines.refusal(": expected " + fields.length + " fields, as in the header, got " + lines.fields()
+                    + (lines.fields() > fields.length ? " (a decimal comma splits a number)" : ""));
+        }
+        for (int field = 0; field < fields.length; field++) {
+            if (fields[field] != null) {
+                fields[field].add(lines, field);
+            } else if (field > 0
+                    && !lines.isEmpty(field)
+                    && header.names().get(field).isEmpty()) {
+                throw lines.refusal(", field " + (field + 1) + ": expected nothing in a column without a name, got '"
+                        + lines.text(field) + "'");
+            }
         }
     }
 

@@ -8,10 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The lines of a comma-separated text, one at a time, as fields that are ranges of bytes. Lines end with a line feed or a
- * carriage return and a line feed; the last one may end with the file.
+ * carriage return and a line feed; the last one may end with the file. Blanks around a field do not belong to it. A field between
+ * quotes may hold commas, line ends and quotes that stand twice (RFC 4180).
  */
 final class CsvLines implements AutoCloseable {
     private static final int LONGEST_LINE = 1 << 24;
@@ -25,8 +27,11 @@ final class CsvLines implements AutoCloseable {
     private int nextLine;
     private boolean atEnd;
     private long number;
-    private int[] ends = new int[128]; // where the fields end, counted from the start of the line
+    private int furtherLines; // of text within quotes
+    private int[] starts = new int[128]; // of the fields, counted from the start of the line
+    private int[] ends = new int[128];
     private int fields;
+    private int begun; // where the field begins that is being read, likewise
 
     CsvLines(Path file, InputStream in) {
         this.file = file;
@@ -37,7 +42,9 @@ final class CsvLines implements AutoCloseable {
     boolean next() {
         lineStart = nextLine;
         fields = 0;
-        number++;
+        begun = 0;
+        number += 1 + furtherLines;
+        furtherLines = 0;
         int i = lineStart;
         while (true) {
             for (; i < limit; i++) {
@@ -48,6 +55,9 @@ final class CsvLines implements AutoCloseable {
                     endField(i > lineStart && buffer[i - 1] == '\r' ? i - 1 : i);
                     nextLine = i + 1;
                     return true;
+                } else if (b == '"' && !isComment() && isBlank(lineStart + begun, i)) {
+                    int end = endOfQuoted(i); // which may move the line
+                    i = lineStart + end - 1; // the loop has still to see the end
                 }
             }
             int length = i - lineStart;
@@ -56,9 +66,84 @@ final class CsvLines implements AutoCloseable {
             }
             i = lineStart + length;
         }
-        endField(limit);
+        if (begun <= limit - lineStart) {
+            endField(limit);
+        }
         nextLine = limit;
         return limit > lineStart;
+    }
+
+    /**
+     * Takes a field whose opening quote stands at {@code open}.
+     *
+     * @return where the comma or the end of the line behind it is, from the start of the line
+     */
+    private int endOfQuoted(int open) {
+        int start = open + 1 - lineStart;
+        int i = start;
+        while (true) {
+            if (at(i) < 0) {
+                throw refusal(": a quote that opens a field here is not closed");
+            }
+            if (at(i) == '\n') {
+                furtherLines++;
+            }
+            if (at(i) == '"') {
+                if (at(i + 1) != '"') {
+                    break;
+                }
+                i++;
+            }
+            i++;
+        }
+        int end = i++;
+        while (at(i) == ' ' || at(i) == '\t' || at(i) == '\r') {
+            i++;
+        }
+        if (at(i) >= 0 && at(i) != ',' && at(i) != '\n') {
+            throw refusal(", field " + (fields + 1) + ": expected a comma behind the quote that closes the field");
+        }
+        add(start, end);
+        begun = i + 1;
+        return i;
+    }
+
+    /** The byte at a place of the line, which is read on if need be; -1 at the end of the file. */
+    private int at(int place) {
+        while (lineStart + place >= limit) {
+            if (!fill()) {
+                return -1;
+            }
+        }
+        return buffer[lineStart + place];
+    }
+
+    private boolean isBlank(int from, int end) {
+        for (int i = from; i < end; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the line holds nothing, not even quotes. */
+    boolean isEmpty() {
+        return fields == 1 && isEmpty(0) && !isQuoted(0);
+    }
+
+    boolean isComment() {
+        return lineStart < limit && buffer[lineStart] == '#';
+    }
+
+    /** The names in a comment, whatever its encoding. */
+    List<String> commentedFields() {
+        String line = new String(buffer, lineStart + 1, nextLine - lineStart - 1, StandardCharsets.UTF_8);
+        return Arrays.stream(line.split(",", -1)).map(String::strip).toList();
+    }
+
+    private boolean isQuoted(int field) {
+        return start(field) > lineStart && buffer[start(field) - 1] == '"';
     }
 
     byte[] bytes() {
@@ -70,7 +155,7 @@ final class CsvLines implements AutoCloseable {
     }
 
     int start(int field) {
-        return field == 0 ? lineStart : lineStart + ends[field - 1] + 1;
+        return lineStart + starts[field];
     }
 
     int end(int field) {
@@ -81,17 +166,7 @@ final class CsvLines implements AutoCloseable {
         return start(field) == end(field);
     }
 
-    /** Whether a field holds a byte that no plain name or number has: a quote, a control character or not ASCII. */
-    boolean isUnusual(int field) {
-        for (int i = start(field); i < end(field); i++) {
-            if (buffer[i] < ' ' || buffer[i] == '"') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The text of a field, which must be UTF-8 without quotes and control characters. */
+    /** The text of a field, which must be UTF-8 without control characters. */
     String text(int field) {
         String text;
         try {
@@ -102,10 +177,12 @@ final class CsvLines implements AutoCloseable {
         } catch (CharacterCodingException e) {
             throw refusal(", field " + (field + 1) + ": expected UTF-8 text, got bytes that are none");
         }
-        if (text.indexOf('"') >= 0) {
-            throw refusal(", field " + (field + 1) + ": expected a field without quotes, got " + shown(text));
+        if (isQuoted(field)) {
+            text = text.replace("\"\"", "\"");
+        } else if (text.indexOf('"') >= 0) {
+            throw refusal(", field " + (field + 1) + ": expected quotes around a field or none, got " + shown(text));
         }
-        if (text.chars().anyMatch(c -> c < ' ')) {
+        if (text.chars().anyMatch(c -> c < ' ' && c != '\t')) {
             throw refusal(", field " + (field + 1) + ": expected text, got a control character");
         }
         return text;
@@ -126,7 +203,9 @@ final class CsvLines implements AutoCloseable {
     /** The error for a field of a declared column. */
     UncheckedIOException refusal(EventColumn column, int field, String expected) {
         String got = isEmpty(field) ? "an empty field" : shown(text(field));
-        return refusal(", column '" + column.heading() + "': expected " + expected + ", got " + got);
+        boolean again = text(field).equals(column.heading());
+        return refusal(", column '" + column.heading() + "': expected " + expected + ", got " + got
+                + (again ? ": the header once more, as in files put together" : ""));
     }
 
     /** The error for something in the current line, or in the file before its first line. */
@@ -148,11 +227,29 @@ final class CsvLines implements AutoCloseable {
         return text.length() <= SHOWN ? "'" + text + "'" : "'" + text.substring(0, SHOWN) + "…'";
     }
 
+    /** Ends the field that is being read, unless it was between quotes and is taken already. */
     private void endField(int end) {
+        int from = lineStart + begun;
+        if (from <= end) {
+            int to = end;
+            while (from < to && (buffer[from] == ' ' || buffer[from] == '\t')) {
+                from++;
+            }
+            while (from < to && (buffer[to - 1] == ' ' || buffer[to - 1] == '\t')) {
+                to--;
+            }
+            add(from - lineStart, to - lineStart);
+            begun = end + 1 - lineStart;
+        }
+    }
+
+    private void add(int start, int end) {
         if (fields == ends.length) {
+            starts = Arrays.copyOf(starts, 2 * fields);
             ends = Arrays.copyOf(ends, 2 * fields);
         }
-        ends[fields++] = end - lineStart;
+        starts[fields] = start;
+        ends[fields++] = end;
     }
 
     /** Moves the begun line to the front of the buffer and reads on behind it. */

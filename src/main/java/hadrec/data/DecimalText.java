@@ -59,6 +59,23 @@ final class DecimalText {
         return Float.parseFloat(new String(text, start, i - start, ISO_8859_1) + "e" + (exponent + shift));
     }
 
+    /**
+     * The float64 nearest to the number times 10^shift.
+     *
+     * @return NaN if the bytes are no decimal number, an infinity if the number is too large
+     */
+    static double toDouble(byte[] text, int start, int end, int shift) {
+        if (Float.isNaN(toFloat(text, start, end, 0))) {
+            return Double.NaN;
+        }
+        int i = start;
+        while (i < end && (text[i] | 0x20) != 'e') {
+            i++;
+        }
+        int exponent = i == end ? 0 : exponent(text, i, end);
+        return Double.parseDouble(new String(text, start, i - start, ISO_8859_1) + "e" + (exponent + shift));
+    }
+
     /** Whether rounding d ≥ 0 to float32 gives what rounding the number behind d would. */
     private static boolean roundsOnce(double d) {
         boolean normal = d >= Float.MIN_NORMAL && d <= Float.MAX_VALUE;

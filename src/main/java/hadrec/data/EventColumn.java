@@ -2,6 +2,7 @@ package hadrec.data;
 
 import hadrec.internal.checks.Expect;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * One declared column of a file of events.
@@ -13,22 +14,34 @@ import java.util.List;
  * @param heading the name in the header of the file
  * @param unit the unit in the file, empty for a pure number
  * @param type what the values are
- * @param missingAllowed whether an empty field is a value that does not exist in the event; otherwise it is an error
- * @param nonFiniteAllowed whether {@code nan} and {@code inf} are values. Infinities are kept; a Tablesaw float column
- *     cannot tell {@code nan} from missing, so that {@code nan} becomes a missing value
+ * @param absence what stands in the file where an event has no value
  */
-public record EventColumn(
-        String name, String heading, String unit, Type type, boolean missingAllowed, boolean nonFiniteAllowed) {
+public record EventColumn(String name, String heading, String unit, Type type, Absence absence) {
     /** What the values of a column are, and the Tablesaw column that holds them. */
     public enum Type {
         /** A measured number: a {@code FloatColumn}. */
         FLOAT,
+        /** A number that needs more than seven digits, such as a time in s: a {@code DoubleColumn}. */
+        DOUBLE,
         /** A whole number that is not negative: an {@code IntColumn}. */
         COUNT,
         /** A whole number of 32 bits: an {@code IntColumn}. */
         INT,
         /** A whole number of 64 bits: a {@code LongColumn}. */
         LONG
+    }
+
+    /**
+     * How a column says that a value does not exist.
+     *
+     * @param missingAllowed whether an empty field means so, or {@code nan} or {@code NA}; otherwise it is an error
+     * @param nonFiniteAllowed whether {@code nan} and {@code inf} are values. Infinities are kept; a Tablesaw column cannot tell
+     *     {@code nan} from missing, so that {@code nan} becomes a missing value
+     * @param sentinel the number that stands for it, in the file's unit, such as -999; empty if there is none
+     */
+    public record Absence(boolean missingAllowed, boolean nonFiniteAllowed, OptionalDouble sentinel) {
+        /** Every event has a finite value. */
+        public static final Absence NONE = new Absence(false, false, OptionalDouble.empty());
     }
 
     /**
@@ -47,7 +60,7 @@ public record EventColumn(
                     given);
         }
         Expect.that(
-                type == Type.FLOAT || (!nonFiniteAllowed && unit.isEmpty()),
+                type == Type.FLOAT || type == Type.DOUBLE || (!absence.nonFiniteAllowed && unit.isEmpty()),
                 "EventColumn '%s' holds whole numbers: it has no unit and is always finite",
                 heading);
         for (String known : List.of("GeV", "MeV", "TeV", "rad")) {
@@ -72,32 +85,46 @@ public record EventColumn(
 
     /** A measured number that every event has: {@code measured("met", "MeV")}, {@code measured("eta", "")}. */
     public static EventColumn measured(String name, String unit) {
-        return new EventColumn(name, name, unit, Type.FLOAT, false, false);
+        return new EventColumn(name, name, unit, Type.FLOAT, Absence.NONE);
     }
 
-    /** A number of things, never negative; a sentinel such as -999 is refused. */
+    /** The same for a number of which float32 has not all digits, such as a time: {@code precise("time", "s")}. */
+    public static EventColumn precise(String name, String unit) {
+        return new EventColumn(name, name, unit, Type.DOUBLE, Absence.NONE);
+    }
+
+    /** A number of things, never negative; a sentinel such as -999 is refused unless {@link #missingIs} declares it. */
     public static EventColumn count(String name) {
-        return new EventColumn(name, name, "", Type.COUNT, false, false);
+        return new EventColumn(name, name, "", Type.COUNT, Absence.NONE);
     }
 
     /** A whole number of either sign, such as a charge or a particle's code. */
     public static EventColumn integer(String name) {
-        return new EventColumn(name, name, "", Type.INT, false, false);
+        return new EventColumn(name, name, "", Type.INT, Absence.NONE);
     }
 
     /** A whole number that may exceed 32 bits, such as an event number. */
     public static EventColumn identifier(String name) {
-        return new EventColumn(name, name, "", Type.LONG, false, false);
+        return new EventColumn(name, name, "", Type.LONG, Absence.NONE);
     }
 
-    /** {@return the same column, in which an empty field means that the value does not exist in the event} */
+    /** {@return the same column, in which an empty field, {@code nan} or {@code NA} means that the event has no such value} */
     public EventColumn mayBeMissing() {
-        return new EventColumn(name, heading, unit, type, true, nonFiniteAllowed);
+        return with(new Absence(true, absence.nonFiniteAllowed, absence.sentinel));
+    }
+
+    /** {@return the same column, in which a number in the file's unit, such as -999, means so too} */
+    public EventColumn missingIs(double number) {
+        return with(new Absence(true, absence.nonFiniteAllowed, OptionalDouble.of(number)));
     }
 
     /** {@return the same column, in which {@code nan} (read as missing) and {@code inf} are values} */
     public EventColumn mayBeNonFinite() {
-        return new EventColumn(name, heading, unit, type, missingAllowed, true);
+        return with(new Absence(absence.missingAllowed, true, absence.sentinel));
+    }
+
+    private EventColumn with(Absence other) {
+        return new EventColumn(name, heading, unit, type, other);
     }
 
     /** {@return the same column of the file, called as the library calls a column of that role} */
@@ -107,7 +134,7 @@ public record EventColumn(
 
     /** {@return the same column of the file, called otherwise in the table} */
     public EventColumn as(String tableName) {
-        return new EventColumn(tableName, heading, unit, type, missingAllowed, nonFiniteAllowed);
+        return new EventColumn(tableName, heading, unit, type, absence);
     }
 
     /** Places by which the decimal point moves to the right to get from the file's unit to the table's. */

@@ -10,8 +10,8 @@ import java.util.zip.Inflater;
  * The text of a gzip file of one or more members (RFC 1952).
  *
  * <p>The JDK's {@code GZIPInputStream} takes whatever follows a member and does not look like one for the end of the
- * file, so that a damaged second member is lost in silence. Here every byte of the file must belong to a member, and every
- * member must agree with its checksum and length.
+ * file, so that a damaged second member is lost in silence. Here every byte of the file must belong to a member or be one of the zeros that
+ * fill its end, and every member must agree with its checksum and length.
  */
 final class GzipInput extends InputStream {
     private static final int HEADER_CHECKSUM = 2;
@@ -82,9 +82,24 @@ final class GzipInput extends InputStream {
         }
         if (position == limit && !more()) {
             ended = true;
+        } else if (buffer[position] == 0) {
+            requirePadding();
         } else {
             readHeader();
         }
+    }
+
+    /** Zeros may fill the rest of a file, as of a tape; anything behind them would be lost. */
+    private void requirePadding() throws IOException {
+        do {
+            for (; position < limit; position++) {
+                if (buffer[position] != 0) {
+                    throw new IOException(
+                            "the gzip data are corrupt: zeros after the end of a member are followed by others");
+                }
+            }
+        } while (more());
+        ended = true;
     }
 
     private void readHeader() throws IOException {

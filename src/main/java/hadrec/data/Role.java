@@ -82,7 +82,7 @@ public enum Role {
     /** Refuses a column of other numbers. */
     void require(String name, EventColumn.Type type, String unit) {
         boolean fits = switch (kind) {
-            case WHOLE -> type != EventColumn.Type.FLOAT;
+            case WHOLE -> type != EventColumn.Type.FLOAT && type != EventColumn.Type.DOUBLE;
             case PURE -> unit.isEmpty();
             case MOMENTUM -> unit.endsWith("eV");
             case ANGLE -> unit.equals("rad");

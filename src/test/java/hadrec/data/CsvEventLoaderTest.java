@@ -4,15 +4,20 @@ import static hadrec.data.EventColumn.count;
 import static hadrec.data.EventColumn.identifier;
 import static hadrec.data.EventColumn.integer;
 import static hadrec.data.EventColumn.measured;
+import static hadrec.data.EventColumn.precise;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
@@ -105,6 +110,115 @@ class CsvEventLoaderTest extends EventLoaderContract {
     void skipsIgnoredColumns() throws IOException {
         assertEquals(1, load(x().ignoring("a", "b"), "a,x\nµ,1\n").columnCount());
         assertEquals(1, load(x().ignoringOthers(), "a,b,x,c\nwhat,,1,ever\n").columnCount());
+    }
+
+    /** As pandas, NumPy, R and Excel write them; each is the event a = 1.5, n = 2. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"a\",\"n\"\n1.5,2\n",
+                "a,n\n\"1.5\",\"2\"\n",
+                "a,trigger,n\n1.5,\"mu20,mu50\",2\n",
+                "a,trigger,n\r\n1.5,\"say \"\"two\r\nlines\"\"\" ,2\r\n",
+                "a,n\n1.5,2.0\n",
+                "a,n\n1.5e+00,2.000e+00\n",
+                "a, n\n1.5, 2\n",
+                " a ,\tn\n 1.5 ,\t2 \n",
+                "a,n\n1.5,2\n\n\n",
+                "a,n\n1.5,2\n \n",
+                "\n\na,n\n1.5,2",
+                "# a,n\n1.5,2\n",
+                "# made by hand, on a Monday\n#a,n\n1.5,2\n# the end\n",
+                "# a comment\na,n\n#another one\n1.5,2\n",
+                "a,n,,\n1.5,2,,\n",
+                ",a,n\n0,1.5,2\n",
+                "\"\",\"a\",\"n\"\n\"1\",1.5,2\n",
+                "x,a,x,n\n?,1.5,??,2\n"
+            })
+    void readsWhatProgramsWrite(String text) throws IOException {
+        EventSchema schema =
+                EventSchema.of("s", measured("a", "GeV"), count("n")).ignoring("trigger", "x");
+        Table events = load(schema, text);
+        assertEquals(1, events.rowCount(), text);
+        assertEquals(1.5f, events.floatColumn("a").get(0));
+        assertEquals(2, events.intColumn("n").get(0));
+    }
+
+    @Test
+    void readsTruthAsNumbers() throws IOException {
+        EventSchema schema = EventSchema.of("s", count("n"), integer("i"));
+        Table events = load(schema, "n,i\nTrue,FALSE\nfalse,true\n");
+        assertEquals(
+                "1,0,0,1",
+                events.getString(0, 0) + "," + events.getString(0, 1) + "," + events.getString(1, 0) + ","
+                        + events.getString(1, 1));
+    }
+
+    @Test
+    void readsTheWordsForMissing() throws IOException {
+        EventSchema schema = EventSchema.of(
+                "s", measured("a", "GeV").mayBeMissing(), count("n").mayBeMissing());
+        Table events = load(schema, "a,n\nNaN,nan\nNA,NA\n,\n-nan,3\n");
+        assertEquals(4, events.column("a").countMissing());
+        assertEquals(3, events.column("n").countMissing());
+        assertEquals(3, events.intColumn("n").get(3));
+    }
+
+    @Test
+    void anEmptyLineIsNoEventAndAnEmptyQuotedFieldIs() throws IOException {
+        EventSchema schema = EventSchema.of("s", measured("a", "").mayBeMissing());
+        assertEquals(1, load(schema, "a\n1\n\n").rowCount());
+        Table events = load(schema, "a\n\"\"\n1\n");
+        assertEquals(2, events.rowCount());
+        assertTrue(events.column("a").isMissing(0));
+    }
+
+    /** −999 MeV would else be −0.999 GeV. */
+    @Test
+    void sentinelsAreMissingInTheUnitOfTheFile() throws IOException {
+        EventSchema schema = EventSchema.of(
+                "s",
+                measured("b", "MeV").missingIs(-999),
+                precise("t", "s").missingIs(-1),
+                count("n").missingIs(-999));
+        Table events = load(schema, "b,t,n\n-999,-1.0,-999\n-998,2,4\n-999.0,1,3\n");
+        assertEquals("[true, false, true]", missing(events, "b"));
+        assertEquals("[true, false, false]", missing(events, "t"));
+        assertEquals("[true, false, false]", missing(events, "n"));
+        assertEquals(-0.998f, events.floatColumn("b").get(1));
+    }
+
+    private static String missing(Table events, String column) {
+        return IntStream.range(0, events.rowCount())
+                .mapToObj(row -> events.column(column).isMissing(row))
+                .toList()
+                .toString();
+    }
+
+    @Test
+    void preciseColumnsKeepAllDigits() throws IOException {
+        EventSchema schema = EventSchema.of("s", precise("time", "s"), precise("m", "MeV"));
+        Table events = load(schema, "time,m\n1672531200.5,1e-46\n1672531201.5,80385.1234567\n");
+        assertEquals(1672531200.5, events.doubleColumn("time").get(0));
+        assertEquals(1672531201.5, events.doubleColumn("time").get(1));
+        assertEquals(1e-49, events.doubleColumn("m").get(0));
+        assertEquals(80.3851234567, events.doubleColumn("m").get(1));
+    }
+
+    @Test
+    void columnsThatAreNotReadMayHoldAnything() throws IOException {
+        byte[] file = "s,x\n\u00b5\"m,7\n".getBytes(StandardCharsets.ISO_8859_1);
+        Table events = new CsvEventLoader(x().ignoring("s")).load(Files.write(folder.resolve("latin.csv"), file));
+        assertEquals(7f, events.floatColumn("x").get(0));
+    }
+
+    @Test
+    void readsAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Process writer = new ProcessBuilder("sh", "-c", "printf 'x\\n1\\n2\\n' > '" + pipe + "'").start();
+        assertEquals(2, new CsvEventLoader(x()).load(pipe).rowCount());
+        assertEquals(0, writer.waitFor());
     }
 
     private static EventSchema x() {

@@ -15,7 +15,7 @@ class EventSchemaTest {
     void presetsHaveTheColumnsOfTheSamples() {
         assertEquals(68, EventSchema.W_MUNU.columns().size());
         assertEquals(69, EventSchema.Z_MUMU.columns().size());
-        assertTrue(EventSchema.W_MUNU.column("jet3_phi").missingAllowed());
+        assertTrue(EventSchema.W_MUNU.column("jet3_phi").absence().missingAllowed());
         assertEquals("rad", EventSchema.W_MUNU.column("nu_phi").unit());
     }
 

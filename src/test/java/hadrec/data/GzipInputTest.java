@@ -56,8 +56,19 @@ class GzipInputTest {
     }
 
     @Test
+    void zerosMayFillTheEnd() throws IOException {
+        assertEquals("text", read(join(gzip("text"), new byte[512])));
+        assertEquals("text", read(join(gzip("text"), new byte[200_000])));
+        IOException refused =
+                assertThrows(IOException.class, () -> read(join(gzip("text"), new byte[512], gzip("more"))));
+        assertEquals(
+                "the gzip data are corrupt: zeros after the end of a member are followed by others",
+                refused.getMessage());
+    }
+
+    @Test
     void refusesBytesBehindTheLastMember() {
-        for (byte[] rest : new byte[][] {utf8("x"), utf8("garbage"), new byte[512]}) {
+        for (byte[] rest : new byte[][] {utf8("x"), utf8("garbage")}) {
             IOException refused = assertThrows(IOException.class, () -> read(join(gzip("text"), rest)));
             assertEquals(
                     "the gzip data are corrupt: bytes after the end of a member start no other member",
