@@ -86,8 +86,6 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
     /** The target as text. */
     @Override
     public String toString() {
-        List<String> parts =
-                List.of(start.equals(TransverseVector.ZERO) ? "recoil" : "correction to " + start, "in the " + frame);
-        return String.join(", ", parts);
+        return (start.equals(TransverseVector.ZERO) ? "recoil" : "correction to " + start) + ", in the " + frame;
     }
 }

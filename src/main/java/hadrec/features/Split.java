@@ -90,14 +90,8 @@ public sealed interface Split {
             int first = (int) Math.round(n * training);
             int second = (int) Math.min(n, Math.round(n * (training + validation)));
             boolean testWanted = training + validation < 1 - ROUNDING;
-            Expect.that(
-                    first > 0 && !(validation > 0 && second == first) && !(testWanted && second == n),
-                    "Split expects enough events for every part, got %d: %d for training, %d for validation, %d for the"
-                            + " test",
-                    n,
-                    first,
-                    second - first,
-                    n - second);
+            boolean enough = first > 0 && !(validation > 0 && second == first) && !(testWanted && second == n);
+            requireEvents(enough, first, second - first, n - second);
             int[] order = RandomStream.permutation(RandomStream.of(seed, "split"), n);
             return new Parts(
                     part(events, order, 0, first), part(events, order, first, second), part(events, order, second, n));
@@ -126,32 +120,22 @@ public sealed interface Split {
         @Override
         public Parts parts(Table events) {
             int[] foldOf = foldOf(events);
-            int[] others = rows(foldOf.length, row -> foldOf[row] != fold);
-            int[] training = rows(others.length, i -> i % VALIDATION != 0);
-            int[] validation = rows(others.length, i -> i % VALIDATION == 0);
-            requireEvents(foldOf.length, training.length, validation.length, foldOf.length - others.length);
+            int[] test = where(foldOf.length, row -> foldOf[row] == fold).toArray();
+            int[] others = where(foldOf.length, row -> foldOf[row] != fold).toArray();
+            int[] training = where(others.length, i -> i % VALIDATION != 0)
+                    .map(i -> others[i])
+                    .toArray();
+            int[] validation = where(others.length, i -> i % VALIDATION == 0)
+                    .map(i -> others[i])
+                    .toArray();
+            boolean enough = training.length > 0 && validation.length > 0 && test.length > 0;
+            requireEvents(enough, training.length, validation.length, test.length);
             return new Parts(
-                    Columns.rows(
-                            events, Arrays.stream(training).map(i -> others[i]).toArray()),
-                    Columns.rows(
-                            events,
-                            Arrays.stream(validation).map(i -> others[i]).toArray()),
-                    Columns.rows(events, rows(foldOf.length, row -> foldOf[row] == fold)));
+                    Columns.rows(events, training), Columns.rows(events, validation), Columns.rows(events, test));
         }
 
-        private static void requireEvents(int n, int training, int validation, int test) {
-            Expect.that(
-                    training > 0 && validation > 0 && test > 0,
-                    "Split expects enough events for every part, got %d: %d for training, %d for validation, %d for the"
-                            + " test",
-                    n,
-                    training,
-                    validation,
-                    test);
-        }
-
-        private static int[] rows(int count, IntPredicate chosen) {
-            return IntStream.range(0, count).filter(chosen).toArray();
+        private static IntStream where(int count, IntPredicate chosen) {
+            return IntStream.range(0, count).filter(chosen);
         }
 
         /**
@@ -208,5 +192,15 @@ public sealed interface Split {
         public Split atMost(int fewer, int fewerToJudge) {
             return new Limited(split, Math.min(training, fewer), Math.min(validation, fewerToJudge));
         }
+    }
+
+    private static void requireEvents(boolean enough, int training, int validation, int test) {
+        Expect.that(
+                enough,
+                "Split expects enough events for every part, got %d: %d for training, %d for validation, %d for the test",
+                training + validation + test,
+                training,
+                validation,
+                test);
     }
 }

@@ -75,9 +75,7 @@ public record StandardScaler(double[] offsets, double[] scales) {
 
     /** A scaler that changes nothing. */
     public static StandardScaler identity(int columns) {
-        double[] ones = new double[columns];
-        Arrays.fill(ones, 1);
-        return new StandardScaler(new double[columns], ones);
+        return new StandardScaler(new double[0], new double[0]).followedByIdentity(columns);
     }
 
     /** {@return a scaler of more columns, that leaves those after its own as they are} */
