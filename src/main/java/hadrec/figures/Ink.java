@@ -43,17 +43,17 @@ final class Ink {
     }
 
     Range horizontal() {
-        Range range = Range.EMPTY;
-        for (double[] point : points) {
-            range = range.including(point[0]);
-        }
-        return range;
+        return range(0);
     }
 
     Range vertical() {
+        return range(1);
+    }
+
+    private Range range(int coordinate) {
         Range range = Range.EMPTY;
         for (double[] point : points) {
-            range = range.including(point[1]);
+            range = range.including(point[coordinate]);
         }
         return range;
     }

@@ -1,5 +1,6 @@
 package hadrec.figures;
 
+import hadrec.internal.checks.Expect;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,15 +10,10 @@ final class SeriesChecks {
     private SeriesChecks() {}
 
     static void labelsDiffer(String owner, List<Series> series) {
-        if (series.isEmpty()) {
-            throw new IllegalArgumentException(owner + " expects at least one series, got none");
-        }
+        Expect.that(!series.isEmpty(), "%s expects at least one series, got none", owner);
         Set<String> labels = new HashSet<>();
         for (Series s : series) {
-            if (!labels.add(s.label())) {
-                throw new IllegalArgumentException(
-                        owner + " expects labels that differ, got '" + s.label() + "' twice");
-            }
+            Expect.that(labels.add(s.label()), "%s expects labels that differ, got '%s' twice", owner, s.label());
         }
     }
 
@@ -31,21 +27,24 @@ final class SeriesChecks {
 
     /** The same for values alone. */
     static void values(String owner, Axes axes, String label, double[] y) {
-        for (int i = 0; axes.logY() && i < y.length; i++) {
-            if (y[i] <= 0) {
-                throw new IllegalArgumentException(owner + " expects positive values on a logarithmic axis, got " + y[i]
-                        + " in '" + label + "' at point " + i);
-            }
-        }
+        positive(owner, "values", axes.logY(), label, y);
     }
 
     /** The same for positions. */
     static void positions(String owner, Axes axes, String label, double[] x) {
-        for (int i = 0; axes.logX() && i < x.length; i++) {
-            if (x[i] <= 0) {
-                throw new IllegalArgumentException(owner + " expects positive positions on a logarithmic axis, got "
-                        + x[i] + " in '" + label + "' at point " + i);
-            }
+        positive(owner, "positions", axes.logX(), label, x);
+    }
+
+    private static void positive(String owner, String what, boolean log, String label, double[] numbers) {
+        for (int i = 0; log && i < numbers.length; i++) {
+            Expect.that(
+                    !(numbers[i] <= 0),
+                    "%s expects positive %s on a logarithmic axis, got %s in '%s' at point %d",
+                    owner,
+                    what,
+                    numbers[i],
+                    label,
+                    i);
         }
     }
 }
