@@ -9,8 +9,6 @@ import hadrec.internal.checks.Expect;
 import hadrec.statistics.Estimate;
 import java.util.List;
 import java.util.Map;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** One number with its error for each of a few names, such as the importance of groups of features, as horizontal bars from 0. */
@@ -94,14 +92,8 @@ public final class BarFigure {
     }
 
     private static Table numbers(Map<String, Estimate> bars) {
-        StringColumn names = StringColumn.create("name");
-        DoubleColumn values = DoubleColumn.create("value");
-        DoubleColumn errors = DoubleColumn.create("error");
-        bars.forEach((name, bar) -> {
-            names.append(name);
-            values.append(bar.value());
-            errors.append(bar.error());
-        });
-        return Table.create("figure", names, values, errors);
+        Table table = FigureNumbers.empty(List.of("name"), "value", "error");
+        bars.forEach((name, bar) -> FigureNumbers.addRow(table, name, bar.value(), bar.error()));
+        return table;
     }
 }

@@ -8,10 +8,7 @@ import hadrec.figures.Trace.Curve;
 import hadrec.figures.Trace.Markers;
 import hadrec.figures.Trace.Pen;
 import hadrec.internal.checks.Expect;
-import java.util.ArrayList;
 import java.util.List;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -173,22 +170,12 @@ public final class CurveFigure {
     }
 
     private static Table numbers(List<Series> all) {
-        StringColumn series = StringColumn.create("series");
-        List<DoubleColumn> columns = new ArrayList<>();
-        for (String name : List.of("x", "y", "low", "high")) {
-            columns.add(DoubleColumn.create(name));
-        }
+        Table table = FigureNumbers.empty(List.of("series"), "x", "y", "low", "high");
         for (Series s : all) {
-            double[][] values = {s.x(), s.y(), s.low(), s.high()};
             for (int i = 0; i < s.size(); i++) {
-                series.append(s.label());
-                for (int k = 0; k < values.length; k++) {
-                    columns.get(k).append(values[k][i]);
-                }
+                FigureNumbers.addRow(table, s.label(), s.x()[i], s.y()[i], s.low()[i], s.high()[i]);
             }
         }
-        Table table = Table.create("figure", series);
-        columns.forEach(table::addColumns);
         return table;
     }
 }

@@ -3,6 +3,7 @@ package hadrec.figures;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -13,7 +14,7 @@ final class FigureNumbers {
 
     /** Columns panel, series, x, x_low, x_high, y, error. */
     static Table of(List<Series> series) {
-        Table table = empty();
+        Table table = empty(List.of("panel", "series"), "x", "x_low", "x_high", "y", "error");
         series.forEach(s -> append(table, "main", s));
         return table;
     }
@@ -27,18 +28,16 @@ final class FigureNumbers {
 
     /** Columns series, x, y of the traces of any figure; what a trace has none of stays empty. */
     static Table ofTraces(ArrayNode traces) {
-        StringColumn series = StringColumn.create("series");
-        StringColumn x = StringColumn.create("x");
-        StringColumn y = StringColumn.create("y");
+        Table table = empty(List.of("series", "x", "y"));
         for (int i = 0; i < traces.size(); i++) {
             JsonNode trace = traces.get(i);
             for (int k = 0; k < Math.max(trace.path("x").size(), trace.path("y").size()); k++) {
-                series.append(trace.path("name").asText("trace " + i));
-                x.append(text(trace.path("x").path(k)));
-                y.append(text(trace.path("y").path(k)));
+                String label = trace.path("name").asText("trace " + i);
+                JsonNode x = trace.path("x").path(k);
+                addRow(table, label, text(x), text(trace.path("y").path(k)));
             }
         }
-        return Table.create("figure", series, x, y);
+        return table;
     }
 
     /** Shortest decimals that give the same doubles back; an empty field where there is no number. */
@@ -64,23 +63,28 @@ final class FigureNumbers {
         return value.isNull() ? "" : value.asText("");
     }
 
-    private static Table empty() {
-        Table table = Table.create("figure", StringColumn.create("panel"), StringColumn.create("series"));
-        for (String name : List.of("x", "x_low", "x_high", "y", "error")) {
-            table.addColumns(DoubleColumn.create(name));
+    private static void append(Table table, String panel, Series s) {
+        for (int i = 0; i < s.size(); i++) {
+            addRow(table, panel, s.label(), s.x()[i], s.xLow()[i], s.xHigh()[i], s.y()[i], s.error()[i]);
         }
+    }
+
+    /** A table without rows, of columns of texts and then of numbers. */
+    static Table empty(List<String> texts, String... numbers) {
+        Table table = Table.create("figure");
+        texts.forEach(name -> table.addColumns(StringColumn.create(name)));
+        Stream.of(numbers).forEach(name -> table.addColumns(DoubleColumn.create(name)));
         return table;
     }
 
-    private static void append(Table table, String panel, Series series) {
-        for (int i = 0; i < series.size(); i++) {
-            table.stringColumn("panel").append(panel);
-            table.stringColumn("series").append(series.label());
-            table.doubleColumn("x").append(series.x()[i]);
-            table.doubleColumn("x_low").append(series.xLow()[i]);
-            table.doubleColumn("x_high").append(series.xHigh()[i]);
-            table.doubleColumn("y").append(series.y()[i]);
-            table.doubleColumn("error").append(series.error()[i]);
+    /** Appends a row of texts and then of numbers. */
+    static void addRow(Table table, Object... row) {
+        for (int column = 0; column < row.length; column++) {
+            if (row[column] instanceof String text) {
+                table.stringColumn(column).append(text);
+            } else {
+                table.doubleColumn(column).append((double) row[column]);
+            }
         }
     }
 }

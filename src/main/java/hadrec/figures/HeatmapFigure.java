@@ -8,8 +8,6 @@ import hadrec.figures.Frame.Size;
 import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -98,16 +96,12 @@ public final class HeatmapFigure {
     }
 
     private static Table numbers(List<String> names, double[][] correlations) {
-        StringColumn rows = StringColumn.create("row");
-        StringColumn columns = StringColumn.create("column");
-        DoubleColumn values = DoubleColumn.create("correlation");
+        Table table = FigureNumbers.empty(List.of("row", "column"), "correlation");
         for (int i = 0; i < names.size(); i++) {
             for (int j = 0; j < names.size(); j++) {
-                rows.append(names.get(i));
-                columns.append(names.get(j));
-                values.append(correlations[i][j]);
+                FigureNumbers.addRow(table, names.get(i), names.get(j), correlations[i][j]);
             }
         }
-        return Table.create("figure", rows, columns, values);
+        return table;
     }
 }
