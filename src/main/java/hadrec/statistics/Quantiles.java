@@ -1,5 +1,8 @@
 package hadrec.statistics;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
  * Weighted quantiles of sorted numbers: x is interpolated linearly between the positions (C − w/2)/Σw, where C is the running sum of the
  * weights up to and including x, and held constant beyond the outermost positions.
@@ -30,33 +33,12 @@ final class Quantiles {
         return sorted[count - 1];
     }
 
-    /** The rows of the smallest number, of the next one, and so on; equal ones as they stood (a merge sort of indices). */
+    /** The rows of the smallest number, of the next one, and so on; equal ones as they stood. */
     static int[] order(double[] values) {
-        int n = values.length;
-        int[] from = new int[n];
-        int[] to = new int[n];
-        for (int i = 0; i < n; i++) {
-            from[i] = i;
-        }
-        for (long width = 1; width < n; width *= 2) {
-            for (long start = 0; start < n; start += 2 * width) {
-                int middle = (int) Math.min(start + width, n);
-                int end = (int) Math.min(start + 2 * width, n);
-                merge(values, from, to, (int) start, middle, end);
-            }
-            int[] swap = from;
-            from = to;
-            to = swap;
-        }
-        return from;
-    }
-
-    private static void merge(double[] values, int[] from, int[] to, int start, int middle, int end) {
-        int left = start;
-        int right = middle;
-        for (int i = start; i < end; i++) {
-            boolean takeLeft = right >= end || (left < middle && values[from[left]] <= values[from[right]]);
-            to[i] = takeLeft ? from[left++] : from[right++];
-        }
+        return IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> values[row] + 0.0)) // -0.0 and 0.0 are equal
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }
