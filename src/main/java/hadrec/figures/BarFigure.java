@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.figures.Axis.Ticks;
 import hadrec.figures.Frame.Size;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import hadrec.statistics.Estimate;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,8 @@ public final class BarFigure {
     }
 
     private static Table numbers(Map<String, Estimate> bars) {
-        Table table = FigureNumbers.empty(List.of("name"), "value", "error");
-        bars.forEach((name, bar) -> FigureNumbers.addRow(table, name, bar.value(), bar.error()));
+        Table table = Columns.empty("figure", List.of("name"), "value", "error");
+        bars.forEach((name, bar) -> Columns.addRow(table, name, bar.value(), bar.error()));
         return table;
     }
 }

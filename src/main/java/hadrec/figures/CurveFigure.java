@@ -8,6 +8,7 @@ import hadrec.figures.Trace.Curve;
 import hadrec.figures.Trace.Markers;
 import hadrec.figures.Trace.Pen;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import java.util.List;
 import tech.tablesaw.api.Table;
 
@@ -170,10 +171,10 @@ public final class CurveFigure {
     }
 
     private static Table numbers(List<Series> all) {
-        Table table = FigureNumbers.empty(List.of("series"), "x", "y", "low", "high");
+        Table table = Columns.empty("figure", List.of("series"), "x", "y", "low", "high");
         for (Series s : all) {
             for (int i = 0; i < s.size(); i++) {
-                FigureNumbers.addRow(table, s.label(), s.x()[i], s.y()[i], s.low()[i], s.high()[i]);
+                Columns.addRow(table, s.label(), s.x()[i], s.y()[i], s.low()[i], s.high()[i]);
             }
         }
         return table;

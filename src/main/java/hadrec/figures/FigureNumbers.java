@@ -2,10 +2,8 @@ package hadrec.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import hadrec.internal.tables.Columns;
 import java.util.List;
-import java.util.stream.Stream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** The plotted numbers as a tidy table, one row per point, and as the text of a csv file. */
@@ -14,7 +12,7 @@ final class FigureNumbers {
 
     /** Columns panel, series, x, x_low, x_high, y, error. */
     static Table of(List<Series> series) {
-        Table table = empty(List.of("panel", "series"), "x", "x_low", "x_high", "y", "error");
+        Table table = Columns.empty("figure", List.of("panel", "series"), "x", "x_low", "x_high", "y", "error");
         series.forEach(s -> append(table, "main", s));
         return table;
     }
@@ -28,13 +26,13 @@ final class FigureNumbers {
 
     /** Columns series, x, y of the traces of any figure; what a trace has none of stays empty. */
     static Table ofTraces(ArrayNode traces) {
-        Table table = empty(List.of("series", "x", "y"));
+        Table table = Columns.empty("figure", List.of("series", "x", "y"));
         for (int i = 0; i < traces.size(); i++) {
             JsonNode trace = traces.get(i);
             for (int k = 0; k < Math.max(trace.path("x").size(), trace.path("y").size()); k++) {
                 String label = trace.path("name").asText("trace " + i);
                 JsonNode x = trace.path("x").path(k);
-                addRow(table, label, text(x), text(trace.path("y").path(k)));
+                Columns.addRow(table, label, text(x), text(trace.path("y").path(k)));
             }
         }
         return table;
@@ -65,26 +63,7 @@ final class FigureNumbers {
 
     private static void append(Table table, String panel, Series s) {
         for (int i = 0; i < s.size(); i++) {
-            addRow(table, panel, s.label(), s.x()[i], s.xLow()[i], s.xHigh()[i], s.y()[i], s.error()[i]);
-        }
-    }
-
-    /** A table without rows, of columns of texts and then of numbers. */
-    static Table empty(List<String> texts, String... numbers) {
-        Table table = Table.create("figure");
-        texts.forEach(name -> table.addColumns(StringColumn.create(name)));
-        Stream.of(numbers).forEach(name -> table.addColumns(DoubleColumn.create(name)));
-        return table;
-    }
-
-    /** Appends a row of texts and then of numbers. */
-    static void addRow(Table table, Object... row) {
-        for (int column = 0; column < row.length; column++) {
-            if (row[column] instanceof String text) {
-                table.stringColumn(column).append(text);
-            } else {
-                table.doubleColumn(column).append((double) row[column]);
-            }
+            Columns.addRow(table, panel, s.label(), s.x()[i], s.xLow()[i], s.xHigh()[i], s.y()[i], s.error()[i]);
         }
     }
 }

@@ -6,6 +6,7 @@ import static hadrec.figures.PlotlyJson.object;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.figures.Frame.Size;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import java.util.Arrays;
 import java.util.List;
 import tech.tablesaw.api.Table;
@@ -96,10 +97,10 @@ public final class HeatmapFigure {
     }
 
     private static Table numbers(List<String> names, double[][] correlations) {
-        Table table = FigureNumbers.empty(List.of("row", "column"), "correlation");
+        Table table = Columns.empty("figure", List.of("row", "column"), "correlation");
         for (int i = 0; i < names.size(); i++) {
             for (int j = 0; j < names.size(); j++) {
-                FigureNumbers.addRow(table, names.get(i), names.get(j), correlations[i][j]);
+                Columns.addRow(table, names.get(i), names.get(j), correlations[i][j]);
             }
         }
         return table;

@@ -1,22 +1,18 @@
 package hadrec.recoil;
 
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.Histogram;
 import hadrec.statistics.WeightedMoments;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -106,12 +102,12 @@ public final class Recoils {
 
     /** {@return a histogram of a quantity, such as {@code RecoilComponents::uT}, of each recoil} */
     public Map<String, Histogram> histograms(Function<RecoilComponents, double[]> quantity, Bins bins) {
-        return each((label, recoil) -> Histogram.of(quantity.apply(recoil), recoil.weights(), bins));
+        return each(recoil -> Histogram.of(quantity.apply(recoil), recoil.weights(), bins));
     }
 
     /** {@return the weighted mean of a quantity of each recoil, with its standard error} */
     public Map<String, Estimate> means(Function<RecoilComponents, double[]> quantity) {
-        return each((label, recoil) -> {
+        return each(recoil -> {
             WeightedMoments moments = WeightedMoments.of(quantity.apply(recoil), recoil.weights());
             return new Estimate(moments.mean(), moments.standardError());
         });
@@ -119,18 +115,17 @@ public final class Recoils {
 
     /** {@return a measure of each recoil, over all events} */
     public Comparison compare(RecoilMeasure measure) {
-        return new Comparison("all", each((label, recoil) -> measure.overall(recoil, Bootstrap.DEFAULT)));
+        return new Comparison("all", each(recoil -> measure.overall(recoil, Bootstrap.DEFAULT)));
     }
 
     /** {@return a measure of each recoil, in bins of a column; see {@link RecoilMeasure#inBinsOf}} */
     public Comparison compare(RecoilMeasure measure, String column, Bins bins) {
-        return new Comparison(
-                column, each((label, recoil) -> measure.inBinsOf(recoil, column, bins, Bootstrap.DEFAULT)));
+        return new Comparison(column, each(recoil -> measure.inBinsOf(recoil, column, bins, Bootstrap.DEFAULT)));
     }
 
-    private <T> Map<String, T> each(BiFunction<String, RecoilComponents, T> what) {
+    private <T> Map<String, T> each(Function<RecoilComponents, T> what) {
         Map<String, T> found = new LinkedHashMap<>();
-        recoils.forEach((label, recoil) -> found.put(label, what.apply(label, recoil)));
+        recoils.forEach((label, recoil) -> found.put(label, what.apply(recoil)));
         return found;
     }
 
@@ -172,28 +167,26 @@ public final class Recoils {
          * @param name of the table: what is measured, and its unit
          */
         public Table table(String name) {
-            List<String> labels = new ArrayList<>();
-            StringColumn binned = StringColumn.create(column);
-            DoubleColumn[] numbers = Stream.of("effective_events", "value", "error", "ratio", "ratio_error")
-                    .map(DoubleColumn::create)
-                    .toArray(DoubleColumn[]::new);
+            List<String> texts = List.of(column, "recoil");
+            Table table = Columns.empty(name, texts, "effective_events", "value", "error", "ratio", "ratio_error");
             Bins bins = profiles.values().iterator().next().bins();
             Map<String, BinnedProfile> ratios = new LinkedHashMap<>();
             profiles.keySet().forEach(label -> ratios.put(label, ratio(label)));
             for (int bin = 0; bin < bins.count(); bin++) {
                 for (String label : profiles.keySet()) {
                     BinnedProfile profile = profiles.get(label);
-                    binned.append(bins.label(bin));
-                    labels.add(label);
-                    numbers[0].append(profile.effectiveEvents(bin));
-                    numbers[1].append(profile.value(bin));
-                    numbers[2].append(profile.error(bin));
-                    numbers[3].append(ratios.get(label).value(bin));
-                    numbers[4].append(ratios.get(label).error(bin));
+                    BinnedProfile ratio = ratios.get(label);
+                    Columns.addRow(
+                            table,
+                            bins.label(bin),
+                            label,
+                            profile.effectiveEvents(bin),
+                            profile.value(bin),
+                            profile.error(bin),
+                            ratio.value(bin),
+                            ratio.error(bin));
                 }
             }
-            Table table = Table.create(name, binned, StringColumn.create("recoil", labels))
-                    .addColumns(numbers);
             return bins.equals(Bins.ALL) ? table.removeColumns(column, "effective_events") : table;
         }
     }

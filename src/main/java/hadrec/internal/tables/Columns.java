@@ -3,7 +3,11 @@ package hadrec.internal.tables;
 import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -49,6 +53,21 @@ public final class Columns {
                 + (events.columnNames().contains(number)
                         ? " (event " + events.column(number).getString(row) + ")"
                         : "");
+    }
+
+    /** {@return a table without rows, of columns of texts and then of numbers} */
+    public static Table empty(String table, List<String> texts, String... numbers) {
+        Table empty = Table.create(table);
+        texts.forEach(name -> empty.addColumns(StringColumn.create(name)));
+        Stream.of(numbers).forEach(name -> empty.addColumns(DoubleColumn.create(name)));
+        return empty;
+    }
+
+    /** Appends a row, one value of the right type for each column. */
+    public static void addRow(Table table, Object... row) {
+        for (int column = 0; column < row.length; column++) {
+            table.column(column).appendObj(row[column]);
+        }
     }
 
     private static String named(Table table) {

@@ -37,6 +37,17 @@ class ColumnsTest {
     }
 
     @Test
+    void rowsOfTextsAndNumbersAreAppended() {
+        Table table = Columns.empty("t", List.of("name"), "x", "y");
+        Columns.addRow(table, "a", 1.5, Double.NaN);
+        Columns.addRow(table, "b", -2.0, 3.0);
+        assertEquals(List.of("name", "x", "y"), table.columnNames());
+        assertEquals(List.of("a", "b"), table.stringColumn("name").asList());
+        assertArrayEquals(new double[] {1.5, -2}, table.doubleColumn("x").asDoubleArray());
+        assertArrayEquals(new double[] {Double.NaN, 3}, table.doubleColumn("y").asDoubleArray());
+    }
+
+    @Test
     void namesAllMissingColumnsAndThoseThereAre() {
         refused("Table 'events' has no column 'X', 'y'; it has: x, U_x", () -> Columns.require(events, "X", "x", "y"));
         refused(
