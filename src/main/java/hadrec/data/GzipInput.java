@@ -3,8 +3,9 @@ package hadrec.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The text of a gzip file of one or more members (RFC 1952).
@@ -13,74 +14,58 @@ import java.util.zip.Inflater;
  * file, so that a damaged second member is lost in silence. Here every byte of the file must belong to a member or be one of the zeros that
  * fill its end, and every member must agree with its checksum and length.
  */
-final class GzipInput extends InputStream {
+final class GzipInput extends InflaterInputStream {
     private static final int HEADER_CHECKSUM = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
 
-    private final InputStream in;
-    private final Inflater inflater = new Inflater(true);
     private final CRC32 checksum = new CRC32();
-    private final byte[] buffer = new byte[1 << 16];
     private int position;
-    private int limit;
     private boolean ended;
 
     /** Reads the first member's header from the compressed bytes. */
     GzipInput(InputStream in) throws IOException {
-        this.in = in;
+        super(in, new Inflater(true), 1 << 16);
         readHeader();
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         while (!ended) {
             int inflated = inflate(target, offset, length);
-            if (inflated > 0 || length == 0) {
+            if (inflated >= 0) {
                 checksum.update(target, offset, inflated);
                 return inflated;
             }
-            if (inflater.finished()) {
-                endMember();
-            } else if (inflater.needsDictionary()) {
-                throw new IOException("the gzip data are corrupt: they need a dictionary");
-            } else {
-                fill();
-                inflater.setInput(buffer, 0, limit);
-            }
+            endMember();
         }
         return -1;
     }
 
     @Override
     public void close() throws IOException {
-        inflater.end();
-        in.close();
+        inf.end();
+        super.close();
     }
 
+    /** Negative at the end of a member. */
     private int inflate(byte[] target, int offset, int length) throws IOException {
         try {
-            return inflater.inflate(target, offset, length);
-        } catch (DataFormatException e) {
+            return super.read(target, offset, length);
+        } catch (ZipException e) {
             throw new IOException("the gzip data are corrupt: " + e.getMessage(), e);
         }
     }
 
     private void endMember() throws IOException {
-        position = limit - inflater.getRemaining();
+        position = len - inf.getRemaining();
         long expectedChecksum = next4();
         long expectedLength = next4();
-        if (expectedChecksum != checksum.getValue() || expectedLength != (inflater.getBytesWritten() & 0xffffffffL)) {
+        if (expectedChecksum != checksum.getValue() || expectedLength != (inf.getBytesWritten() & 0xffffffffL)) {
             throw new IOException("the gzip data are corrupt: checksum or length differ from what was compressed");
         }
-        if (position == limit && !more()) {
+        if (position == len && !more()) {
             ended = true;
         } else if (buffer[position] == 0) {
             requirePadding();
@@ -119,9 +104,9 @@ final class GzipInput extends InputStream {
         skipText((flags & NAME) != 0);
         skipText((flags & COMMENT) != 0);
         skip((flags & HEADER_CHECKSUM) != 0 ? 2 : 0);
-        inflater.reset();
+        inf.reset();
         checksum.reset();
-        inflater.setInput(buffer, position, limit - position);
+        inf.setInput(buf, position, len - position);
     }
 
     private void skip(int bytes) throws IOException {
@@ -145,21 +130,23 @@ final class GzipInput extends InputStream {
     }
 
     private int next() throws IOException {
-        if (position == limit) {
+        if (position == len) {
             fill();
         }
-        return buffer[position++] & 0xff;
+        return buf[position++] & 0xff;
     }
 
-    private void fill() throws IOException {
+    @Override
+    protected void fill() throws IOException {
         if (!more()) {
             throw new IOException("the gzip data end too early: the file is truncated");
         }
+        inf.setInput(buf, 0, len);
     }
 
     private boolean more() throws IOException {
         position = 0;
-        limit = Math.max(0, in.read(buffer));
-        return limit > 0;
+        len = Math.max(0, in.read(buf));
+        return len > 0;
     }
 }
