@@ -2,25 +2,24 @@ package hadrec.data;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.LongStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 
 /** The values of one declared column, while its file is being read. */
 abstract class ColumnBuffer {
-    private static final long MISSING = Long.MIN_VALUE;
+    /** The smallest number of a type is what Tablesaw takes for missing. */
+    private static final long LEAST = Long.MIN_VALUE + 1;
+
     private static final int LONGEST_WHOLE = 400;
 
     /** What is declared about the column. */
     final EventColumn column;
-    /** How many values there are. */
-    int size;
 
     private ColumnBuffer(EventColumn column) {
         this.column = column;
@@ -30,15 +29,16 @@ abstract class ColumnBuffer {
         return switch (column.type()) {
             case FLOAT -> new Floats(column);
             case DOUBLE -> new Doubles(column);
-            case COUNT -> new Wholes(column, 0, Integer.MAX_VALUE);
-            case INT -> new Wholes(column, Integer.MIN_VALUE + 1, Integer.MAX_VALUE);
-            case LONG -> new Wholes(column, MISSING + 1, Long.MAX_VALUE);
+            case COUNT -> new Wholes(column, IntColumn.create(column.name()), 0, Integer.MAX_VALUE);
+            case INT -> new Wholes(column, IntColumn.create(column.name()), Integer.MIN_VALUE + 1, Integer.MAX_VALUE);
+            case LONG -> new Wholes(column, LongColumn.create(column.name()), LEAST, Long.MAX_VALUE);
         };
     }
 
     /** Appends the value in a field of the current line. */
     abstract void add(CsvLines line, int field);
 
+    /** The values, with no room for more. */
     abstract Column<?> toColumn();
 
     /** Whether a field is empty, or says so in words, which is refused where a value is demanded. */
@@ -139,116 +139,98 @@ abstract class ColumnBuffer {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    final int grown() {
-        return Math.max(1024, size + (size >> 1));
-    }
-
     private static final class Floats extends ColumnBuffer {
-        private final int shift;
+        private final FloatColumn values;
         private final float sentinel; // as it is read; NaN is equal to none
-        private float[] values = new float[0];
 
         Floats(EventColumn column) {
             super(column);
-            shift = column.decimalShift();
+            values = FloatColumn.create(column.name());
             byte[] number = sentinelText();
-            sentinel = DecimalText.toFloat(number, 0, number.length, shift);
+            sentinel = DecimalText.toFloat(number, 0, number.length, column.decimalShift());
         }
 
         @Override
         void add(CsvLines line, int field) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, grown());
-            }
+            int shift = column.decimalShift();
             float value = DecimalText.toFloat(line.bytes(), line.start(field), line.end(field), shift);
             if (!Float.isFinite(value) || value == 0 && isRoundedTo0(line, field)) {
                 value = (float) unusual(line, field, value, "float32 (EventColumn.precise takes float64)");
             }
-            values[size++] = value == sentinel ? Float.NaN : value;
+            values.append(value == sentinel ? Float.NaN : value);
         }
 
         @Override
         Column<?> toColumn() {
-            return FloatColumn.create(column.name(), Arrays.copyOf(values, size));
+            return values.copy();
         }
     }
 
     private static final class Doubles extends ColumnBuffer {
+        private final DoubleColumn values;
         private final double sentinel;
-        private double[] values = new double[0];
 
         Doubles(EventColumn column) {
             super(column);
+            values = DoubleColumn.create(column.name());
             byte[] number = sentinelText();
             sentinel = DecimalText.toDouble(number, 0, number.length, column.decimalShift());
         }
 
         @Override
         void add(CsvLines line, int field) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, grown());
-            }
-            double value =
-                    DecimalText.toDouble(line.bytes(), line.start(field), line.end(field), column.decimalShift());
+            int shift = column.decimalShift();
+            double value = DecimalText.toDouble(line.bytes(), line.start(field), line.end(field), shift);
             if (!Double.isFinite(value) || value == 0 && isRoundedTo0(line, field)) {
                 value = unusual(line, field, value, "float64");
             }
-            values[size++] = value == sentinel ? Double.NaN : value;
+            values.append(value == sentinel ? Double.NaN : value);
         }
 
         @Override
         Column<?> toColumn() {
-            return DoubleColumn.create(column.name(), Arrays.copyOf(values, size));
+            return values.copy();
         }
     }
 
-    /** Whole numbers, kept as 64 bits until the column is made. */
     private static final class Wholes extends ColumnBuffer {
+        private final NumericColumn<?> values;
         private final long least;
         private final long most;
-        private long[] values = new long[0];
+        private final OptionalDouble sentinel;
+
+        Wholes(EventColumn column, NumericColumn<?> values, long least, long most) {
+            super(column);
+            this.values = values;
+            this.least = least;
+            this.most = most;
+            sentinel = column.absence().sentinel();
+        }
+
+        @Override
+        void add(CsvLines line, int field) {
+            if (!startsNumber(line, field) && isMissing(line, field, "a whole number") || isSentinel(line, field)) {
+                values.appendMissing();
+            } else if (values instanceof IntColumn ints) {
+                ints.append((int) wholeNumber(line, field, least, most));
+            } else {
+                ((LongColumn) values).append(wholeNumber(line, field, least, most));
+            }
+        }
 
         private static boolean startsNumber(CsvLines line, int field) {
             byte first = line.isEmpty(field) ? 0 : line.bytes()[line.start(field)];
             return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
         }
 
-        /** A sentinel may lie beyond what the column holds, such as -999 of a count. */
-        private long number(CsvLines line, int field) {
-            if (column.absence().sentinel().isPresent()) {
-                long number = wholeNumber(line, field, MISSING + 1, Long.MAX_VALUE);
-                if (number == column.absence().sentinel().getAsDouble()) {
-                    return MISSING;
-                }
-            }
-            return wholeNumber(line, field, least, most);
-        }
-
-        /** The smallest number of a type is what Tablesaw takes for missing. */
-        Wholes(EventColumn column, long least, long most) {
-            super(column);
-            this.least = least;
-            this.most = most;
-        }
-
-        @Override
-        void add(CsvLines line, int field) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, grown());
-            }
-            boolean missing = !startsNumber(line, field) && isMissing(line, field, "a whole number");
-            values[size++] = missing ? MISSING : number(line, field);
+        /** It may lie beyond what the column holds, such as -999 of a count. */
+        private boolean isSentinel(CsvLines line, int field) {
+            return sentinel.isPresent() && wholeNumber(line, field, LEAST, Long.MAX_VALUE) == sentinel.getAsDouble();
         }
 
         @Override
         Column<?> toColumn() {
-            LongStream read = Arrays.stream(values, 0, size);
-            return column.type() == EventColumn.Type.LONG
-                    ? LongColumn.create(column.name(), read.toArray())
-                    : IntColumn.create(
-                            column.name(),
-                            read.mapToInt(v -> v == MISSING ? Integer.MIN_VALUE : (int) v)
-                                    .toArray());
+            return values.copy();
         }
     }
 }

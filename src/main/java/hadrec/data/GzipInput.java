@@ -67,7 +67,7 @@ final class GzipInput extends InflaterInputStream {
         }
         if (position == len && !more()) {
             ended = true;
-        } else if (buffer[position] == 0) {
+        } else if (buf[position] == 0) {
             requirePadding();
         } else {
             readHeader();
@@ -77,8 +77,8 @@ final class GzipInput extends InflaterInputStream {
     /** Zeros may fill the rest of a file, as of a tape; anything behind them would be lost. */
     private void requirePadding() throws IOException {
         do {
-            for (; position < limit; position++) {
-                if (buffer[position] != 0) {
+            for (; position < len; position++) {
+                if (buf[position] != 0) {
                     throw new IOException(
                             "the gzip data are corrupt: zeros after the end of a member are followed by others");
                 }

@@ -79,7 +79,7 @@ public record Selection(List<Cut> cuts) {
     }
 
     /**
-     * What each cut leaves of events that have a {@link Role#WEIGHT}.
+     * What each cut leaves of events, which weigh 1 if they have no {@link Role#WEIGHT}.
      *
      * @param events the table, not modified
      * @return a row for all events, then one for each cut, with the columns {@code cut}, {@code events},
@@ -88,7 +88,7 @@ public record Selection(List<Cut> cuts) {
      * @throws IllegalArgumentException as {@link #apply}, or if a weight is missing or not finite
      */
     public Table cutFlow(Table events) {
-        double[] weights = Columns.finite(events, Role.WEIGHT.column());
+        double[] weights = Columns.weights(events);
         StringColumn names = StringColumn.create("cut");
         IntColumn counts = IntColumn.create("events");
         DoubleColumn sums = DoubleColumn.create("sum_of_weights");

@@ -44,6 +44,7 @@ public final class RecoilRegressor {
                     "RecoilRegressor expects a training on the recoil with 2 outputs, or 5 with its covariance, got %d of %s",
                     outputs, trained.training().data().target().features().names());
         }
+        trained.requireLearned();
         return new RecoilRegressor(trained, recoil.recoil());
     }
 

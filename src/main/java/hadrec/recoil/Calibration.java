@@ -1,5 +1,6 @@
 package hadrec.recoil;
 
+import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.tables.Columns;
 import hadrec.statistics.Bins;
@@ -194,7 +195,12 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     private static Table part(Table recoilTable, IntPredicate wanted) {
         Columns.require(recoilTable, RecoilComponents.NEEDED);
         int[] rows = IntStream.range(0, recoilTable.rowCount()).filter(wanted).toArray();
-        return Columns.rows(recoilTable.selectColumns(RecoilComponents.NEEDED), rows);
+        Table needed = recoilTable.selectColumns(RecoilComponents.NEEDED);
+        String weight = Role.WEIGHT.column();
+        if (recoilTable.columnNames().contains(weight)) {
+            needed.addColumns(recoilTable.column(weight));
+        }
+        return Columns.rows(needed, rows);
     }
 
     private static Table rescaled(Table recoilTable, Calibration yes, Calibration no, IntPredicate which) {

@@ -5,6 +5,7 @@ import hadrec.internal.checks.Expect;
 import hadrec.internal.tables.Columns;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -28,9 +29,7 @@ import tech.tablesaw.api.Table;
  */
 public final class RecoilComponents {
     /** The columns that the components are made of. */
-    static final String[] NEEDED = {
-        Recoil.U_X, Recoil.U_Y, Role.BOSON_PT.column(), Role.BOSON_PHI.column(), Role.WEIGHT.column()
-    };
+    static final String[] NEEDED = {Recoil.U_X, Recoil.U_Y, Role.BOSON_PT.column(), Role.BOSON_PHI.column()};
 
     private final Table table;
     private final double[] uX;
@@ -53,11 +52,9 @@ public final class RecoilComponents {
         perpendicular = new double[events];
         phi = new double[events];
         pt = new double[events];
+        Arrays.setAll(pt, row -> StrictMath.hypot(boson[0][row], boson[1][row]));
+        requireDirections(table, pt);
         for (int row = 0; row < events; row++) {
-            pt[row] = StrictMath.hypot(boson[0][row], boson[1][row]);
-            if (!(pt[row] > 0)) {
-                throw Expect.refusal("RecoilComponents expects bosons with pT > 0, got %s in row %d", pt[row], row);
-            }
             double hatX = boson[0][row] / pt[row];
             double hatY = boson[1][row] / pt[row];
             parallel[row] = uX[row] * hatX + uY[row] * hatY; // u∥ = u · p̂
@@ -66,10 +63,23 @@ public final class RecoilComponents {
         }
     }
 
+    /** A boson at rest has no direction along and across which to look. */
+    private static void requireDirections(Table table, double[] pt) {
+        int[] resting =
+                IntStream.range(0, pt.length).filter(row -> !(pt[row] > 0)).toArray();
+        if (resting.length > 0) {
+            throw Expect.refusal(
+                    "RecoilComponents expects bosons with pT > 0, which have a direction; %d of %d have none, the first in %s:"
+                            + " Selection.of(Cut.of(\"pT > 0\", \"boson_pt > 0\")) leaves them out",
+                    resting.length, pt.length, Columns.event(table, resting[0]));
+        }
+    }
+
     /**
      * The components of a recoil table.
      *
-     * @param recoilTable with {@code u_x}, {@code u_y}, {@code boson_pt}, {@code boson_phi} and {@code weight}; not modified
+     * @param recoilTable with {@code u_x}, {@code u_y}, {@code boson_pt}, {@code boson_phi} and, unless all events weigh 1, {@code
+     *     weight}; not modified
      * @throws IllegalArgumentException if a column or a value is missing or a boson has pT = 0
      */
     public static RecoilComponents of(Table recoilTable) {
@@ -79,7 +89,7 @@ public final class RecoilComponents {
                 Columns.finite(recoilTable, Recoil.U_X),
                 Columns.finite(recoilTable, Recoil.U_Y),
                 Recoil.boson(recoilTable),
-                Columns.finite(recoilTable, Role.WEIGHT.column()));
+                Columns.weights(recoilTable));
     }
 
     /** Vectors of events that all weigh 1. */

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
@@ -148,22 +147,21 @@ public final class Experiment {
     }
 
     /**
-     * Does the trainings that the store does not have yet. An interrupt ends it; what is finished is in the table and stays in the
-     * store.
+     * Does the trainings that the store does not have yet.
      *
      * @param store {@linkplain TrainingStore#oneAtATime one at a time} where seconds are to compare
      * @return a row per setting, seed and epoch: a column for each setting, then seed, epoch, steps, gradient_evaluations
      *     (training events × epochs), seconds (missing unless one at a time), running_loss, training_loss,
      *     validation_loss, ending; where a training diverged, all its epochs to the last follow with missing losses
      * @throws IllegalArgumentException as {@link TrainingStore#run}
+     * @throws IllegalStateException if it was interrupted; what is finished stays in the store
      * @throws java.io.UncheckedIOException if the store cannot be written
      */
     public Table run(TrainingStore store, Progress progress) {
-        List<Optional<TrainedNetwork>> results = store.attempt(trainings(), events, progress);
+        List<TrainedNetwork> results = store.attempt(trainings(), events, progress);
         Table table = emptyTable(settings);
         for (int i = 0; i < results.size(); i++) {
-            List<String> labels = combinations.get(i / seeds).labels();
-            results.get(i).ifPresent(trained -> append(table, labels, trained));
+            append(table, combinations.get(i / seeds).labels(), results.get(i));
         }
         return table;
     }

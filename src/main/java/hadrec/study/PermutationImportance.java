@@ -9,6 +9,7 @@ import hadrec.statistics.Estimate;
 import hadrec.statistics.RandomStream;
 import hadrec.statistics.WeightedMoments;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,10 +127,7 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
         FeatureSet features = ensemble.members().get(0).features();
         check(features, groups);
         FMatrixRMaj inputs = wanted.matrix(events);
-        Correlations correlations = Correlations.of(
-                features.names(),
-                features.matrix(events),
-                FeatureSet.ofColumns("event weight", Role.WEIGHT.column()).matrix(events).data);
+        Correlations correlations = Correlations.of(features.names(), features.matrix(events), weights(events));
         BinnedProfile unchanged = measure.overall(ensemble.predict(events, inputs));
         Map<String, Estimate> increases = new LinkedHashMap<>();
         Map<String, Double> shares = new LinkedHashMap<>();
@@ -147,6 +145,15 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
                             .orElseThrow());
         });
         return new Importance(increases, shares);
+    }
+
+    private static float[] weights(Table events) {
+        if (events.columnNames().contains(Role.WEIGHT.column())) {
+            return FeatureSet.ofColumns("event weight", Role.WEIGHT.column()).matrix(events).data;
+        }
+        float[] ones = new float[events.rowCount()];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     private static void check(FeatureSet features, Map<String, List<String>> groups) {

@@ -5,7 +5,9 @@ import hadrec.features.FeatureSet;
 import hadrec.features.FeatureSet.Feature;
 import hadrec.features.RecoilTarget;
 import hadrec.features.StandardScaler;
+import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import hadrec.loss.MeanLoss;
 import hadrec.training.TrainingData.Scaling;
 import java.util.Arrays;
@@ -28,6 +30,10 @@ final class PreparedEvents {
         Dataset raw = raw(training, threads);
         inputs = scaler(
                 recipe.data().inputs().scaling(), recipe.data().networkFeatures(), raw.features(), raw.weights());
+        if (recipe.data().inputs().scaling().standardised()) {
+            FeatureExtremes.of(recipe.data().networkFeatures().names(), raw.features())
+                    .forEach(line -> System.err.println("hadrec: " + line));
+        }
         FeatureSet predicted = recipe.data().target().features();
         FMatrixRMaj own = CommonOps_FDRM.extract(raw.targets(), 0, raw.events(), 0, predicted.size());
         targets = scaler(recipe.data().target().scaling(), predicted, own, raw.weights());
@@ -67,11 +73,25 @@ final class PreparedEvents {
     }
 
     private Dataset raw(Table events, int threads) {
-        Feature weight = new Feature("weight", recipe.data().events().weight());
         return new Dataset(
                 recipe.data().networkFeatures().matrix(events, threads),
                 recipe.targetColumns().matrix(events, threads),
-                FeatureSet.of("event weight", weight).matrix(events, threads).data);
+                weights(events, threads));
+    }
+
+    private float[] weights(Table events, int threads) {
+        Formula formula = recipe.data().events().weight();
+        float[] weights =
+                FeatureSet.of("event weight", new Feature("weight", formula)).matrix(events, threads).data;
+        double[] precise = formula.evaluate(events);
+        for (int row = 0; row < weights.length; row++) {
+            if (weights[row] == 0 && precise[row] != 0) {
+                throw Expect.refusal(
+                        "A training expects weights that fit into float32, got %s for %s",
+                        precise[row], Columns.event(events, row));
+            }
+        }
+        return weights;
     }
 
     private Dataset scaled(Dataset raw) {

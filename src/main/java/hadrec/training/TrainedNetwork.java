@@ -19,8 +19,8 @@ import tech.tablesaw.api.Table;
 public record TrainedNetwork(
         Training training, StandardScaler inputs, StandardScaler targets, MultilayerPerceptron network, Result result) {
     /**
-     * How a training ended. The network then holds the parameters of the best epoch; if no epoch was finished, it stands as the last
-     * mini-batch left it where the training was interrupted, and as it was at the start where the loss is not finite.
+     * How a training ended. The network then holds the parameters of the best epoch. Only where settings are compared there may be no
+     * epoch at all, as the loss was not finite from the start; the network is then as it began.
      *
      * @param history of the finished epochs
      * @param ending why it ended
@@ -86,10 +86,24 @@ public record TrainedNetwork(
      * Writes a model file, replacing one that is there only once the new one is complete. It holds no times, so that the same training
      * writes the same bytes.
      *
+     * @throws IllegalStateException if no epoch was finished
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void save(Path file) {
+        requireLearned();
         ModelFile.write(withoutTimes(), file, TrainingJson.of());
+    }
+
+    /**
+     * Refuses a network that has learned nothing.
+     *
+     * @throws IllegalStateException if no epoch was finished
+     */
+    public void requireLearned() {
+        if (result.bestEpoch() == 0) {
+            throw new IllegalStateException(
+                    "No epoch of the training was finished, there is no network to keep: " + result.message);
+        }
     }
 
     /**

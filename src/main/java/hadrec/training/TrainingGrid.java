@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +47,7 @@ final class TrainingGrid {
         }
     }
 
-    List<Optional<TrainedNetwork>> run(Progress progress) {
+    List<TrainedNetwork> run(Progress progress) {
         different.keySet().forEach(key -> store.find(key).ifPresent(found -> results.put(key, requireFinite(found))));
         before = results.size();
         ExecutorService threads = Executors.newFixedThreadPool(store.workers(), TrainingGrid::daemon);
@@ -60,7 +59,7 @@ final class TrainingGrid {
             open.forEach(key -> completion.submit(() -> train(key), key));
             await(completion, open.size(), progress);
         } catch (InterruptedException e) {
-            // taken as the wish to end, as by a training
+            // the wish to end
         } finally {
             end(threads);
         }
@@ -69,7 +68,10 @@ final class TrainingGrid {
                 ? "all %d trainings finished"
                 : "interrupted: " + finished + " of %d trainings finished";
         show(progress, String.format(Locale.ROOT, ending, different.size()), true);
-        return keys.stream().map(key -> Optional.ofNullable(results.get(key))).toList();
+        if (finished < different.size()) {
+            throw store.unfinished(different.size() - finished, different.size());
+        }
+        return keys.stream().map(results::get).toList();
     }
 
     private void train(String key) {

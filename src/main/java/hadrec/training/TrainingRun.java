@@ -201,9 +201,10 @@ final class TrainingRun {
 
     private TrainedNetwork.Result interrupted(int epoch, int batchesDone) {
         if (history.bestEpoch() == 0) {
-            return result(
-                    Ending.INTERRUPTED,
-                    "interrupted in the first epoch after " + batchesDone + " mini-batches, as they left the network");
+            network.restore(best);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The training was interrupted in its first epoch, after " + batchesDone
+                    + " mini-batches: there is no network to keep");
         }
         return ended(Ending.INTERRUPTED, "interrupted in epoch " + epoch + ";");
     }

@@ -71,21 +71,19 @@ public final class TrainingStore {
      * @throws UncheckedIOException if the folder cannot be written
      */
     public List<TrainedNetwork> run(List<Training> trainings, Table events, Progress progress) {
-        List<Optional<TrainedNetwork>> results = new TrainingGrid(this, trainings, events, true).run(progress);
-        long missing = results.stream().filter(Optional::isEmpty).count();
-        if (missing > 0) {
-            throw new IllegalStateException("interrupted: " + missing + " of " + results.size()
-                    + " trainings are not finished; the others stay in " + folder + " and are not repeated");
-        }
-        return results.stream().map(Optional::orElseThrow).toList();
+        return new TrainingGrid(this, trainings, events, true).run(progress);
     }
 
-    /**
-     * Runs trainings in the same way, but a loss that is not finite is a result too, and a training that an interrupt left
-     * unfinished is empty: for comparing settings of which some fail.
-     */
-    public List<Optional<TrainedNetwork>> attempt(List<Training> trainings, Table events, Progress progress) {
+    /** Runs trainings in the same way, but a loss that is not finite is a result too: for comparing settings of which some fail. */
+    public List<TrainedNetwork> attempt(List<Training> trainings, Table events, Progress progress) {
         return new TrainingGrid(this, trainings, events, false).run(progress);
+    }
+
+    /** The error of a list that an interrupt left unfinished; the thread stays interrupted. */
+    IllegalStateException unfinished(int missing, int all) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted: " + missing + " of " + all + " trainings are not finished"
+                + (oneAtATime ? "" : "; the others stay in " + folder + " and are not repeated"));
     }
 
     /** The hash of all that a training on some events depends on, with the version of the numerics. */

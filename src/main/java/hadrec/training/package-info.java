@@ -15,8 +15,9 @@
  * one thread alone never waits and gathers each mini-batch in its turn.
  *
  * <p>Decisions: a last mini-batch of a single event is merged into the one before it. An interrupt is taken as the wish to end
- * the training and not passed on, so that what follows (saving the model) is not interrupted too. A loss that is not finite
- * ends the training; the best epoch before it is kept, and if there is none, that is an error.
+ * the training and not passed on, so that what follows (saving the model) is not interrupted too; a loss that is not finite ends it
+ * as well. The best epoch before is kept. If there is none, that is an error, and so is a list of which a training is not finished:
+ * there the interrupt is passed on.
  *
  * <p>A model file is a zip archive of two entries that any language reads: {@code model.json} holds the document, the scalers and the
  * history, {@code parameters.f32} the network's float32 numbers, little-endian, in the order and with the sizes that the JSON lists. What

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.LongColumn;
@@ -69,6 +70,14 @@ class FormulaTest {
         assertValues("a + d", 1 + 1e-300, 4, 0, 4.5);
         assertValues("n * 2", 0, 2, NAN, 6);
         assertValues("`a` - event", -10, -10, -16, -13.5);
+    }
+
+    @Test
+    void trueAndFalseColumnsAre1And0() {
+        BooleanColumn isolated = BooleanColumn.create("isolated", true, false).appendMissing();
+        Table events = Table.create("b", isolated);
+        assertArrayEquals(
+                new double[] {1, 0, NAN}, Formula.parse("isolated == 1").evaluate(events));
     }
 
     @Test

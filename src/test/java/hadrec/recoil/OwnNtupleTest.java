@@ -87,7 +87,9 @@ class OwnNtupleTest {
         Files.writeString(file, Files.readString(file).replaceFirst("(?m)^(\\d+,)[^,]+,", "$1heavy,"));
         assertRefused(file, " line 2, column 'mcWeight': expected a decimal number such as -12.5 or 3e-2, got 'heavy'");
         Files.writeString(file, Files.readString(file).replaceFirst("Boson_pt", "boson_pt"));
-        assertRefused(file, " line 1: no column 'Boson_pt' (did you mean 'boson_pt'?), which the schema 'own' declares; it has: EventNumber, ");
+        assertRefused(
+                file,
+                " line 1: no column 'Boson_pt' (did you mean 'boson_pt'?), which the schema 'own' declares; it has: EventNumber, ");
     }
 
     private static void assertRefused(Path file, String start) {

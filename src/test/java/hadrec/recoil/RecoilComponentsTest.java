@@ -108,16 +108,30 @@ class RecoilComponentsTest {
     }
 
     @Test
+    void eventsWithoutAWeightWeigh1() {
+        Table table = Toys.recoils(3, 0.8, 6, 5).rejectColumns("weight");
+        assertArrayEquals(new double[] {1, 1, 1}, RecoilComponents.of(table).weights());
+        assertEquals(
+                3,
+                Calibration.crossApplied(Toys.recoils(5000, 0.8, 6, 5).rejectColumns("weight"), 1)
+                        .first(3)
+                        .rowCount());
+    }
+
+    @Test
     void refusesABosonAtRest() {
         Table table = Toys.recoils(3, 0.8, 6, 5);
         table.doubleColumn("boson_pt").set(2, 0.0);
-        assertRefused("RecoilComponents expects bosons with pT > 0, got 0.0 in row 2", table);
+        assertRefused(
+                "RecoilComponents expects bosons with pT > 0, which have a direction; 1 of 3 have none, the first in row 2:"
+                        + " Selection.of(Cut.of(\"pT > 0\", \"boson_pt > 0\")) leaves them out",
+                table);
     }
 
     @Test
     void refusesATableWithoutRecoil() {
         Table table = Table.create("bare", DoubleColumn.create("boson_pt", 1), DoubleColumn.create("boson_phi", 1));
-        assertRefused("Table 'bare' has no column 'u_x', 'u_y', 'weight'; it has: boson_pt, boson_phi", table);
+        assertRefused("Table 'bare' has no column 'u_x', 'u_y'; it has: boson_pt, boson_phi", table);
     }
 
     @Test

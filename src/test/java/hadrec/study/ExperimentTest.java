@@ -3,7 +3,6 @@ package hadrec.study;
 import static hadrec.study.TestFunctionTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -174,18 +173,20 @@ class ExperimentTest {
                 .vary("epochs", List.of(2, 100_000_000), Training::withEpochs);
         Thread caller = Thread.currentThread();
         List<Progress.Status> seen = new ArrayList<>();
-        Table runs = endless.run(store(), status -> {
+        Progress interrupting = status -> {
             seen.add(status);
             if (status.line().startsWith("1 of 2")) {
                 caller.interrupt();
             }
-        });
-        assertEquals(2, runs.rowCount());
+        };
+        String message = assertThrows(IllegalStateException.class, () -> endless.run(store(), interrupting))
+                .getMessage();
+        assertTrue(Thread.interrupted(), "whoever called is told");
+        assertTrue(message.startsWith("interrupted: 1 of 2 trainings are not finished; the others stay in "), message);
         assertEquals(1, files().size());
         assertEquals(
                 "interrupted: 1 of 2 trainings finished",
                 seen.get(seen.size() - 1).line());
-        assertFalse(Thread.interrupted());
     }
 
     @Test

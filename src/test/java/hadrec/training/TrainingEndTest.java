@@ -11,7 +11,6 @@ import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.GradientDescent;
 import hadrec.training.TrainedNetwork.Ending;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +58,9 @@ class TrainingEndTest {
         assertEquals(Ending.INTERRUPTED, result.ending());
     }
 
+    /** An untrained network must not pass for a trained one, and what follows the training must not go on as if it were. */
     @Test
-    void anInterruptInTheFirstEpochKeepsWhatWasLearned() {
+    void anInterruptInTheFirstEpochIsAnErrorAndStays() {
         float[] before = ToyEvents.numbers(network);
         Loss interrupting = new CountingLoss(120, Double.NaN) {
             @Override
@@ -70,12 +70,14 @@ class TrainingEndTest {
             }
         };
         TrainingFit settings = ToyEvents.settings(new GradientDescent(0.01), interrupting, 50, 10);
-        TrainedNetwork.Result result = ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none());
-        assertFalse(Thread.currentThread().isInterrupted());
-        assertEquals(Ending.INTERRUPTED, result.ending());
-        assertEquals(0, result.bestEpoch());
-        assertEquals("interrupted in the first epoch after 3 mini-batches, as they left the network", result.message());
-        assertFalse(Arrays.equals(before, ToyEvents.numbers(network)));
+        IllegalStateException interrupted = assertThrows(
+                IllegalStateException.class,
+                () -> ToyEvents.fit(settings, network, EVENTS, VALIDATION, Progress.none()));
+        assertTrue(Thread.interrupted(), "whoever called is told");
+        assertEquals(
+                "The training was interrupted in its first epoch, after 3 mini-batches: there is no network to keep",
+                interrupted.getMessage());
+        assertArrayEquals(before, ToyEvents.numbers(network));
     }
 
     @Test

@@ -5,29 +5,61 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes files that other programs see whole or not at all, whoever else writes them at the same time. */
 public final class WholeFile {
+    /** More in a row are a circle. */
+    private static final int MOST_LINKS = 40;
+
+    /** Of a draft: nobody may read it who may not read the file that it replaces. */
+    private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
+
     private WholeFile() {}
 
     /**
-     * Writes a file, in place of one that is there; missing folders are made.
+     * Writes a file, in place of one that is there, whose permissions it takes over; missing folders are made. A symbolic link stays
+     * one: the file it points at is written.
      *
      * @throws UncheckedIOException if it cannot be written; one that was there stays
      */
     public static void write(Path file, byte[] content) {
-        // a name of one's own; a temporary file of the JDK's could be read by its owner alone
-        Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".draft");
+        Path target = file;
+        Path draft = file;
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.write(draft, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            for (int links = 0; Files.isSymbolicLink(target) && links < MOST_LINKS; links++) {
+                target = target.resolveSibling(Files.readSymbolicLink(target));
+            }
+            // a name of one's own; a temporary file of the JDK's could be read by its owner alone
+            draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".draft");
+            Files.createDirectories(target.toAbsolutePath().getParent());
+            Optional<Set<PosixFilePermission>> permissions = permissions(target);
+            if (permissions.isPresent()) {
+                Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNERS));
+            }
+            Files.write(draft, content);
+            if (permissions.isPresent()) {
+                Files.setPosixFilePermissions(draft, permissions.get());
+            }
+            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            delete(draft, e);
+            if (draft != file) {
+                delete(draft, e);
+            }
             throw new UncheckedIOException(file + " cannot be written: " + e, e); // the type says what is wrong
         }
+    }
+
+    /** Those of a file that is there, on systems that have such. */
+    private static Optional<Set<PosixFilePermission>> permissions(Path file) throws IOException {
+        boolean there =
+                Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class);
+        return there ? Optional.of(Files.getPosixFilePermissions(file)) : Optional.empty();
     }
 
     private static void delete(Path draft, IOException reason) {

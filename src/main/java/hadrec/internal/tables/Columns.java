@@ -2,9 +2,11 @@ package hadrec.internal.tables;
 
 import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
@@ -20,9 +22,14 @@ public final class Columns {
         Expect.has(named(table), "column", table.columnNames(), names);
     }
 
-    /** {@return a column of numbers} */
+    /** {@return a column of numbers; true and false are 1 and 0} */
     public static NumericColumn<?> numeric(Table table, String name) {
         require(table, name);
+        if (table.column(name) instanceof BooleanColumn truth) {
+            double[] numbers = new double[truth.size()];
+            Arrays.setAll(numbers, row -> truth.isMissing(row) ? Double.NaN : truth.getDouble(row));
+            return DoubleColumn.create(name, numbers);
+        }
         if (table.column(name) instanceof NumericColumn<?> numbers) {
             return numbers;
         }
@@ -44,6 +51,17 @@ public final class Columns {
             }
         }
         return numbers;
+    }
+
+    /** {@return the weights of events; 1 for each in a table without such a column} */
+    public static double[] weights(Table events) {
+        String name = Role.WEIGHT.column();
+        if (events.columnNames().contains(name)) {
+            return finite(events, name);
+        }
+        double[] ones = new double[events.rowCount()];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /** {@return how a person knows an event: the row, counted from 0, and the event's number where the table has it} */

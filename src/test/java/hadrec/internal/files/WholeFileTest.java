@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,6 +39,29 @@ class WholeFileTest {
         WholeFile.write(file, filled(2));
         assertArrayEquals(filled(1), Files.readAllBytes(old));
         assertArrayEquals(filled(2), Files.readAllBytes(file));
+    }
+
+    @Test
+    void aLinkStaysALink() throws IOException {
+        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere")).resolve("numbers");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("elsewhere/numbers"));
+        Path second = Files.createSymbolicLink(folder.resolve("second"), link);
+        WholeFile.write(second, filled(1));
+        assertArrayEquals(filled(1), Files.readAllBytes(elsewhere));
+        WholeFile.write(link, filled(2));
+        assertArrayEquals(filled(2), Files.readAllBytes(elsewhere));
+        assertTrue(Files.isSymbolicLink(link) && Files.isSymbolicLink(second));
+    }
+
+    @Test
+    void aPrivateFileStaysPrivate() throws IOException {
+        Path file = folder.resolve("numbers");
+        WholeFile.write(file, filled(1));
+        for (String permissions : List.of("rw-------", "r--r-----", "rw-rw-r--")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+            WholeFile.write(file, filled(2));
+            assertEquals(permissions, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        }
     }
 
     @Test
