@@ -88,7 +88,8 @@ public final class Series {
     /**
      * {@return the bins of a histogram, each at its centre}
      *
-     * @param edges one more than there are bins, increasing
+     * @param edges one more than there are bins, increasing; where the first or the last one is infinite, the bin is drawn as wide
+     *     as its neighbour
      * @param contents sum of weights of each bin, or a density
      * @param errors standard deviation of each content
      * @throws IllegalArgumentException if the lengths do not fit or the edges do not increase

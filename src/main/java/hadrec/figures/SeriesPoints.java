@@ -80,8 +80,9 @@ record SeriesPoints(Span x, Span y, double[] error) {
         return of(new Span(new double[] {x.value()}, low, high), new double[] {y.value()}, new double[] {y.error()});
     }
 
-    /** The bins of a histogram, each at its centre. */
-    static SeriesPoints ofBins(String label, double[] edges, double[] contents, double[] errors) {
+    /** The bins of a histogram, each at its centre; one that is open at an end is as wide as its neighbour. */
+    static SeriesPoints ofBins(String label, double[] given, double[] contents, double[] errors) {
+        double[] edges = closed(given);
         double[] centres = new double[contents.length];
         for (int i = 0; i < centres.length; i++) {
             if (!(edges[i] < edges[i + 1])) {
@@ -95,7 +96,22 @@ record SeriesPoints(Span x, Span y, double[] error) {
         return of(new Span(centres, low, high), contents, errors);
     }
 
-    /** The bins of a profile, each at its events' mean; one that is open reaches as far as on its other side. */
+    private static double[] closed(double[] given) {
+        double[] edges = given.clone();
+        int last = edges.length - 1;
+        if (last >= 2 && edges[0] == Double.NEGATIVE_INFINITY) {
+            edges[0] = 2 * edges[1] - edges[2];
+        }
+        if (last >= 2 && edges[last] == Double.POSITIVE_INFINITY) {
+            edges[last] = 2 * edges[last - 1] - edges[last - 2];
+        }
+        return edges;
+    }
+
+    /**
+     * The bins of a profile, each at its events' mean, or at the bin's centre where negative weights bring the mean outside; one that is
+     * open reaches as far as on its other side.
+     */
     static SeriesPoints ofProfile(BinnedProfile profile) {
         Bins bins = profile.bins();
         double[] x = profile.meanX();
@@ -104,7 +120,7 @@ record SeriesPoints(Span x, Span y, double[] error) {
         for (int i = 0; i < x.length; i++) {
             boolean open = Double.isInfinite(bins.lower(i)) || Double.isInfinite(bins.upper(i));
             double closed = Double.isInfinite(bins.lower(i)) ? bins.upper(i) : bins.lower(i);
-            if (Double.isNaN(x[i])) {
+            if (!(x[i] >= bins.lower(i) && x[i] <= bins.upper(i))) {
                 x[i] = open ? closed : (bins.lower(i) + bins.upper(i)) / 2;
             }
             low[i] = Double.isInfinite(bins.lower(i)) ? 2 * x[i] - closed : bins.lower(i);

@@ -29,12 +29,6 @@ final class BlockKernels {
         return binary((a, b) -> holds.test(a, b) ? 1 : 0);
     }
 
-    /** A written number as float32 has it; itself where that would be 0 or infinite. */
-    static double asFloat32(double written) {
-        float rounded = (float) written;
-        return rounded == 0 || Float.isInfinite(rounded) ? written : rounded;
-    }
-
     interface Comparison {
         boolean test(double a, double b);
     }

@@ -1,6 +1,7 @@
 package hadrec.formula;
 
 import hadrec.internal.checks.Expect;
+import hadrec.internal.compute.Float32;
 import hadrec.internal.compute.Team;
 import hadrec.internal.tables.Columns;
 import java.util.ArrayList;
@@ -157,8 +158,7 @@ final class Program {
         for (int side = 0; side < 2; side++) {
             Optional<NumberFormula.Constant> constant = NumberFormula.constant(operands.get(side));
             if (constant.isPresent()
-                    && BlockKernels.asFloat32(constant.get().value())
-                            != constant.get().value()) {
+                    && Float32.of(constant.get().value()) != constant.get().value()) {
                 return Optional.of(asFloat32(operation, constant.get().value(), slot(operands.get(1 - side)), side));
             }
         }
@@ -166,11 +166,11 @@ final class Program {
     }
 
     private static Step asFloat32(Operation operation, double written, int slot, int side) {
-        double rounded = BlockKernels.asFloat32(written);
+        double rounded = Float32.of(written);
         return (slots, out, first, rows) -> {
             double[] values = slots[slot];
             for (int i = 0; i < rows; i++) {
-                out[i] = (float) values[i] == values[i] ? rounded : written;
+                out[i] = Float32.holds(values[i]) ? rounded : written;
             }
             operation
                     .kernel()
@@ -213,12 +213,12 @@ final class Program {
                 .mapToDouble(NumberFormula.Constant::value)
                 .sorted()
                 .toArray();
-        double[] rounded = Arrays.stream(sorted).map(BlockKernels::asFloat32).toArray();
+        double[] rounded = Arrays.stream(sorted).map(Float32::of).toArray();
         int slot = slot(member.value());
         return (slots, out, first, rows) -> {
             for (int i = 0; i < rows; i++) {
                 double value = slots[slot][i] + 0.0; // -0.0 is 0
-                double[] among = (float) value == value ? rounded : sorted;
+                double[] among = Float32.holds(value) ? rounded : sorted;
                 out[i] = value != value ? value : Arrays.binarySearch(among, value) >= 0 ? 1 : 0;
             }
         };

@@ -76,12 +76,15 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
      * {@return the calibration that gives the recoils of these events a response of 1}
      *
      * @param recoilTable see {@link RecoilComponents#of(Table)}; not modified
-     * @param bins in the boson's pT; events outside do not count
+     * @param bins in the boson's pT; events outside and those of weight 0 do not count
      * @throws IllegalArgumentException if there are too few events, or the recoil does not point away from the boson
      */
     public static Calibration fit(Table recoilTable, Bins bins) {
         RecoilComponents components = RecoilComponents.of(recoilTable);
-        int[][] rows = bins.rows(components.bosonPt());
+        double[] weights = components.weights();
+        int[][] rows = Arrays.stream(bins.rows(components.bosonPt()))
+                .map(bin -> Arrays.stream(bin).filter(row -> weights[row] != 0).toArray())
+                .toArray(int[][]::new);
         Calibration calibration = new Calibration(List.of(1.0), List.of(1.0)); // f(pT) = pT
         for (int round = 0; round < ROUNDS; round++) {
             calibration = calibration.refined(components, rows);
@@ -216,6 +219,7 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
 
     /** {@return f⁻¹(u_T)/u_T, what a recoil of length u_T in GeV is multiplied by; at 0 what it tends to} */
     public double factor(double uT) {
+        Expect.that(uT >= 0, "Calibration expects a length of a recoil, got %s", uT);
         return uT > 0 ? interpolated(uT, recoil, bosonPt) / uT : bosonPt.get(0) / recoil.get(0);
     }
 

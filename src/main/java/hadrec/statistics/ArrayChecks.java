@@ -27,7 +27,9 @@ final class ArrayChecks {
     static void notNegative(String owner, double[] weights) {
         for (int row = 0; row < weights.length; row++) {
             if (weights[row] < 0) {
-                throw Expect.refusal("%s expects weights of at least 0, got %s in row %d", owner, weights[row], row);
+                throw Expect.refusal(
+                        "%s expects weights of at least 0, got %s in row %d (MEAN and STANDARD_DEVIATION take negative ones)",
+                        owner, weights[row], row);
             }
         }
     }

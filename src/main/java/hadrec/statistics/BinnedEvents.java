@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The events sorted into bins of one variable: which rows each bin holds, and what they weigh.
  *
- * <p>Events below the first or above the last bin are in no bin. An empty bin has sum of weights 0 and NaN for all else.
+ * <p>Events below the first or above the last bin are in no bin, nor are those of weight 0. An empty bin has sum of weights 0 and NaN for
+ * all else.
  */
 final class BinnedEvents {
     private final Bins bins;
@@ -18,12 +19,12 @@ final class BinnedEvents {
         this.bins = bins;
         this.weights = weights.clone();
         rows = bins.rows(x);
+        for (int b = 0; b < rows.length; b++) {
+            rows[b] = Arrays.stream(rows[b]).filter(row -> weights[row] != 0).toArray();
+        }
         moments = new WeightedMoments[bins.count()];
         for (int b = 0; b < rows.length; b++) {
             moments[b] = WeightedMoments.ofFirst(pick(x, b), pick(weights, b), rows[b].length);
-            if (rows[b].length > 0) {
-                ArrayChecks.positiveSum("Bin " + bins.label(b), moments[b].sumOfWeights(), rows[b].length);
-            }
         }
         // Tells other events from these without keeping x.
         fingerprint = (long) Arrays.hashCode(x) << 32 | Integer.toUnsignedLong(Arrays.hashCode(weights));

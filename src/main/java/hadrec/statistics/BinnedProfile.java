@@ -10,7 +10,8 @@ import tech.tablesaw.api.Table;
 /**
  * A statistic of one quantity in bins of another, with bootstrap errors.
  *
- * <p>The error of a bin is the standard deviation of its replicas. It is NaN for fewer than two events. A replica has no
+ * <p>Events of weight 0 do not count. A bin whose weights do not add up to something positive, as it may be with negative ones, has no
+ * value, like an empty one. The error of a bin is the standard deviation of its replicas. It is NaN for fewer than two events. A replica has no
  * value, and does not enter, if none of the bin's events was drawn (e⁻ⁿ of the replicas with n events) or if, with
  * negative weights, those drawn do not add up to something positive; {@link #replicas} shows them as NaN.
  */
@@ -36,8 +37,8 @@ public final class BinnedProfile {
      * @param weights one finite weight per event; not modified
      * @param bins of x; events outside do not count
      * @param bootstrap whose replicas give the errors
-     * @throws IllegalArgumentException if the lengths differ, a number is not finite, the weights of a bin's events do not add up to
-     *     something positive, or the statistic is made of quantiles and a weight is negative
+     * @throws IllegalArgumentException if the lengths differ, a number is not finite, or the statistic is made of quantiles and a weight
+     *     is negative
      */
     public static BinnedProfile of(
             Statistic statistic, double[] quantity, double[] x, double[] weights, Bins bins, Bootstrap bootstrap) {
@@ -116,7 +117,7 @@ public final class BinnedProfile {
         return binned.bins();
     }
 
-    /** {@return how many events a bin holds} */
+    /** {@return how many events a bin holds, without those of weight 0} */
     public int events(int bin) {
         return binned.events(bin);
     }
@@ -126,9 +127,10 @@ public final class BinnedProfile {
         return binned.moments(bin).effectiveEvents();
     }
 
-    /** {@return the weighted mean of the binned variable in a bin, where a figure draws the bin's point} */
+    /** {@return the weighted mean of the binned variable in a bin; NaN where the bin has no value} */
     public double meanX(int bin) {
-        return binned.moments(bin).mean();
+        WeightedMoments moments = binned.moments(bin);
+        return moments.sumOfWeights() > 0 ? moments.mean() : Double.NaN;
     }
 
     /** {@return the bootstrap whose replicas gave the errors} */
@@ -148,7 +150,7 @@ public final class BinnedProfile {
 
     /** {@return the error of a bin's value; NaN for fewer than two events} */
     public double error(int bin) {
-        return binned.events(bin) < 2 ? Double.NaN : spread(replicas[bin]);
+        return hasError(bin) ? spread(replicas[bin]) : Double.NaN;
     }
 
     /**
@@ -171,12 +173,16 @@ public final class BinnedProfile {
         boolean hasError = true;
         for (int bin = firstBin; bin < endBin; bin++) {
             value += values[bin] / (endBin - firstBin);
-            hasError &= binned.events(bin) >= 2;
+            hasError &= hasError(bin);
             for (int r = 0; r < means.length; r++) {
                 means[r] += replicas[bin][r] / (endBin - firstBin);
             }
         }
         return new Estimate(value, hasError ? spread(means) : Double.NaN);
+    }
+
+    private boolean hasError(int bin) {
+        return binned.events(bin) >= 2 && !Double.isNaN(values[bin]);
     }
 
     /** The standard deviation of the replicas that have a value. */

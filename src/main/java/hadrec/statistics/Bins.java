@@ -1,13 +1,15 @@
 package hadrec.statistics;
 
 import hadrec.internal.checks.Expect;
+import hadrec.internal.compute.Float32;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Adjoining bins of one variable: bin i is [e_i, e_{i+1}), and the last one holds its upper edge too.
+ * Adjoining bins of one variable: bin i is [e_i, e_{i+1}), and the last one holds its upper edge too. A float32 number is held against
+ * an edge as float32: a file's 0.7 lies on the edge 0.7.
  *
  * <p>The outermost edges may be infinite: an upper edge of +∞ makes the last bin "and above". Such a bin has no middle,
  * so a profile puts its points at the mean of the variable in the bin.
@@ -130,11 +132,16 @@ public record Bins(double[] edges) {
      */
     public int indexOf(double x) {
         Expect.that(!Double.isNaN(x), "Bins expects a number, got NaN");
-        if (x == edges[edges.length - 1]) {
+        if (isEdge(x, edges[edges.length - 1])) {
             return edges.length - 2;
         }
         int found = Arrays.binarySearch(edges, x + 0.0); // the search holds -0.0 for less than 0.0
-        return found >= 0 ? found : -found - 2;
+        int bin = found >= 0 ? found : -found - 2;
+        return bin + 1 < edges.length && isEdge(x, edges[bin + 1]) ? bin + 1 : bin;
+    }
+
+    private static boolean isEdge(double x, double edge) {
+        return x == edge || Float32.holds(x) && x == Float32.of(edge);
     }
 
     /** {@return the rows of the numbers in each bin, upwards; those outside are in none} */

@@ -10,6 +10,11 @@ import java.util.Locale;
  * @param error its standard deviation; NaN where it is not known
  */
 public record Estimate(double value, double error) {
+    /** What three decimals would show as 0.000. */
+    private static final double LEAST = 0.0005;
+
+    private static final int MOST_DECIMALS = 12;
+
     /**
      * Checks the error.
      *
@@ -19,9 +24,18 @@ public record Estimate(double value, double error) {
         Expect.that(!(error < 0), "Estimate expects no negative error, got %s", error);
     }
 
-    /** {@return the number and its error with three decimals: {@code 0.812 ± 0.004}} */
+    /**
+     * {@return the number and its error with three decimals, {@code 0.812 ± 0.004}; a smaller error with two digits,
+     * {@code 0.000120 ± 0.000010}}
+     */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.3f ± %.3f", value, error);
+        if (error > 0 && error < LEAST) {
+            int decimals = 1 - (int) Math.floor(StrictMath.log10(error));
+            String form = decimals <= MOST_DECIMALS ? "%." + decimals + "f" : "%.6g";
+            return String.format(Locale.ROOT, form + " ± " + form, value, error);
+        }
+        boolean small = value != 0 && Math.abs(value) < LEAST;
+        return String.format(Locale.ROOT, small ? "%.3g ± %.3f" : "%.3f ± %.3f", value, error);
     }
 }

@@ -50,19 +50,25 @@ public record WeightedMoments(
         RunningSum sumw = new RunningSum();
         RunningSum sumw2 = new RunningSum();
         RunningSum shifted = new RunningSum();
-        double origin = count == 0 ? 0 : values[0];
-        for (int i = 0; i < count; i++) {
+        int first = 0;
+        while (first < count && weights[first] == 0) {
+            first++;
+        }
+        double origin = first == count ? 0 : values[first];
+        for (int i = first; i < count; i++) {
             double w = weights[i];
-            sumw.add(w);
-            sumw2.add(w * w);
-            shifted.add(w * (values[i] - origin));
+            if (w != 0) { // else a number beyond the others' digits would cost theirs
+                sumw.add(w);
+                sumw2.add(w * w);
+                shifted.add(w * (values[i] - origin));
+            }
         }
         // m = x₀ + Σw(x − x₀)/W
         double mean = origin + shifted.value() / sumw.value();
         RunningSum squares = new RunningSum();
         for (int i = 0; i < count; i++) {
             double d = values[i] - mean;
-            squares.add(weights[i] * d * d);
+            squares.add(weights[i] == 0 ? 0 : weights[i] * d * d);
         }
         return new WeightedMoments(count, sumw.value(), sumw2.value(), mean, squares.value());
     }

@@ -74,6 +74,8 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
      * @throws IllegalArgumentException if a is not n × n or not positive definite
      */
     public static TestFunction quadratic(double[] a, double[] b) {
+        double[] ownA = a.clone();
+        double[] ownB = b.clone();
         int n = b.length;
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(n);
         if (!(a.length == n * n && solver.setA(DMatrixRMaj.wrap(n, n, a.clone())))) {
@@ -85,7 +87,7 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
         Window window =
                 new Window(minimum.data[0] - 3, minimum.data[0] + 3, minimum.data[n - 1] - 3, minimum.data[n - 1] + 3);
         return new TestFunction(
-                "quadratic", (x, g) -> quadratic(a, b, x, g), List.of(minimum.data), new double[n], window);
+                "quadratic", (x, g) -> quadratic(ownA, ownB, x, g), List.of(minimum.data), new double[n], window);
     }
 
     private static double quadratic(double[] a, double[] b, double[] x, double[] g) {

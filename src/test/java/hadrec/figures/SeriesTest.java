@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hadrec.statistics.BinnedProfile;
+import hadrec.statistics.Bins;
+import hadrec.statistics.Bootstrap;
 import hadrec.statistics.Estimate;
+import hadrec.statistics.Histogram;
+import hadrec.statistics.Statistic;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
@@ -22,6 +27,28 @@ class SeriesTest {
         Series series = Series.histogram("h", new double[] {0, 1, 3}, TWO, TWO);
         assertArrayEquals(new double[] {0.5, 2}, series.x());
         assertArrayEquals(new double[] {1, 3}, series.xHigh());
+    }
+
+    @Test
+    void binsThatAreOpenAreAsWideAsTheirNeighbours() {
+        Bins open = Bins.of(Double.NEGATIVE_INFINITY, 0, 1, 3).andAbove();
+        Series series = Series.of("h", Histogram.of(new double[] {-7, 0.5, 2, 60}, open));
+        assertArrayEquals(new double[] {-0.5, 0.5, 2, 4}, series.x());
+        assertArrayEquals(new double[] {1, 1, 1, 1}, series.y());
+    }
+
+    /** Weights 1.1 and −1 at 1 and 9: the mean is at (1.1 − 9)/0.1. */
+    @Test
+    void aMeanOutsideItsBinIsDrawnAtTheCentre() {
+        BinnedProfile profile = BinnedProfile.of(
+                Statistic.MEAN,
+                new double[] {1, 2, 3, 4},
+                new double[] {1, 9, 15, 16},
+                new double[] {1.1, -1, 1, 1},
+                Bins.of(0, 10, 20),
+                Bootstrap.DEFAULT);
+        assertEquals(-79, profile.meanX(0), 1e-9);
+        assertArrayEquals(new double[] {5, 15.5}, Series.of("NLO", profile).x());
     }
 
     @Test

@@ -219,7 +219,7 @@ class BinnedProfileTest {
         negative[4] = -1;
         BinnedEvents binned = BinnedEvents.of(x, negative, BINS);
         assertRefused(
-                "HALF_WIDTH expects weights of at least 0, got -1.0 in row 4",
+                "HALF_WIDTH expects weights of at least 0, got -1.0 in row 4 (MEAN and STANDARD_DEVIATION take negative ones)",
                 () -> BinnedProfile.of(Statistic.HALF_WIDTH, y, binned, Bootstrap.DEFAULT));
     }
 
@@ -251,13 +251,69 @@ class BinnedProfileTest {
     }
 
     @Test
-    void refusesABinWhoseWeightsCancel() {
-        assertRefused(
-                "Bin [0.0, 1.0) expects a positive sum of weights, got -1.0 from 2 events",
-                () -> BinnedEvents.of(new double[] {0, 0.5, 1}, new double[] {1, -2, 1}, Bins.of(0, 1, 2)));
+    void refusesWhatIsNoNumber() {
         assertRefused(
                 "BinnedProfile expects finite values of the binned variable, got NaN in row 0",
                 () -> BinnedEvents.of(new double[] {Double.NaN}, new double[] {1}, BINS));
+    }
+
+    /** Weights of next-to-leading order: the first bin has 2 events that nearly cancel, the second's sum is negative. */
+    @Test
+    void aBinWhoseWeightsCancelHasNoValueAndTheOthersStay() {
+        BinnedEvents binned = BinnedEvents.of(
+                new double[] {0, 0.5, 1, 1.5, 2, 2.5}, new double[] {1.5, -1, 1, -2, 1, 1}, Bins.of(0, 1, 2, 3));
+        double[] quantity = {1, 2, 3, 4, 5, 7};
+        BinnedProfile means = BinnedProfile.of(Statistic.MEAN, quantity, binned, Bootstrap.DEFAULT);
+        assertArrayEquals(new double[] {(1.5 - 2) / 0.5, Double.NaN, 6}, means.values(), 1e-14);
+        assertTrue(Double.isNaN(means.error(1)) && Double.isNaN(means.meanX(1)));
+        assertTrue(means.error(2) > 0);
+        assertTrue(Double.isNaN(means.mean(0, 3).value()));
+        assertRefused(
+                "HALF_WIDTH expects weights of at least 0, got -1.0 in row 1 (MEAN and STANDARD_DEVIATION take negative ones)",
+                () -> BinnedProfile.of(Statistic.HALF_WIDTH, quantity, binned, Bootstrap.DEFAULT));
+    }
+
+    /** All statistics, errors and positions are those without the events of weight 0, whatever numbers these have. */
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void eventsOfWeight0DoNotCount(Statistic statistic) {
+        int n = 400;
+        double[] quantity = Gaussian.numbers(new SplittableRandom(3), n, 2);
+        double[] x = new SplittableRandom(4).doubles(n, 0, 4).toArray();
+        double[] some = new double[n];
+        Arrays.setAll(some, row -> row % 3 == 0 ? 0 : 1 + row % 4);
+        double[] spoilt = quantity.clone();
+        double[] moved = x.clone();
+        for (int row = 0; row < n; row += 3) {
+            spoilt[row] = row % 2 == 0 ? -1e300 : 1e30;
+            moved[row] = 0.5 + row % 4; // also in bins that would be empty without
+        }
+        moved[0] = 5.5;
+        Bins bins = Bins.of(0, 1, 2, 3, 4, 5, 6);
+        BinnedProfile without = BinnedProfile.of(statistic, quantity, x, some, bins, Bootstrap.DEFAULT);
+        BinnedProfile with = BinnedProfile.of(statistic, spoilt, moved, some, bins, Bootstrap.DEFAULT);
+        assertArrayEquals(without.values(), with.values());
+        assertArrayEquals(without.errors(), with.errors());
+        assertArrayEquals(without.meanX(), with.meanX());
+        assertEquals(0, with.events(5));
+        assertTrue(Double.isNaN(with.value(5)));
+    }
+
+    @Test
+    void theQuantilesOfAFewEventsWithOneOfWeight0() {
+        double[] x = {0, 0, 0, 0};
+        BinnedProfile median = BinnedProfile.of(
+                Statistic.MEDIAN,
+                new double[] {1, 2, 100, 7},
+                x,
+                new double[] {1, 0, 1, 0},
+                Bins.ALL,
+                Bootstrap.DEFAULT);
+        assertEquals(50.5, median.value(0));
+        BinnedProfile one = BinnedProfile.of(
+                Statistic.MEAN, new double[] {1, 2, 3, 4}, x, new double[] {0, 1, 0, 0}, Bins.ALL, Bootstrap.DEFAULT);
+        assertEquals(2, one.value(0));
+        assertTrue(Double.isNaN(one.error(0)), "one event has no spread");
     }
 
     private static void assertRefused(String words, Runnable call) {

@@ -18,6 +18,19 @@ class BinsTest {
         assertEquals(2, bins.indexOf(Math.nextUp(2.0)));
     }
 
+    /** As float32, 0.7 is a little less and 2.4 a little more than the number of that text. */
+    @Test
+    void aFilesNumberLiesOnTheEdgeThatIsWrittenSo() {
+        Bins bins = Bins.of(0, 0.7, 2.4);
+        assertEquals(1, bins.indexOf(0.7f));
+        assertEquals(0, bins.indexOf(Math.nextDown(0.7f)));
+        assertEquals(1, bins.indexOf(2.4f));
+        assertEquals(2, bins.indexOf(Math.nextUp(2.4f)));
+        assertEquals(0, bins.indexOf(Math.nextDown(0.7)), "a float64 number is held against the edge as it is");
+        assertEquals(0, Bins.of(-Math.PI, Math.PI).indexOf((float) Math.PI));
+        assertEquals(-1, Bins.of(1e-300, 1).indexOf(0));
+    }
+
     @Test
     void minusZeroIsZero() {
         assertEquals(0, Bins.of(0, 1).indexOf(-0.0));

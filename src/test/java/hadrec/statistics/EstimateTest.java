@@ -34,6 +34,16 @@ class EstimateTest {
     }
 
     @Test
+    void smallErrorsKeepTwoDigits() {
+        assertEquals("0.812 ± 0.004", new Estimate(0.8123, 0.0041).toString());
+        assertEquals("0.000120 ± 0.000010", new Estimate(0.00012, 0.00001).toString());
+        assertEquals("123.45679 ± 0.00046", new Estimate(123.456789, 0.00046).toString());
+        assertEquals("1.20000e-20 ± 3.00000e-22", new Estimate(1.2e-20, 3e-22).toString());
+        assertEquals("0.000120 ± NaN", new Estimate(0.00012, Double.NaN).toString());
+        assertEquals("2.000 ± 0.000", new Estimate(2, 0).toString());
+    }
+
+    @Test
     void oneBinIsItsValueAndError() {
         assertEquals(new Estimate(profile.value(2), profile.error(2)), profile.mean(2, 3));
     }
