@@ -15,8 +15,9 @@ import java.util.OptionalDouble;
  * @param unit the unit in the file, empty for a pure number
  * @param type what the values are
  * @param absence what stands in the file where an event has no value
+ * @param symmetry what a rotation or a reflection of the event does to its values
  */
-public record EventColumn(String name, String heading, String unit, Type type, Absence absence) {
+public record EventColumn(String name, String heading, String unit, Type type, Absence absence, Symmetry symmetry) {
     /** What the values of a column are, and the Tablesaw column that holds them. */
     public enum Type {
         /** A measured number: a {@code FloatColumn}. */
@@ -29,6 +30,50 @@ public record EventColumn(String name, String heading, String unit, Type type, A
         INT,
         /** A whole number of 64 bits: a {@code LongColumn}. */
         LONG
+    }
+
+    /**
+     * What a rotation of the event about the beam by α and a reflection of the transverse plane, y → −y, do to a number of it. Nothing is
+     * guessed from a name: where a symmetry is used, what is not declared is refused.
+     *
+     * @param kind what it is
+     * @param vector of a component, what the vector is called; else empty
+     */
+    public record Symmetry(Kind kind, String vector) {
+        /** What a number is under rotation and reflection. */
+        public enum Kind {
+            /** Nobody has said. */
+            UNDECLARED,
+            /** It stays, as a pT, an η, a mass or a number of jets does. */
+            INVARIANT,
+            /** It stays in a rotation and changes its sign in a reflection, as a difference of azimuths does. */
+            ODD,
+            /** φ → φ + α; φ → −φ. */
+            AZIMUTH,
+            /** The x component of a transverse vector. */
+            X,
+            /** The y component of a transverse vector. */
+            Y
+        }
+
+        /** Not declared. */
+        public static final Symmetry UNDECLARED = new Symmetry(Kind.UNDECLARED, "");
+        /** Unchanged. */
+        public static final Symmetry INVARIANT = new Symmetry(Kind.INVARIANT, "");
+        /** Odd under reflection. */
+        public static final Symmetry ODD = new Symmetry(Kind.ODD, "");
+        /** An azimuth. */
+        public static final Symmetry AZIMUTH = new Symmetry(Kind.AZIMUTH, "");
+
+        /** {@return the x component of a vector} */
+        public static Symmetry x(String vector) {
+            return new Symmetry(Kind.X, vector);
+        }
+
+        /** {@return the y component of a vector} */
+        public static Symmetry y(String vector) {
+            return new Symmetry(Kind.Y, vector);
+        }
     }
 
     /**
@@ -79,33 +124,37 @@ public record EventColumn(String name, String heading, String unit, Type type, A
         for (Role role : Role.values()) {
             if (role.column().equals(name)) {
                 role.require(heading, type, unit);
+                symmetry = role.symmetry();
             }
         }
     }
 
-    /** A measured number that every event has: {@code measured("met", "MeV")}, {@code measured("eta", "")}. */
+    /**
+     * A measured number that every event has: {@code measured("met", "MeV")}, {@code measured("eta", "")}. Where a symmetry is used, what
+     * it is has to be declared: {@code measured("met_x", "MeV").xOf("met")}.
+     */
     public static EventColumn measured(String name, String unit) {
-        return new EventColumn(name, name, unit, Type.FLOAT, Absence.NONE);
+        return new EventColumn(name, name, unit, Type.FLOAT, Absence.NONE, Symmetry.UNDECLARED);
     }
 
     /** The same for a number of which float32 has not all digits, such as a time: {@code precise("time", "s")}. */
     public static EventColumn precise(String name, String unit) {
-        return new EventColumn(name, name, unit, Type.DOUBLE, Absence.NONE);
+        return new EventColumn(name, name, unit, Type.DOUBLE, Absence.NONE, Symmetry.UNDECLARED);
     }
 
     /** A number of things, never negative; a sentinel such as -999 is refused unless {@link #missingIs} declares it. */
     public static EventColumn count(String name) {
-        return new EventColumn(name, name, "", Type.COUNT, Absence.NONE);
+        return new EventColumn(name, name, "", Type.COUNT, Absence.NONE, Symmetry.INVARIANT);
     }
 
     /** A whole number of either sign, such as a charge or a particle's code. */
     public static EventColumn integer(String name) {
-        return new EventColumn(name, name, "", Type.INT, Absence.NONE);
+        return new EventColumn(name, name, "", Type.INT, Absence.NONE, Symmetry.INVARIANT);
     }
 
     /** A whole number that may exceed 32 bits, such as an event number. */
     public static EventColumn identifier(String name) {
-        return new EventColumn(name, name, "", Type.LONG, Absence.NONE);
+        return new EventColumn(name, name, "", Type.LONG, Absence.NONE, Symmetry.INVARIANT);
     }
 
     /** {@return the same column, in which an empty field, {@code nan} or {@code NA} means that the event has no such value} */
@@ -124,7 +173,36 @@ public record EventColumn(String name, String heading, String unit, Type type, A
     }
 
     private EventColumn with(Absence other) {
-        return new EventColumn(name, heading, unit, type, other);
+        return new EventColumn(name, heading, unit, type, other, symmetry);
+    }
+
+    /** {@return the same column, which neither a rotation nor a reflection changes: a pT, an η, a weight} */
+    public EventColumn invariant() {
+        return with(Symmetry.INVARIANT);
+    }
+
+    /** {@return the same column, which is an azimuth φ} */
+    public EventColumn azimuth() {
+        return with(Symmetry.AZIMUTH);
+    }
+
+    /** {@return the same column, which changes its sign in a reflection and stays in a rotation: a difference of azimuths} */
+    public EventColumn odd() {
+        return with(Symmetry.ODD);
+    }
+
+    /** {@return the same column, which is the x component of a vector, whose y component is another column} */
+    public EventColumn xOf(String vector) {
+        return with(Symmetry.x(vector));
+    }
+
+    /** {@return the same column, which is the y component of a vector, whose x component is another column} */
+    public EventColumn yOf(String vector) {
+        return with(Symmetry.y(vector));
+    }
+
+    private EventColumn with(Symmetry other) {
+        return new EventColumn(name, heading, unit, type, absence, other);
     }
 
     /** {@return the same column of the file, called as the library calls a column of that role} */
@@ -134,7 +212,7 @@ public record EventColumn(String name, String heading, String unit, Type type, A
 
     /** {@return the same column of the file, called otherwise in the table} */
     public EventColumn as(String tableName) {
-        return new EventColumn(tableName, heading, unit, type, absence);
+        return new EventColumn(tableName, heading, unit, type, absence, symmetry);
     }
 
     /** Places by which the decimal point moves to the right to get from the file's unit to the table's. */

@@ -79,6 +79,20 @@ public enum Role {
         return column;
     }
 
+    /** What a rotation or a reflection does to it. */
+    EventColumn.Symmetry symmetry() {
+        return switch (this) {
+            case CHARGED_PX -> EventColumn.Symmetry.x("charged");
+            case CHARGED_PY -> EventColumn.Symmetry.y("charged");
+            case NEUTRAL_PX -> EventColumn.Symmetry.x("neutral");
+            case NEUTRAL_PY -> EventColumn.Symmetry.y("neutral");
+            case PILEUP_PX -> EventColumn.Symmetry.x("pileup");
+            case PILEUP_PY -> EventColumn.Symmetry.y("pileup");
+            case LEP_PHI, BOSON_PHI -> EventColumn.Symmetry.AZIMUTH;
+            default -> EventColumn.Symmetry.INVARIANT;
+        };
+    }
+
     /** Refuses a column of other numbers. */
     void require(String name, EventColumn.Type type, String unit) {
         boolean fits = switch (kind) {

@@ -62,15 +62,17 @@ final class SampleColumns {
     private static void boson(List<EventColumn> columns) {
         columns.add(integer("boson_pdg_id"));
         columns.add(measured(Role.BOSON_PT.column(), "GeV"));
-        columns.add(measured("boson_y", ""));
+        columns.add(measured("boson_y", "").invariant());
         columns.add(measured(Role.BOSON_PHI.column(), "rad"));
-        columns.add(measured("boson_m", "GeV"));
+        columns.add(measured("boson_m", "GeV").invariant());
     }
 
     /** pT, η and φ of one object, absent where the event has too few of its kind. */
     private static void direction(List<EventColumn> columns, String object, boolean mayBeMissing) {
         List<EventColumn> three = List.of(
-                measured(object + "_pt", "GeV"), measured(object + "_eta", ""), measured(object + "_phi", "rad"));
+                measured(object + "_pt", "GeV").invariant(),
+                measured(object + "_eta", "").invariant(),
+                measured(object + "_phi", "rad").azimuth());
         three.forEach(column -> columns.add(mayBeMissing ? column.mayBeMissing() : column));
     }
 }

@@ -1,10 +1,21 @@
 package hadrec.features;
 
+import hadrec.data.EventColumn;
+import hadrec.data.EventColumn.Symmetry;
+import hadrec.data.EventSchema;
+import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.SineCosine;
 import hadrec.statistics.RandomStream;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Function;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.NumericColumn;
@@ -15,15 +26,10 @@ import tech.tablesaw.columns.Column;
  * One rotation about the beam and one reflection of the transverse plane for each event: symmetries of the collisions and
  * of a detector that is uniform in azimuth. An event is reflected first, y → −y, then rotated.
  *
- * <p>The azimuths are the table's columns {@code name_phi}, the vectors its pairs of columns {@code name_px} and {@code name_py};
- * all other columns are shared with the table that comes out. Numbers are rounded to float32.
+ * <p>What that does to a column is {@link Declared}. Columns that it leaves as they are are shared with the table that comes out. Numbers
+ * are rounded to float32.
  */
 public final class EventSymmetry {
-    private static final String PHI = "_phi";
-
-    /** A predicted recoil is not rotated: predict it again from the rotated events. */
-    private static final Set<String> RECOIL = Set.of("u_x", "u_y");
-
     /** Which symmetries are used. */
     public enum Kind {
         /** None: events stay as they are. */
@@ -80,44 +86,53 @@ public final class EventSymmetry {
         return new EventSymmetry(angles, reflected);
     }
 
+    /** {@return the transformed events of a table like the shipped samples, see {@link Declared#SAMPLE}} */
+    public Table of(Table events) {
+        return of(events, Declared.SAMPLE);
+    }
+
     /**
      * {@return the transformed events}
      *
      * @param events not modified
-     * @throws IllegalArgumentException if the table has another number of events, a {@code name_px} without its
-     *     {@code name_py} or the other way round, a component that is no column of numbers, or a predicted recoil, which would stay as it was
+     * @throws IllegalArgumentException if the table has another number of events, a column that is not declared or no column of
+     *     fractions where it must be, or one component of a vector without the other
      */
-    public Table of(Table events) {
+    public Table of(Table events, Declared declared) {
         Expect.that(
                 events.rowCount() == angles.length,
                 "EventSymmetry of %d events got a table of %d",
                 angles.length,
                 events.rowCount());
-        Expect.that(
-                events.columnNames().stream().noneMatch(RECOIL::contains),
-                "EventSymmetry expects events without predicted recoils, which it does not turn, but table '%s' has u_x or"
-                        + " u_y",
-                events.name());
-        VectorNames.requirePairs("EventSymmetry", "table '" + events.name() + "'", events.columnNames());
+        declared.require("EventSymmetry", "table '" + events.name() + "'", events.columnNames(), declared::of);
         Table transformed = Table.create(events.name());
         for (Column<?> column : events.columns()) {
-            transformed.addColumns(transformed(events, column));
+            transformed.addColumns(transformed(events, column, declared));
         }
         return transformed;
     }
 
-    private Column<?> transformed(Table events, Column<?> column) {
-        String name = column.name();
-        if (name.endsWith(PHI)) {
-            return azimuths(numbers(column));
+    private Column<?> transformed(Table events, Column<?> column, Declared declared) {
+        return switch (declared.of(column.name()).kind()) {
+            case X -> component(numbers(column), numbers(partner(events, column, declared)), true, column.name());
+            case Y -> component(numbers(partner(events, column, declared)), numbers(column), false, column.name());
+            case AZIMUTH -> azimuths(numbers(column));
+            case ODD -> odd(numbers(column));
+            default -> column;
+        };
+    }
+
+    private static Column<?> partner(Table events, Column<?> column, Declared declared) {
+        return events.column(declared.partner(column.name(), events.columnNames(), declared::of)
+                .orElseThrow());
+    }
+
+    private Column<?> odd(NumericColumn<?> numbers) {
+        float[] changed = new float[angles.length];
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = (float) (reflected[i] ? -numbers.getDouble(i) : numbers.getDouble(i));
         }
-        if (VectorNames.isX(name)) {
-            return component(numbers(column), numbers(events.column(VectorNames.partner(name))), true, name);
-        }
-        if (VectorNames.isY(name)) {
-            return component(numbers(events.column(VectorNames.partner(name))), numbers(column), false, name);
-        }
-        return column;
+        return FloatColumn.create(numbers.name(), changed);
     }
 
     private Column<?> azimuths(NumericColumn<?> phi) {
@@ -148,5 +163,101 @@ public final class EventSymmetry {
                 column.name(),
                 column.type().name());
         return (NumericColumn<?>) column;
+    }
+
+    /**
+     * What rotations and reflections do to columns and features, by their names; nothing is guessed from a name. A feature that is one
+     * column does as the column does, and one that reads invariant columns alone is invariant; any other has to be declared.
+     *
+     * @param symmetries by name
+     */
+    public record Declared(Map<String, Symmetry> symmetries) {
+        /** The columns of the shipped samples, and the features that this library makes of them. */
+        public static final Declared SAMPLE = ThesisFormulas.symmetries(of(EventSchema.W_MUNU, EventSchema.Z_MUMU));
+
+        /** Copies the map, sorted, so that a document has one form. */
+        public Declared {
+            symmetries = Collections.unmodifiableMap(new TreeMap<>(symmetries));
+        }
+
+        /** {@return what schemas declare of their columns} */
+        public static Declared of(EventSchema... schemas) {
+            Map<String, Symmetry> declared = new HashMap<>();
+            for (EventSchema schema : schemas) {
+                for (EventColumn column : schema.columns()) {
+                    if (column.symmetry().kind() != Symmetry.Kind.UNDECLARED) {
+                        declared.put(column.name(), column.symmetry());
+                    }
+                }
+            }
+            return new Declared(declared);
+        }
+
+        /** {@return these and, for one more name, what it is} */
+        public Declared with(String name, Symmetry symmetry) {
+            Map<String, Symmetry> more = new HashMap<>(symmetries);
+            more.put(name, symmetry);
+            return new Declared(more);
+        }
+
+        /** {@return these and one more vector, of two columns or features} */
+        public Declared withVector(String vector, String x, String y) {
+            return with(x, Symmetry.x(vector)).with(y, Symmetry.y(vector));
+        }
+
+        /** {@return what a column is} */
+        public Symmetry of(String column) {
+            return symmetries.getOrDefault(column, Symmetry.UNDECLARED);
+        }
+
+        /** {@return what a feature is} */
+        public Symmetry of(FeatureSet.Feature feature) {
+            Set<String> columns = feature.formula().columns();
+            if (symmetries.containsKey(feature.name())) {
+                return symmetries.get(feature.name());
+            }
+            if (columns.size() == 1
+                    && feature.formula()
+                            .equals(Formula.column(columns.iterator().next()))) {
+                return of(columns.iterator().next());
+            }
+            boolean invariant = columns.stream().allMatch(column -> of(column).kind() == Symmetry.Kind.INVARIANT);
+            return invariant ? Symmetry.INVARIANT : Symmetry.UNDECLARED;
+        }
+
+        /** The other component of the vector of one; empty if there is none. */
+        Optional<String> partner(String name, List<String> names, Function<String, Symmetry> what) {
+            Symmetry own = what.apply(name);
+            Symmetry wanted = own.kind() == Symmetry.Kind.X ? Symmetry.y(own.vector()) : Symmetry.x(own.vector());
+            return names.stream()
+                    .filter(other -> what.apply(other).equals(wanted))
+                    .findFirst();
+        }
+
+        /** Refuses names of which nothing is declared, and components of vectors that lack the other one. */
+        void require(String owner, String holder, List<String> names, Function<String, Symmetry> what) {
+            List<String> undeclared = names.stream()
+                    .filter(name -> what.apply(name).kind() == Symmetry.Kind.UNDECLARED)
+                    .toList();
+            Expect.that(
+                    undeclared.isEmpty(),
+                    "%s expects to be told what a rotation and a reflection do to '%s' of %s: EventColumn.invariant, azimuth, odd,"
+                            + " xOf and yOf say it in a schema, Training.withSymmetries takes EventSymmetry.Declared.of(schema)",
+                    owner,
+                    String.join("', '", undeclared),
+                    holder);
+            for (String name : names) {
+                Symmetry own = what.apply(name);
+                boolean component = own.kind() == Symmetry.Kind.X || own.kind() == Symmetry.Kind.Y;
+                Expect.that(
+                        !component || partner(name, names, what).isPresent(),
+                        "%s expects both components of a vector, but %s has '%s' of '%s' without the other; it has: %s",
+                        owner,
+                        holder,
+                        name,
+                        own.vector(),
+                        String.join(", ", names));
+            }
+        }
     }
 }

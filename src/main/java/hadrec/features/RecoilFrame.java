@@ -2,10 +2,15 @@ package hadrec.features;
 
 import static hadrec.formula.Formula.number;
 
+import hadrec.data.EventColumn.Symmetry;
 import hadrec.features.FeatureSet.Feature;
 import hadrec.formula.Formula;
+import hadrec.internal.checks.Expect;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A frame of each event's own in the transverse plane: its first axis lies along a vector a of the event, the second at
@@ -47,23 +52,38 @@ public record RecoilFrame(TransverseVector axis) {
                 vector.y().times(cosine).minus(vector.x().times(sine)));
     }
 
-    /**
-     * {@return the set with its vectors in this frame} A vector is a pair of features called {@code name_px} and
-     * {@code name_py}; they become {@code name_along} and {@code name_across}. Of the axis itself the length is left, as
-     * {@code name_along}. All other features stay.
-     *
-     * @throws IllegalArgumentException if a {@code name_px} has no {@code name_py} or the other way round
-     */
+    /** {@return the set with its vectors in this frame, of features of the shipped samples, see {@link EventSymmetry.Declared#SAMPLE}} */
     public FeatureSet of(FeatureSet set) {
+        return of(set, EventSymmetry.Declared.SAMPLE);
+    }
+
+    /**
+     * {@return the set with its vectors in this frame} The features that are the components of a vector become {@code vector_along} and
+     * {@code vector_across}. Of the axis itself the length is left, as {@code vector_along}. All others stay.
+     *
+     * @throws IllegalArgumentException if a feature is not declared, is an azimuth, or is one component without the other
+     */
+    public FeatureSet of(FeatureSet set, EventSymmetry.Declared declared) {
         if (isDetector()) {
             return set;
         }
-        VectorNames.requirePairs("RecoilFrame", "FeatureSet '" + set.name() + "'", set.names());
+        String holder = "FeatureSet '" + set.name() + "'";
+        Map<String, Feature> features = new LinkedHashMap<>();
+        set.features().forEach(feature -> features.put(feature.name(), feature));
+        Function<String, Symmetry> what = name -> declared.of(features.get(name));
+        declared.require("RecoilFrame", holder, set.names(), what);
         List<Feature> rotated = new ArrayList<>();
         for (Feature feature : set.features()) {
-            if (VectorNames.isX(feature.name())) {
-                rotated.addAll(vector(set, feature));
-            } else if (!VectorNames.isY(feature.name())) {
+            Symmetry symmetry = what.apply(feature.name());
+            Expect.that(
+                    symmetry.kind() != Symmetry.Kind.AZIMUTH,
+                    "RecoilFrame expects vectors and invariants, but '%s' of %s is an azimuth, which stays in the detector",
+                    feature.name(),
+                    holder);
+            if (symmetry.kind() == Symmetry.Kind.X) {
+                String y = declared.partner(feature.name(), set.names(), what).orElseThrow();
+                rotated.addAll(vector(symmetry.vector(), feature, features.get(y)));
+            } else if (symmetry.kind() != Symmetry.Kind.Y) {
                 rotated.add(feature);
             }
         }
@@ -75,9 +95,7 @@ public record RecoilFrame(TransverseVector axis) {
         return feature.endsWith(ALONG) || feature.endsWith(ACROSS);
     }
 
-    private List<Feature> vector(FeatureSet set, Feature x) {
-        String name = VectorNames.vector(x.name());
-        Feature y = set.features().get(set.names().indexOf(VectorNames.partner(x.name())));
+    private List<Feature> vector(String name, Feature x, Feature y) {
         TransverseVector vector = new TransverseVector(x.formula(), y.formula());
         if (vector.equals(axis)) {
             return List.of(new Feature(name + ALONG, axis.length()));

@@ -4,6 +4,7 @@ import static hadrec.formula.Formula.call;
 import static hadrec.formula.Formula.column;
 import static hadrec.formula.Formula.number;
 
+import hadrec.data.EventColumn;
 import hadrec.data.Role;
 import hadrec.features.FeatureSet.Feature;
 import hadrec.features.Selection.Cut;
@@ -44,6 +45,18 @@ final class ThesisFormulas {
             features.add(Feature.of(role));
         }
         return features;
+    }
+
+    /** What the columns are, and the features that are made of them. */
+    static EventSymmetry.Declared symmetries(EventSymmetry.Declared columns) {
+        EventSymmetry.Declared declared = columns.withVector("all", "all_px", "all_py");
+        for (String object : Stream.concat(JETS.stream(), PFOS.stream()).toList()) {
+            declared = declared.withVector(object, object + "_px", object + "_py");
+        }
+        for (String sum : List.of("charged", "neutral", "pileup")) {
+            declared = declared.with(sum + "_log_pt", EventColumn.Symmetry.INVARIANT);
+        }
+        return declared.with(SpectrumWeights.COLUMN, EventColumn.Symmetry.INVARIANT);
     }
 
     /** Of charged and neutral PFOs, and of both. */

@@ -140,8 +140,8 @@ final class PreparedEvents {
             return plain;
         }
         EventSymmetry.Kind kind = recipe.data().events().augmentation();
-        Table transformed =
-                EventSymmetry.random(kind, training.rowCount(), seed, epoch).of(training);
+        Table transformed = EventSymmetry.random(kind, training.rowCount(), seed, epoch)
+                .of(training, recipe.data().events().ofColumns());
         return scaled(raw(transformed, threads));
     }
 

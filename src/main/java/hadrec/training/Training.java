@@ -5,7 +5,6 @@ import hadrec.features.FeatureSet;
 import hadrec.features.RecoilTarget;
 import hadrec.features.Selection;
 import hadrec.features.Split;
-import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.Team;
 import hadrec.loss.Huber;
@@ -126,21 +125,25 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
 
     /** {@return the same on the events that pass cuts} */
     public Training withSelection(Selection other) {
-        EventUse events = data.events();
-        return withData(data.withEvents(new EventUse(other, events.weight(), events.augmentation())));
+        return withData(data.withEvents(data.events().withSelection(other)));
     }
 
     /** {@return the same with the event weights of a column in loss and scalers} */
     public Training weightedBy(String column) {
-        EventUse events = data.events();
-        return withData(
-                data.withEvents(new EventUse(events.selection(), Formula.column(column), events.augmentation())));
+        return withData(data.withEvents(data.events().withWeight(column)));
     }
 
     /** {@return the same with each training event transformed at random, differently in each epoch} */
     public Training augmentedBy(EventSymmetry.Kind symmetry) {
-        EventUse events = data.events();
-        return withData(data.withEvents(new EventUse(events.selection(), events.weight(), symmetry)));
+        return withData(data.withEvents(data.events().withAugmentation(symmetry)));
+    }
+
+    /**
+     * {@return the same with what rotations and reflections do to columns and features of one's own} An augmentation and a frame need it:
+     * {@code training.withSymmetries(EventSymmetry.Declared.of(schema))}.
+     */
+    public Training withSymmetries(EventSymmetry.Declared symmetries) {
+        return withData(data.withEvents(data.events().withSymmetries(symmetries)));
     }
 
     /** {@return the same with other events to learn from} */

@@ -1,5 +1,9 @@
 package hadrec.training;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import hadrec.data.EventColumn.Symmetry;
 import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.RecoilFrame;
@@ -54,7 +58,7 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
     /** {@return the features as the network sees them: in the frame of the target, see {@link RecoilFrame#of(FeatureSet)}} */
     public FeatureSet networkFeatures() {
         FeatureSet features = inputs.features;
-        return target instanceof RecoilOf recoil ? recoil.recoil.frame().of(features) : features;
+        return target instanceof RecoilOf recoil ? recoil.recoil.frame().of(features, events.symmetries) : features;
     }
 
     /** What a network sees of an event: features in the detector, which it is given in the frame of the target. */
@@ -86,11 +90,63 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
      * @param selection the cuts that events have to pass, before they are split
      * @param weight of an event in loss and scalers; the number 1 for the default, an unweighted training
      * @param augmentation symmetries by which each training event is transformed at random, differently in each epoch
+     * @param symmetries what these do to columns and features; a document leaves those of the shipped samples out
      */
-    public record EventUse(Selection selection, Formula weight, EventSymmetry.Kind augmentation) {
+    public record EventUse(
+            Selection selection,
+            Formula weight,
+            EventSymmetry.Kind augmentation,
+
+            @JacksonInject(useInput = OptBoolean.TRUE)
+            @JsonInclude(value = JsonInclude.Include.CUSTOM, valueFilter = OfSample.class)
+            EventSymmetry.Declared symmetries) {
         /** All events, each as it is, with weight 1. */
-        public static final EventUse PLAIN =
-                new EventUse(new Selection(List.of()), Formula.number(1), EventSymmetry.Kind.NONE);
+        public static final EventUse PLAIN = new EventUse(
+                new Selection(List.of()), Formula.number(1), EventSymmetry.Kind.NONE, EventSymmetry.Declared.SAMPLE);
+
+        EventUse withSelection(Selection other) {
+            return new EventUse(other, weight, augmentation, symmetries);
+        }
+
+        EventUse withWeight(String column) {
+            return new EventUse(selection, Formula.column(column), augmentation, symmetries);
+        }
+
+        EventUse withAugmentation(EventSymmetry.Kind other) {
+            return new EventUse(selection, weight, other, symmetries);
+        }
+
+        EventUse withSymmetries(EventSymmetry.Declared other) {
+            return new EventUse(selection, weight, augmentation, other);
+        }
+
+        /** What the augmentation does to columns; the weight's is invariant. */
+        EventSymmetry.Declared ofColumns() {
+            boolean isColumn = weight.columns().size() == 1
+                    && weight.equals(Formula.column(weight.columns().iterator().next()));
+            return isColumn ? symmetries.with(weight.columns().iterator().next(), Symmetry.INVARIANT) : symmetries;
+        }
+
+        /** Without the symmetries of the shipped samples, as a document. */
+        @Override
+        public String toString() {
+            String sample = symmetries.equals(EventSymmetry.Declared.SAMPLE) ? "" : ", symmetries=" + symmetries;
+            return "EventUse[selection=" + selection + ", weight=" + weight + ", augmentation=" + augmentation + sample
+                    + "]";
+        }
+    }
+
+    /** What a document leaves out. */
+    private static final class OfSample {
+        @Override
+        public boolean equals(Object symmetries) {
+            return EventSymmetry.Declared.SAMPLE.equals(symmetries);
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
     }
 
     /**

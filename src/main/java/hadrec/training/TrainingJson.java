@@ -6,11 +6,13 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import hadrec.features.EventSymmetry;
 import hadrec.features.Split;
 import hadrec.internal.checks.Expect;
 import hadrec.loss.GaussianLikelihood;
@@ -81,6 +83,8 @@ final class TrainingJson {
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY);
+        builder.injectableValues(
+                new InjectableValues.Std().addValue(EventSymmetry.Declared.class, EventSymmetry.Declared.SAMPLE));
         INTERFACES.forEach(type -> builder.addMixIn(type, Named.class));
         JsonMapper mapper = builder.build();
         List<Class<?>> kinds = Stream.of(KINDS, LearningRate.KINDS, Optimizer.KINDS, Split.KINDS, List.of(further))

@@ -1,11 +1,16 @@
 package hadrec.features;
 
+import static hadrec.data.EventColumn.count;
+import static hadrec.data.EventColumn.measured;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.data.EventSchema;
+import hadrec.data.Role;
 import hadrec.features.EventSymmetry.Kind;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -18,11 +23,11 @@ class EventSymmetryTest {
     private static Table events() {
         return Table.create(
                 "events",
-                FloatColumn.create("v_px", 1, 1),
-                FloatColumn.create("v_py", 2, 2),
+                FloatColumn.create("neutral_px", 1, 1),
+                FloatColumn.create("neutral_py", 2, 2),
                 FloatColumn.create("jet1_phi", 3, Float.NaN),
                 FloatColumn.create("jet1_eta", 1, Float.NaN),
-                IntColumn.create("n", 4, 5));
+                IntColumn.create("jet_n", 4, 5));
     }
 
     @Test
@@ -30,8 +35,8 @@ class EventSymmetryTest {
         Table table =
                 new EventSymmetry(new double[] {Math.PI / 2, Math.PI / 2}, new boolean[] {false, true}).of(events());
         // (1, 2) by 90° is (−2, 1); (1, −2) by 90° is (2, 1)
-        assertArrayEquals(new float[] {-2, 2}, floats(table, "v_px"), 1e-6f);
-        assertArrayEquals(new float[] {1, 1}, floats(table, "v_py"), 1e-6f);
+        assertArrayEquals(new float[] {-2, 2}, floats(table, "neutral_px"), 1e-6f);
+        assertArrayEquals(new float[] {1, 1}, floats(table, "neutral_py"), 1e-6f);
     }
 
     @Test
@@ -46,9 +51,9 @@ class EventSymmetryTest {
         Table events = events();
         Table table = SampleTables.rotated(events, 1);
         assertTrue(table.column("jet1_phi").isMissing(1));
-        assertSame(events.column("n"), table.column("n"));
+        assertSame(events.column("jet_n"), table.column("jet_n"));
         assertSame(events.column("jet1_eta"), table.column("jet1_eta"));
-        assertArrayEquals(new float[] {1, 1}, floats(events, "v_px"), "not modified");
+        assertArrayEquals(new float[] {1, 1}, floats(events, "neutral_px"), "not modified");
     }
 
     /** Where an event's two axes go: the angle of the first, and 1, or -1 if the event was reflected. */
@@ -57,15 +62,15 @@ class EventSymmetryTest {
         Arrays.fill(one, 1);
         Table axes = Table.create(
                 "axes",
-                FloatColumn.create("a_px", one),
-                FloatColumn.create("a_py", new float[events]),
-                FloatColumn.create("b_px", new float[events]),
-                FloatColumn.create("b_py", one));
+                FloatColumn.create("charged_px", one),
+                FloatColumn.create("charged_py", new float[events]),
+                FloatColumn.create("neutral_px", new float[events]),
+                FloatColumn.create("neutral_py", one));
         Table turned = EventSymmetry.random(kind, events, 1, epoch).of(axes);
-        float[] ax = floats(turned, "a_px");
-        float[] ay = floats(turned, "a_py");
-        float[] bx = floats(turned, "b_px");
-        float[] by = floats(turned, "b_py");
+        float[] ax = floats(turned, "charged_px");
+        float[] ay = floats(turned, "charged_py");
+        float[] bx = floats(turned, "neutral_px");
+        float[] by = floats(turned, "neutral_py");
         return new double[][] {
             IntStream.range(0, events)
                     .mapToDouble(i -> Math.atan2(ay[i], ax[i]))
@@ -105,22 +110,69 @@ class EventSymmetryTest {
                 "EventSymmetry of 3 events got a table of 2",
                 () -> new EventSymmetry(new double[3], new boolean[3]).of(events()));
         Refusals.refused(
-                "EventSymmetry expects both components of a vector, but table 'half' has 'v_py' and no 'v_px';"
-                        + " it has: v_py",
-                () -> SampleTables.rotated(Table.create("half", FloatColumn.create("v_py", 1)), 1));
+                "EventSymmetry expects both components of a vector, but table 'half' has 'neutral_py' of 'neutral' without the"
+                        + " other; it has: neutral_py",
+                () -> SampleTables.rotated(Table.create("half", FloatColumn.create("neutral_py", 1f)), 1));
         Refusals.refused(
-                "EventSymmetry expects floating-point numbers in 'a_phi', got INTEGER",
-                () -> SampleTables.rotated(Table.create("whole", IntColumn.create("a_phi", 1)), 1));
+                "EventSymmetry expects floating-point numbers in 'boson_phi', got INTEGER",
+                () -> SampleTables.rotated(Table.create("whole", IntColumn.create("boson_phi", 1)), 1));
         Refusals.refused(
                 "EventSymmetry expects as many reflections as angles (2), got 1",
                 () -> new EventSymmetry(new double[2], new boolean[1]));
         Refusals.refused(
                 "EventSymmetry expects finite angles, got NaN of event 1",
                 () -> new EventSymmetry(new double[] {0, Double.NaN}, new boolean[2]));
-        Refusals.refused(
-                "EventSymmetry expects events without predicted recoils, which it does not turn, but table 'predicted' has"
-                        + " u_x or u_y",
-                () -> SampleTables.rotated(Table.create("predicted", FloatColumn.create("u_y", 1)), 1));
+    }
+
+    /** A predicted recoil and its covariance, and columns that look like vectors and azimuths: nothing is guessed from a name. */
+    @Test
+    void refusesWhatIsNotDeclared() {
+        Table table = Table.create(
+                "predicted",
+                FloatColumn.create("u_x", 1f),
+                FloatColumn.create("u_cov_xy", 1f),
+                FloatColumn.create("met_px", 1f),
+                FloatColumn.create("my_phi", 1f),
+                FloatColumn.create("boson_pt", 1f));
+        String message = assertThrows(IllegalArgumentException.class, () -> SampleTables.rotated(table, 1))
+                .getMessage();
+        assertTrue(
+                message.startsWith(
+                        "EventSymmetry expects to be told what a rotation and a reflection do to 'u_x', 'u_cov_xy',"
+                                + " 'met_px', 'my_phi' of table 'predicted': EventColumn.invariant, "),
+                message);
+    }
+
+    @Test
+    void turnsColumnsOfAnyNameAsTheyAreDeclared() {
+        EventSchema schema = EventSchema.of(
+                "own",
+                measured("met_x", "GeV").xOf("met"),
+                measured("MET-Y", "GeV").yOf("met"),
+                measured("lead_azimuth", "rad").azimuth(),
+                measured("dphi", "rad").odd(),
+                measured("ht", "GeV").invariant(),
+                measured("Boson_phi", "rad").as(Role.BOSON_PHI),
+                count("jets"));
+        Table events = Table.create(
+                "own",
+                FloatColumn.create("met_x", 1f),
+                FloatColumn.create("MET-Y", 2f),
+                FloatColumn.create("lead_azimuth", 0.5f),
+                FloatColumn.create("dphi", 0.25f),
+                FloatColumn.create("ht", 100f),
+                FloatColumn.create("boson_phi", -1f),
+                IntColumn.create("jets", new int[] {3}));
+        EventSymmetry symmetry = new EventSymmetry(new double[] {Math.PI / 2}, new boolean[] {true});
+        Table turned = symmetry.of(events, EventSymmetry.Declared.of(schema));
+        // reflected (1, −2), by 90° (2, 1); φ → π/2 − φ
+        assertEquals(2, floats(turned, "met_x")[0], 1e-6f);
+        assertEquals(1, floats(turned, "MET-Y")[0], 1e-6f);
+        assertEquals((float) (Math.PI / 2 - 0.5), floats(turned, "lead_azimuth")[0]);
+        assertEquals((float) (Math.PI / 2 + 1), floats(turned, "boson_phi")[0]);
+        assertEquals(-0.25f, floats(turned, "dphi")[0]);
+        assertSame(events.column("ht"), turned.column("ht"));
+        assertSame(events.column("jets"), turned.column("jets"));
     }
 
     @Test
@@ -130,8 +182,8 @@ class EventSymmetryTest {
         EventSymmetry symmetry = new EventSymmetry(angles, reflected);
         angles[0] = 2;
         reflected[0] = true;
-        Table turned = symmetry.of(Table.create("azimuth", FloatColumn.create("a_phi", 0.5f)));
-        assertEquals(1.5f, floats(turned, "a_phi")[0]);
+        Table turned = symmetry.of(Table.create("azimuth", FloatColumn.create("boson_phi", 0.5f)));
+        assertEquals(1.5f, floats(turned, "boson_phi")[0]);
     }
 
     private static float[] floats(Table table, String column) {

@@ -3,11 +3,14 @@ package hadrec.features;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.data.EventColumn;
 import hadrec.features.FeatureSet.Feature;
 import hadrec.internal.files.Fingerprint;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,11 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 class RecoilFrameTest {
+    private static final EventSymmetry.Declared DECLARED = new EventSymmetry.Declared(Map.of())
+            .withVector("a", "a_px", "a_py")
+            .withVector("v", "v_px", "v_py")
+            .with("n", EventColumn.Symmetry.INVARIANT)
+            .with("lead", EventColumn.Symmetry.AZIMUTH);
     private static final RecoilFrame FRAME = new RecoilFrame(TransverseVector.of("a_px", "a_py"));
 
     /** Axes (3, 4) and (0, 0); a vector (1, 2). */
@@ -38,7 +46,7 @@ class RecoilFrameTest {
 
     @Test
     void pairsOfASetAreTurnedAndTheAxisIsItsLength() {
-        FeatureSet turned = FRAME.of(FeatureSet.ofColumns("all", "n", "v_px", "a_px", "a_py", "v_py"));
+        FeatureSet turned = FRAME.of(FeatureSet.ofColumns("all", "n", "v_px", "a_px", "a_py", "v_py"), DECLARED);
         assertEquals(List.of("n", "v_along", "v_across", "a_along"), turned.names());
         FMatrixRMaj matrix = turned.matrix(twoEvents());
         assertArrayEquals(new float[] {7, 2.2f, 0.4f, 5, 8, 1, 2, 0}, matrix.data);
@@ -116,12 +124,43 @@ class RecoilFrameTest {
     @Test
     void refusesHalfAVector() {
         Refusals.refused(
-                "RecoilFrame expects both components of a vector, but FeatureSet 'half' has 'v_px' and no 'v_py';"
+                "RecoilFrame expects both components of a vector, but FeatureSet 'half' has 'v_px' of 'v' without the other;"
                         + " it has: v_px, n",
-                () -> FRAME.of(FeatureSet.ofColumns("half", "v_px", "n")));
+                () -> FRAME.of(FeatureSet.ofColumns("half", "v_px", "n"), DECLARED));
         Refusals.refused(
-                "RecoilFrame expects both components of a vector, but FeatureSet 'half' has 'v_py' and no 'v_px';"
+                "RecoilFrame expects both components of a vector, but FeatureSet 'half' has 'v_py' of 'v' without the other;"
                         + " it has: v_py",
-                () -> FRAME.of(FeatureSet.ofColumns("half", "v_py")));
+                () -> FRAME.of(FeatureSet.ofColumns("half", "v_py"), DECLARED));
+    }
+
+    /** Such a feature would stay in the detector while all others are turned. */
+    @Test
+    void refusesFeaturesThatAreNotDeclaredAndAzimuths() {
+        FeatureSet own = FeatureSet.of(
+                "own",
+                Feature.of("w_px", "2 * v_px"),
+                Feature.of("root_n", "sqrt(n)"),
+                Feature.of("mixed", "n + v_py"));
+        String message = assertThrows(IllegalArgumentException.class, () -> FRAME.of(own, DECLARED))
+                .getMessage();
+        assertTrue(
+                message.startsWith(
+                        "RecoilFrame expects to be told what a rotation and a reflection do to 'w_px', 'mixed' of"
+                                + " FeatureSet 'own': "),
+                message);
+        Refusals.refused(
+                "RecoilFrame expects vectors and invariants, but 'lead' of FeatureSet 'own' is an azimuth, which stays in the"
+                        + " detector",
+                () -> FRAME.of(FeatureSet.ofColumns("own", "lead"), DECLARED));
+    }
+
+    @Test
+    void vectorsOfOtherNamesAreTurnedAsTheyAreDeclared() {
+        EventSymmetry.Declared declared = DECLARED.withVector("met", "mex", "mey");
+        FeatureSet own = FeatureSet.of(
+                "own", Feature.of("mex", "-v_px"), Feature.of("root_n", "sqrt(n)"), Feature.of("mey", "-v_py"));
+        FeatureSet turned = FRAME.of(own, declared);
+        assertEquals(List.of("met_along", "met_across", "root_n"), turned.names());
+        assertEquals(-2.2f, turned.matrix(twoEvents()).data[0]);
     }
 }

@@ -1,9 +1,13 @@
 package hadrec.training;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
+import hadrec.data.EventColumn;
 import hadrec.data.EventSchema;
 import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
@@ -15,7 +19,9 @@ import hadrec.statistics.Bins;
 import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -148,6 +154,41 @@ class PreparedEventsTest {
         }
     }
 
+    /** A perfect measurement under a name of its own is as perfect after each event was rotated and reflected. */
+    @Test
+    void featuresOfOnesOwnTurnWithTheirTarget() {
+        int n = 200;
+        double[] pt = new SplittableRandom(1).doubles(n, 1, 50).toArray();
+        double[] phi = new SplittableRandom(2).doubles(n, -3, 3).toArray();
+        double[] x = IntStream.range(0, n)
+                .mapToDouble(i -> -pt[i] * Math.cos(phi[i]))
+                .toArray();
+        double[] y = IntStream.range(0, n)
+                .mapToDouble(i -> -pt[i] * Math.sin(phi[i]))
+                .toArray();
+        Table events = Table.create(
+                "own",
+                DoubleColumn.create("met_x", x),
+                DoubleColumn.create("mety", y),
+                DoubleColumn.create("boson_pt", pt),
+                DoubleColumn.create("boson_phi", phi));
+        Training training = Training.THESIS
+                .withFeatures(FeatureSet.ofColumns("own", "met_x", "mety"))
+                .withFeatureScaling(TrainingData.Scaling.NONE)
+                .withTargetScaling(TrainingData.Scaling.NONE)
+                .augmentedBy(EventSymmetry.Kind.ROTATION_AND_REFLECTION);
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> PreparedEvents.of(training, events, events, 1).training(1, 1, 1))
+                .getMessage();
+        assertTrue(message.contains(" do to 'met_x', 'mety' of table 'own'"), message);
+        EventSymmetry.Declared declared = EventSymmetry.Declared.SAMPLE.withVector("met", "met_x", "mety");
+        PreparedEvents prepared = PreparedEvents.of(training.withSymmetries(declared), events, events, 1);
+        Dataset turned = prepared.training(1, 1, 1);
+        assertArrayEquals(turned.targets().data, turned.features().data, 1e-4f);
+        assertNotEquals(prepared.training().features().data[0], turned.features().data[0]);
+    }
+
     /** More events than one piece of work on features has, transformed and so read anew in each epoch. */
     @Test
     void oneThreadTrainingReadsEventsOnItsOwnThread() {
@@ -157,6 +198,8 @@ class PreparedEventsTest {
                 .withTargetScaling(TrainingData.Scaling.NONE)
                 .withHiddenNodes(List.of(2))
                 .augmentedBy(EventSymmetry.Kind.REFLECTION)
+                .withSymmetries(new EventSymmetry.Declared(
+                        Map.of("x", EventColumn.Symmetry.ODD, "t", EventColumn.Symmetry.INVARIANT)))
                 .withEpochs(2);
         PreparedEvents prepared = PreparedEvents.of(training, events, events, 1);
         new PreparedTraining(training, prepared).withThreads(1).fit(Progress.none());
