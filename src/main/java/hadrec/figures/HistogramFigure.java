@@ -39,31 +39,14 @@ public final class HistogramFigure {
 
     /**
      * Two panels, the lower one with the ratio of each histogram to the first. A point's error is its own error divided by the
-     * first's content: the error of the first is in a grey band. Where samples overlap, give the lower panel with correlated
-     * errors instead.
+     * first's content: the error of the first is in a grey band. Where samples overlap, the two are correlated and do
+     * not add in quadrature.
      *
      * @param lowerTitle what stands at the lower panel's axis
      * @throws IllegalArgumentException as with one panel, or if the bins differ
      */
     public static PrintFigure withRatio(Axes axes, List<Series> series, String lowerTitle) {
-        return figure(axes, series, LowerPanel.ratioToFirst(lowerTitle, series));
-    }
-
-    /**
-     * Two panels, the lower one comparing.
-     *
-     * @param lowerTitle what stands at the lower panel's axis
-     * @param reference where it has a line: 1 for ratios, 0 for differences
-     * @param lower with labels of the upper panel, whose colours and markers they take; the upper panel's first, if it is
-     *     here too, is the one compared with and shows as a grey band of its own errors
-     * @throws IllegalArgumentException as with one panel, or if the lower panel has another label
-     */
-    public static PrintFigure of(
-            Axes axes, List<Series> series, String lowerTitle, double reference, List<Series> lower) {
-        return figure(axes, series, new LowerPanel(lowerTitle, reference, lower));
-    }
-
-    private static PrintFigure figure(Axes axes, List<Series> series, LowerPanel panel) {
+        LowerPanel panel = LowerPanel.ratioToFirst(lowerTitle, series);
         HistogramFigure figure = new HistogramFigure(axes, series);
         figure.drawSteps();
         Drawing drawing = figure.drawing;

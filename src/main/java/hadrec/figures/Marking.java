@@ -4,12 +4,12 @@ import static hadrec.figures.PlotlyJson.object;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Lines, ranges, arrows and words over the axes of a figure. */
+/** Lines, arrows and words over the axes of a figure. */
 interface Marking {
     /** The shape or the annotation as plotly.js reads it, over these axes. */
     ObjectNode json(Frame frame);
 
-    /** A line or a rectangle between two corners. */
+    /** A line between two points. */
     record Shape(Kind kind, double x0, double y0, double x1, double y1) implements Marking {
         enum Kind {
             /** A thin line over the width of the panel, at y0. */
@@ -20,8 +20,6 @@ interface Marking {
             UPWARD,
             /** A dashed line between two points. */
             DASHED,
-            /** A grey ground over the height of the panels, from x0 to x1. */
-            SHADED,
             /** A line under the discs of a drawing. */
             LINE
         }
@@ -32,7 +30,7 @@ interface Marking {
 
         @Override
         public ObjectNode json(Frame frame) {
-            ObjectNode shape = object("type", kind == Kind.SHADED ? "rect" : "line");
+            ObjectNode shape = object("type", "line");
             shape.put("x0", x0).put("x1", x1).put("y0", y0).put("y1", y1);
             switch (kind) {
                 case ACROSS -> shape.put("xref", "paper").put("yref", "y").set("line", reference());
@@ -40,11 +38,6 @@ interface Marking {
                     shape.put("xref", "paper").put("yref", "y2").set("line", reference());
                 case UPWARD -> shape.put("yref", "paper").set("line", reference());
                 case DASHED -> shape.set("line", object("dash", "dash", "width", 1));
-                case SHADED ->
-                    shape.put("yref", "paper")
-                            .put("layer", "below")
-                            .put("fillcolor", "#e4e4e4")
-                            .set("line", object("width", 0));
                 case LINE -> shape.put("layer", "below").set("line", Trace.Pen.edge("#777777", 1));
             }
             return shape;

@@ -165,11 +165,6 @@ public final class PrintFigure {
         return with(new Shape(Shape.Kind.DASHED, x0, y0, x1, y1));
     }
 
-    /** {@return the same with a grey ground from one position to another} */
-    public PrintFigure withShadedX(double low, double high) {
-        return with(new Shape(Shape.Kind.SHADED, low, 0, high, 1));
-    }
-
     /** {@return the same with a white disc with a black edge, over lines; for a sheet} */
     public PrintFigure withDisc(double x, double y, double radius) {
         return new PrintFigure(content.parts().with(Trace.Discs.of(x, y, radius)), numbers);

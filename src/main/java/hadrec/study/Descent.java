@@ -53,11 +53,6 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
         return new Descent(function, start, most, radius, noise, seed);
     }
 
-    /** {@return the same with another distance that counts as reached} */
-    public Descent withRadius(double within) {
-        return new Descent(function, start, evaluations, within, noise, seed);
-    }
-
     /** {@return the same with noise on the gradient} */
     public Descent withNoise(double standardDeviation, long noiseSeed) {
         return new Descent(function, start, evaluations, radius, standardDeviation, noiseSeed);

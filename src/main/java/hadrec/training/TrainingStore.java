@@ -28,13 +28,11 @@ public final class TrainingStore {
 
     private final Path folder;
     private final boolean oneAtATime;
-    private final int workers;
     private final List<Class<?>> further;
 
-    private TrainingStore(Path folder, boolean oneAtATime, int workers, List<Class<?>> further) {
+    private TrainingStore(Path folder, boolean oneAtATime, List<Class<?>> further) {
         this.folder = folder;
         this.oneAtATime = oneAtATime;
-        this.workers = workers;
         this.further = further;
     }
 
@@ -45,7 +43,7 @@ public final class TrainingStore {
      * @param further classes of one's own in trainings: layers, losses, optimizers, learning rates
      */
     public static TrainingStore in(Path folder, Class<?>... further) {
-        return new TrainingStore(folder, false, Runtime.getRuntime().availableProcessors(), List.of(further));
+        return new TrainingStore(folder, false, List.of(further));
     }
 
     /**
@@ -53,12 +51,7 @@ public final class TrainingStore {
      * seconds in their histories. They are done anew each time and not kept: seconds of another run or machine would not compare.
      */
     public TrainingStore oneAtATime() {
-        return new TrainingStore(folder, true, 1, further);
-    }
-
-    /** The same with so many one-thread trainings at a time. */
-    TrainingStore withWorkers(int number) {
-        return new TrainingStore(folder, oneAtATime, number, further);
+        return new TrainingStore(folder, true, further);
     }
 
     /**
@@ -119,8 +112,9 @@ public final class TrainingStore {
         return oneAtATime;
     }
 
+    /** How many trainings run at a time. */
     int workers() {
-        return workers;
+        return oneAtATime ? 1 : Runtime.getRuntime().availableProcessors();
     }
 
     private Path file(String key) {

@@ -135,17 +135,13 @@ class PrintFigureTest {
     }
 
     @Test
-    void linesAndRangesAreShapesInTheirOrder() throws Exception {
-        JsonNode shapes = layout(curve(false)
-                        .withVerticalLine(2)
-                        .withHorizontalLine(5)
-                        .withDashedLine(1, 2, 3, 4)
-                        .withShadedX(1, 3))
+    void linesAreShapesInTheirOrder() throws Exception {
+        JsonNode shapes = layout(
+                        curve(false).withVerticalLine(2).withHorizontalLine(5).withDashedLine(1, 2, 3, 4))
                 .get("shapes");
         assertEquals(2, shapes.at("/0/x0").asDouble());
         assertEquals(5, shapes.at("/1/y0").asDouble());
         assertEquals(4, shapes.at("/2/y1").asDouble());
-        assertEquals("rect", shapes.at("/3/type").asText());
     }
 
     @Test

@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 class DescentTest {
     private static final Descent ROUND = Descent.on(TestFunction.bowl(1)).from(1, 0);
 
+    private static Descent within(double radius, int evaluations) {
+        return new Descent(ROUND.function(), ROUND.start(), evaluations, radius, 0, 0);
+    }
+
     @Test
     void firstStepsWorkedByHand() {
         DescentPath path = ROUND.withEvaluations(3).with(new GradientDescent(0.5));
@@ -34,7 +38,7 @@ class DescentTest {
 
     @Test
     void tellsTheFirstStepWithinTheRadius() {
-        DescentPath path = ROUND.withRadius(0.25).with(new GradientDescent(0.5));
+        DescentPath path = within(0.25, 1000).with(new GradientDescent(0.5));
         assertEquals(OptionalInt.of(2), path.reached());
         assertEquals(OptionalInt.of(2), path.settled());
         assertEquals(
@@ -45,11 +49,11 @@ class DescentTest {
     @Test
     void passingThroughIsNotStaying() {
         // heavy momentum swings through the minimum: θ = 1, 0.5, -0.5, -1, -0.5, 0.5, 1 on a bowl with η = 0.5, γ = 1
-        DescentPath path = ROUND.withRadius(0.6).withEvaluations(6).with(new Momentum(0.5, 1));
+        DescentPath path = within(0.6, 6).with(new Momentum(0.5, 1));
         assertArrayEquals(new double[] {1, 0.5, -0.25, -0.875, -1.0625, -0.71875, -0.015625}, path.coordinate(0));
         assertEquals(OptionalInt.of(1), path.reached());
         assertEquals(OptionalInt.of(6), path.settled());
-        DescentPath shorter = ROUND.withRadius(0.6).withEvaluations(4).with(new Momentum(0.5, 1));
+        DescentPath shorter = within(0.6, 4).with(new Momentum(0.5, 1));
         assertEquals(OptionalInt.empty(), shorter.settled());
         assertEquals("passes at 1, at (-1.06, 0.00), f = 0.56", shorter.outcome());
     }
@@ -74,7 +78,7 @@ class DescentTest {
 
     @Test
     void outcomeIsTheStepsOrTheEnd() {
-        assertEquals("2", ROUND.withRadius(0.25).with(new GradientDescent(0.5)).outcome());
+        assertEquals("2", within(0.25, 1000).with(new GradientDescent(0.5)).outcome());
         assertEquals(
                 "at (0.250, 0.00), f = 0.031",
                 ROUND.withEvaluations(2).with(new GradientDescent(0.5)).outcome());
@@ -222,7 +226,7 @@ class DescentTest {
         Map<String, DoubleFunction<Optimizer>> one = Map.of("GD", flipped);
         assertEquals(
                 0.5, LearningRateScan.of(ROUND, one, 1.5, 0.5).best().get("GD").learningRate());
-        Descent brief = ROUND.withEvaluations(2).withRadius(0);
+        Descent brief = within(0, 2);
         assertEquals(
                 0.4,
                 LearningRateScan.of(brief, one, 0.1, 0.4, 1e7).best().get("GD").learningRate());

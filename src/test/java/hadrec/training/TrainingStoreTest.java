@@ -80,9 +80,10 @@ class TrainingStoreTest {
         assertNotEquals(key, key(TRAINING, EVENTS.first(59)));
     }
 
-    /** A loss that waits until six trainings are at it. */
+    /** A loss that waits until as many trainings are at it as there are processors. */
     private record Meeting() implements Loss {
-        private static final CountDownLatch ALL = new CountDownLatch(6);
+        private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+        private static final CountDownLatch ALL = new CountDownLatch(PROCESSORS);
         private static final ThreadLocal<Boolean> COUNTED = ThreadLocal.withInitial(() -> false);
 
         @Override
@@ -101,13 +102,12 @@ class TrainingStoreTest {
 
     @Test
     void asManyTrainingsRunAtATimeAsThereAreProcessors() {
-        List<Training> six = LongStream.range(0, 6)
+        List<Training> trainings = LongStream.range(0, Meeting.PROCESSORS)
                 .mapToObj(seed -> TRAINING.withLoss(new Meeting()).withSeed(seed))
                 .toList();
         TrainingStore store = TrainingStore.in(folder, Meeting.class);
-        assertEquals(Runtime.getRuntime().availableProcessors(), store.workers());
-        store = store.withWorkers(6);
-        List<TrainedNetwork> trained = store.run(six, EVENTS, Progress.none());
+        List<TrainedNetwork> trained = store.run(trainings, EVENTS, Progress.none());
+        assertEquals(Meeting.PROCESSORS, trained.size());
         assertTrue(trained.stream().allMatch(network -> network.result().bestEpoch() == 1));
     }
 

@@ -48,24 +48,15 @@ final class CEnvironment {
         }
     }
 
-    /** The value of the first variable of a name as native code sees it; empty if there is none. */
-    static synchronized String first(String name) {
-        return environ().map(environ -> entries(environ.get(0))).orElse(List.of()).stream()
-                .map(entry -> new BytePointer(entry).getString())
-                .filter(entry -> entry.startsWith(name + "="))
-                .map(entry -> entry.substring(name.length() + 1))
-                .findFirst()
-                .orElse("");
-    }
-
     /** C's variable that points at the environment. */
-    private static Optional<PointerPointer<Pointer>> environ() {
+    static Optional<PointerPointer<Pointer>> environ() {
         Loader.load(Pointer.class);
         Pointer address = Loader.addressof("environ");
         return address == null || address.isNull() ? Optional.empty() : Optional.of(new PointerPointer<>(address));
     }
 
-    private static List<Pointer> entries(Pointer environment) {
+    /** The entries of an environment, in order. */
+    static List<Pointer> entries(Pointer environment) {
         List<Pointer> entries = new ArrayList<>();
         if (environment != null && !environment.isNull()) {
             PointerPointer<Pointer> all = new PointerPointer<>(environment);

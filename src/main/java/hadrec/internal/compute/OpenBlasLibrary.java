@@ -41,7 +41,7 @@ final class OpenBlasLibrary {
     private static MatrixProducts load() {
         Kernels kernels = Kernels.chosen();
         if (kernels == Kernels.EJML) {
-            return new EjmlProducts();
+            return MatrixProducts.ejml();
         }
         try {
             OpenBlasProducts products =
@@ -57,7 +57,7 @@ final class OpenBlasLibrary {
                     + "); matrices are multiplied by EJML, slowly and with other last"
                     + " digits. It is unpacked under ~/.javacpp/cache or, where that cannot be written, the temporary folder, which must"
                     + " allow execution; -Dorg.bytedeco.javacpp.cachedir=FOLDER takes another");
-            return new EjmlProducts();
+            return MatrixProducts.ejml();
         }
     }
 
