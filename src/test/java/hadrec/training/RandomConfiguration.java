@@ -23,21 +23,21 @@ import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /** A network, a loss, a mini-batch and a number of threads, drawn from a seed; the network in plain loops too. */
-final class RandomConfiguration {
+public final class RandomConfiguration {
     /** Far more than the rounding of the engine, so that both implementations are on the same side of a kink. */
     private static final double KINK_DISTANCE = 1e-5;
 
     final int seed;
     final NetworkSettings settings;
-    final Loss loss;
+    public final Loss loss;
     final MultilayerPerceptron network;
-    final Dataset data;
+    public final Dataset data;
     final int[] order;
     final int first;
     final int rows;
     final int threads;
 
-    RandomConfiguration(int seed, int mostEvents) {
+    public RandomConfiguration(int seed, int mostEvents) {
         this.seed = seed;
         SplittableRandom random = new SplittableRandom(seed);
         settings = settings(random);
@@ -127,7 +127,7 @@ final class RandomConfiguration {
     }
 
     /** The mini-batch's rows of a matrix. */
-    double[][] batch(FMatrixRMaj matrix) {
+    public double[][] batch(FMatrixRMaj matrix) {
         double[][] batch = new double[rows][matrix.numCols];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < matrix.numCols; j++) {
@@ -138,14 +138,14 @@ final class RandomConfiguration {
     }
 
     /** The mini-batch's weights. */
-    double[] weights() {
+    public double[] weights() {
         return IntStream.range(first, first + rows)
                 .mapToDouble(i -> data.weights()[order[i]])
                 .toArray();
     }
 
     /** The network with its present numbers in plain loops. */
-    PlainNetwork plain() {
+    public PlainNetwork plain() {
         return PlainNetwork.of(network);
     }
 

@@ -15,13 +15,13 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /** Small samples, networks and settings for tests of the training. */
-final class ToyEvents {
-    static final MeanSquaredError LOSS = new MeanSquaredError();
+public final class ToyEvents {
+    public static final MeanSquaredError LOSS = new MeanSquaredError();
 
     private ToyEvents() {}
 
     /** Three features within ±1; targets 2 x_1 − x_2 + 0.5 and x_3, in all events alike. */
-    static Dataset linear(int events, long seed) {
+    public static Dataset linear(int events, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         FMatrixRMaj x = new FMatrixRMaj(events, 3);
         FMatrixRMaj t = new FMatrixRMaj(events, 2);
@@ -79,7 +79,7 @@ final class ToyEvents {
         return new Dataset(picked.features(), targets, picked.weights());
     }
 
-    static MultilayerPerceptron network(Normalization normalization, Integer... hiddenNodes) {
+    public static MultilayerPerceptron network(Normalization normalization, Integer... hiddenNodes) {
         return network(LOSS, normalization, hiddenNodes);
     }
 

@@ -1,4 +1,4 @@
-package hadrec.training;
+package hadrec.study;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +10,8 @@ import hadrec.network.Layer;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.network.Pass;
-import hadrec.study.GradientCheck;
+import hadrec.training.Dataset;
+import hadrec.training.ToyEvents;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;

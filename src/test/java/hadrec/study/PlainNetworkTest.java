@@ -1,11 +1,9 @@
-package hadrec.training;
+package hadrec.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hadrec.study.DoubleParameter;
-import hadrec.study.PlainLayer;
-import hadrec.study.PlainNetwork;
+import hadrec.training.RandomConfiguration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
