@@ -44,13 +44,9 @@ public final class Series {
         this.look = look;
     }
 
-    private static Series of(String label, SeriesPoints points) {
+    /** Points as a curve. */
+    static Series of(String label, SeriesPoints points) {
         return new Series(label, points.checked(label), new Look(Stroke.CURVE, "", Double.NaN));
-    }
-
-    /** Points in bins, whose spread is a symmetric error. */
-    static Series points(String label, double[] x, double[] low, double[] high, double[] y, double[] error) {
-        return of(label, SeriesPoints.of(new Span(x, low, high), y, error));
     }
 
     /** {@return a curve without a band} */

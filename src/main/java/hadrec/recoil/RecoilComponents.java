@@ -92,13 +92,6 @@ public final class RecoilComponents {
                 Columns.weights(recoilTable));
     }
 
-    /** Vectors of events that all weigh 1. */
-    static RecoilComponents of(double[] uX, double[] uY, double[] pX, double[] pY) {
-        double[] ones = new double[uX.length];
-        Arrays.fill(ones, 1);
-        return new RecoilComponents(Table.create(), uX, uY, new double[][] {pX, pY}, ones);
-    }
-
     /** {@return the events with their recoil} */
     public Table table() {
         return table;

@@ -1,5 +1,6 @@
 package hadrec.figures;
 
+import hadrec.figures.SeriesPoints.Span;
 import java.util.List;
 
 /** Small numbers to draw in tests. */
@@ -20,9 +21,9 @@ final class Samples {
     static Series profileWithGap(String label) {
         double[] low = {0, 1, 3};
         double[] high = {1, 3, 6};
-        return Series.points(
-                label, new double[] {0.4, 1.9, 4.2}, low, high, new double[] {6, Double.NaN, 8}, new double[] {
-                    0.5, Double.NaN, 0.25
-                });
+        Span x = new Span(new double[] {0.4, 1.9, 4.2}, low, high);
+        double[] values = {6, Double.NaN, 8};
+        double[] errors = {0.5, Double.NaN, 0.25};
+        return Series.of(label, SeriesPoints.of(x, values, errors));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
+import hadrec.figures.SeriesPoints.Span;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.Histogram;
 import hadrec.statistics.Statistic;
@@ -68,21 +69,22 @@ class SeriesTest {
     void refusesArraysOfOtherLengths() {
         refuses(
                 "Series 'a' expects arrays of one length of at least 1, got [2, 2, 2, 1, 1, 1, 2]",
-                () -> Series.points("a", TWO, TWO, TWO, ONE, TWO));
+                () -> Series.curve("a", TWO, ONE));
     }
 
     @Test
     void refusesAPointOutsideItsBin() {
+        Span outside = new Span(ONE, new double[] {2}, new double[] {3});
         refuses(
                 "Series 'a' expects xLow <= x <= xHigh, got 2.0, 1.0, 3.0 at point 0",
-                () -> Series.points("a", ONE, new double[] {2}, new double[] {3}, ONE, ONE));
+                () -> Series.of("a", SeriesPoints.of(outside, ONE, ONE)));
     }
 
     @Test
     void refusesANegativeError() {
         refuses(
                 "Series 'a' expects no negative error, got -1.0 at point 0",
-                () -> Series.points("a", ONE, ONE, ONE, ONE, new double[] {-1}));
+                () -> Series.histogram("a", TWO, ONE, new double[] {-1}));
     }
 
     @Test

@@ -16,7 +16,7 @@ class RecoilComponentsReferenceTest {
             ReferenceFile.read("resolution.csv").get("projection");
 
     private static RecoilComponents components() {
-        return RecoilComponents.of(
+        return Toys.components(
                 PROJECTION.numbers("ux"), PROJECTION.numbers("uy"), PROJECTION.numbers("px"), PROJECTION.numbers("py"));
     }
 
