@@ -20,14 +20,16 @@ import java.util.Set;
  *                 measured("mcWeight", "").as(WEIGHT),
  *                 measured("Boson_pt", "MeV").as(BOSON_PT),
  *                 measured("Boson_phi", "rad").as(BOSON_PHI),
- *                 measured("Jet1_pt", "MeV").as("jet1_pt").mayBeMissing(),
- *                 measured("my_recoil_x", "GeV"))
+ *                 measured("Jet1_pt", "MeV").as("jet1_pt").missingIs(-999).invariant(),
+ *                 measured("my_recoil_x", "GeV").xOf("my_recoil"),
+ *                 measured("my_recoil_y", "GeV").yOf("my_recoil"))
  *         .ignoring("trigger");
  * Table events = new CsvEventLoader(schema).load(Path.of("my_ntuple.csv.gz"));
  * }</pre>
  *
  * <p>Column {@code Boson_pt} of the file becomes {@code boson_pt} of the table, in GeV; one that is given no role keeps its name. Each
- * {@link Role} belongs to at most one column.
+ * {@link Role} belongs to at most one column. What a rotation or a reflection does to a column ({@code invariant}, {@code xOf}, …) need
+ * be said only for a training that uses them, as by {@code training.withSymmetries(EventSymmetry.Declared.of(schema))}.
  *
  * <p>The order of columns in the file is free; the table has the order of the schema. A column of the file that is
  * neither declared nor ignored is an error.

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hadrec.figures.SeriesPoints.Span;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
-import hadrec.figures.SeriesPoints.Span;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.Histogram;
 import hadrec.statistics.Statistic;
