@@ -88,7 +88,7 @@ public final class Series {
     /**
      * {@return the bins of a histogram, each at its centre}
      *
-     * @param edges one more than there are bins, increasing
+     * @param edges one more than there are bins, increasing; a bin to an infinite one is drawn as wide as its neighbour
      * @param contents sum of weights of each bin, or a density
      * @param errors standard deviation of each content
      * @throws IllegalArgumentException if the lengths do not fit or the edges do not increase
@@ -103,7 +103,7 @@ public final class Series {
         return of(label, SeriesPoints.ofBins(label, edges, contents, errors));
     }
 
-    /** {@return the bins of a histogram} */
+    /** {@return the bins of a histogram, each at its centre} A bin that is open at an end is drawn as wide as its neighbour. */
     public static Series of(String label, Histogram histogram) {
         return histogram(label, histogram.bins().edges(), histogram.sums(), histogram.errors());
     }
@@ -111,7 +111,8 @@ public final class Series {
     /**
      * {@return the bins of a profile, each at its events' mean}
      *
-     * <p>A bin that is open at an end is drawn as wide on that side as it reaches on the other. An empty one is a gap.
+     * <p>A bin that is open at an end is drawn as wide on that side as it reaches on the other. An empty one is a gap. Where negative
+     * weights put the mean outside its bin, the point is at the bin's centre; of an open bin, at its edge.
      */
     public static Series of(String label, BinnedProfile profile) {
         return of(label, SeriesPoints.ofProfile(profile));

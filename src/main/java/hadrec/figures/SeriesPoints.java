@@ -80,8 +80,9 @@ record SeriesPoints(Span x, Span y, double[] error) {
         return of(new Span(new double[] {x.value()}, low, high), new double[] {y.value()}, new double[] {y.error()});
     }
 
-    /** The bins of a histogram, each at its centre. */
-    static SeriesPoints ofBins(String label, double[] edges, double[] contents, double[] errors) {
+    /** The bins of a histogram, each at its centre; one that is open at an end is as wide as its neighbour. */
+    static SeriesPoints ofBins(String label, double[] openEdges, double[] contents, double[] errors) {
+        double[] edges = closed(openEdges);
         double[] centres = new double[contents.length];
         for (int i = 0; i < centres.length; i++) {
             if (!(edges[i] < edges[i + 1])) {
@@ -95,22 +96,52 @@ record SeriesPoints(Span x, Span y, double[] error) {
         return of(new Span(centres, low, high), contents, errors);
     }
 
-    /** The bins of a profile, each at its events' mean; one that is open reaches as far as on its other side. */
+    /** Edges without infinite ones; a bin without a neighbour that is closed gets the width 1. */
+    private static double[] closed(double[] edges) {
+        double[] closed = edges.clone();
+        int last = edges.length - 1;
+        if (last >= 1 && closed[0] == Double.NEGATIVE_INFINITY) {
+            boolean neighbour = last >= 2 && Double.isFinite(edges[2]);
+            double end = Double.isFinite(edges[1]) ? edges[1] : 0.5; // of the bin that holds every number
+            closed[0] = end - (neighbour ? edges[2] - edges[1] : 1);
+        }
+        if (last >= 1 && closed[last] == Double.POSITIVE_INFINITY) {
+            boolean neighbour = last >= 2 && Double.isFinite(edges[last - 2]);
+            closed[last] = closed[last - 1] + (neighbour ? edges[last - 1] - edges[last - 2] : 1);
+        }
+        return closed;
+    }
+
+    /**
+     * The bins of a profile, each at its events' mean, or at its centre if that is outside; one that is open reaches as far as on its other
+     * side.
+     */
     static SeriesPoints ofProfile(BinnedProfile profile) {
         Bins bins = profile.bins();
         double[] x = profile.meanX();
         double[] low = new double[x.length];
         double[] high = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            boolean open = Double.isInfinite(bins.lower(i)) || Double.isInfinite(bins.upper(i));
-            double closed = Double.isInfinite(bins.lower(i)) ? bins.upper(i) : bins.lower(i);
-            if (Double.isNaN(x[i])) {
-                x[i] = open ? closed : (bins.lower(i) + bins.upper(i)) / 2;
-            }
-            low[i] = Double.isInfinite(bins.lower(i)) ? 2 * x[i] - closed : bins.lower(i);
-            high[i] = Double.isInfinite(bins.upper(i)) ? 2 * x[i] - closed : bins.upper(i);
+            double lower = bins.lower(i);
+            double upper = bins.upper(i);
+            x[i] = lower <= x[i] && x[i] <= upper ? x[i] : centre(lower, upper);
+            low[i] = Double.isFinite(lower) ? lower : x[i] - reach(x[i], upper);
+            high[i] = Double.isFinite(upper) ? upper : x[i] + reach(x[i], lower);
         }
         return of(new Span(x, low, high), profile.values(), profile.errors());
+    }
+
+    /** The middle of a bin; of one that is open its edge, or 0 if it has none. */
+    private static double centre(double lower, double upper) {
+        if (Double.isFinite(lower) && Double.isFinite(upper)) {
+            return (lower + upper) / 2;
+        }
+        return Double.isFinite(lower) ? lower : Double.isFinite(upper) ? upper : 0;
+    }
+
+    /** How far an open bin is drawn beyond its point: as far as its other edge is away, if it has one. */
+    private static double reach(double x, double other) {
+        return Double.isFinite(other) ? Math.abs(x - other) : 0;
     }
 
     SeriesPoints times(double unit) {

@@ -10,6 +10,9 @@ import tech.tablesaw.api.Table;
 /**
  * A statistic of one quantity in bins of another, with bootstrap errors.
  *
+ * <p>An event of weight 0 does not count: every number is as if it were not there. A bin without events, or whose weights do not add up
+ * to something positive, as negative ones may, has no value: NaN, a gap in a figure.
+ *
  * <p>The error of a bin is the standard deviation of its replicas. It is NaN for fewer than two events. A replica has no
  * value, and does not enter, if none of the bin's events was drawn (e⁻ⁿ of the replicas with n events) or if, with
  * negative weights, those drawn do not add up to something positive; {@link #replicas} shows them as NaN.
@@ -36,8 +39,8 @@ public final class BinnedProfile {
      * @param weights one finite weight per event; not modified
      * @param bins of x; events outside do not count
      * @param bootstrap whose replicas give the errors
-     * @throws IllegalArgumentException if the lengths differ, a number is not finite, the weights of a bin's events do not add up to
-     *     something positive, or the statistic is made of quantiles and a weight is negative
+     * @throws IllegalArgumentException if the lengths differ, a number is not finite, or the statistic is made of quantiles and a weight
+     *     is negative
      */
     public static BinnedProfile of(
             Statistic statistic, double[] quantity, double[] x, double[] weights, Bins bins, Bootstrap bootstrap) {
@@ -57,7 +60,7 @@ public final class BinnedProfile {
                 quantity.length);
         ArrayChecks.finite("BinnedProfile", "values", quantity);
         if (statistic.isOfQuantiles()) {
-            ArrayChecks.notNegative(statistic.name(), binned.weights());
+            ArrayChecks.notNegative(statistic, binned.weights());
         }
         Sample[] samples = IntStream.range(0, binned.bins().count())
                 .mapToObj(bin -> new Sample(statistic, quantity, binned, bin))
@@ -65,7 +68,7 @@ public final class BinnedProfile {
         double[] values = Arrays.stream(samples).mapToDouble(Sample::value).toArray();
         double[][] replicas = new double[samples.length][bootstrap.replicas()];
         for (int replica = 0; replica < bootstrap.replicas(); replica++) {
-            byte[] multiplicities = bootstrap.multiplicities(replica, quantity.length);
+            byte[] multiplicities = bootstrap.multiplicities(replica, binned.counted());
             for (int bin = 0; bin < samples.length; bin++) {
                 replicas[bin][replica] = samples[bin].replica(multiplicities);
             }
@@ -116,17 +119,20 @@ public final class BinnedProfile {
         return binned.bins();
     }
 
-    /** {@return how many events a bin holds} */
+    /** {@return how many events of a weight other than 0 a bin holds} */
     public int events(int bin) {
         return binned.events(bin);
     }
 
-    /** {@return the effective number of events of a bin, (Σw)²/Σw²} */
+    /** {@return the effective number of events of a bin, (Σw)²/Σw²; NaN if it has no positive sum of weights} */
     public double effectiveEvents(int bin) {
         return binned.moments(bin).effectiveEvents();
     }
 
-    /** {@return the weighted mean of the binned variable in a bin, where a figure draws the bin's point} */
+    /**
+     * {@return the weighted mean of the binned variable in a bin, where a figure draws the bin's point} NaN if the bin has no positive sum
+     * of weights; with negative weights it may lie outside the bin.
+     */
     public double meanX(int bin) {
         return binned.moments(bin).mean();
     }
@@ -141,14 +147,18 @@ public final class BinnedProfile {
         return values.length;
     }
 
-    /** {@return the statistic in a bin; NaN if the bin is empty} */
+    /** {@return the statistic in a bin; NaN if the bin is empty or its weights do not add up to something positive} */
     public double value(int bin) {
         return values[bin];
     }
 
-    /** {@return the error of a bin's value; NaN for fewer than two events} */
+    /** {@return the error of a bin's value; NaN for fewer than two events or without a value} */
     public double error(int bin) {
-        return binned.events(bin) < 2 ? Double.NaN : spread(replicas[bin]);
+        return hasError(bin) ? spread(replicas[bin]) : Double.NaN;
+    }
+
+    private boolean hasError(int bin) {
+        return binned.events(bin) >= 2 && !Double.isNaN(values[bin]);
     }
 
     /**
@@ -171,7 +181,7 @@ public final class BinnedProfile {
         boolean hasError = true;
         for (int bin = firstBin; bin < endBin; bin++) {
             value += values[bin] / (endBin - firstBin);
-            hasError &= binned.events(bin) >= 2;
+            hasError &= hasError(bin);
             for (int r = 0; r < means.length; r++) {
                 means[r] += replicas[bin][r] / (endBin - firstBin);
             }
@@ -227,7 +237,7 @@ public final class BinnedProfile {
     /** A quantity of one bin's events, sorted once if the statistic asks for it, and its bootstrap replicas. */
     private static final class Sample {
         private final Statistic statistic;
-        private final int[] rows;
+        private final int[] places;
         private final double[] values;
         private final double[] weights;
         private final double[] drawnValues;
@@ -236,17 +246,18 @@ public final class BinnedProfile {
         Sample(Statistic statistic, double[] quantity, BinnedEvents events, int bin) {
             this.statistic = statistic;
             double[] picked = events.pick(quantity, bin);
+            double[] pickedWeights = events.pick(events.weights(), bin);
             int n = picked.length;
             int[] order = statistic.isOfQuantiles()
                     ? Quantiles.order(picked)
                     : IntStream.range(0, n).toArray();
-            rows = new int[n];
+            places = new int[n];
             values = new double[n];
             weights = new double[n];
             for (int i = 0; i < n; i++) {
-                rows[i] = events.rows(bin)[order[i]];
+                places[i] = events.places(bin)[order[i]];
                 values[i] = picked[order[i]];
-                weights[i] = events.weights()[rows[i]];
+                weights[i] = pickedWeights[order[i]];
             }
             drawnValues = new double[n];
             drawnWeights = new double[n];
@@ -257,11 +268,11 @@ public final class BinnedProfile {
             return statistic.of(values, weights, values.length);
         }
 
-        /** The statistic if the event of each row counts as often as given; NaN if none of the bin's events is drawn. */
+        /** The statistic if each event that counts does so as often as given; NaN if none of the bin's events is drawn. */
         double replica(byte[] multiplicities) {
             int drawn = 0;
-            for (int i = 0; i < rows.length; i++) {
-                int times = multiplicities[rows[i]];
+            for (int i = 0; i < places.length; i++) {
+                int times = multiplicities[places[i]];
                 // An event that is not drawn is overwritten by the next one: no branch to guess.
                 drawnValues[drawn] = values[i];
                 drawnWeights[drawn] = times * weights[i];

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * <p>The outermost edges may be infinite: an upper edge of +∞ makes the last bin "and above". Such a bin has no middle,
  * so a profile puts its points at the mean of the variable in the bin.
  *
+ * <p>Files hold float32 numbers, and a file's 0.7 is 0.699999988, below the edge 0.7. So a number that float32 holds exactly is compared
+ * with the edges rounded to float32 (but for an edge that this would make 0 or infinite), any other with the edges themselves.
+ *
  * @param edges one more than bins, rising
  */
 public record Bins(double[] edges) {
@@ -130,11 +133,30 @@ public record Bins(double[] edges) {
      */
     public int indexOf(double x) {
         Expect.that(!Double.isNaN(x), "Bins expects a number, got NaN");
-        if (x == edges[edges.length - 1]) {
-            return edges.length - 2;
+        boolean single = (float) x == x;
+        int last = edges.length - 1;
+        if (x == edge(last, single)) {
+            return last - 1;
         }
-        int found = Arrays.binarySearch(edges, x + 0.0); // the search holds -0.0 for less than 0.0
-        return found >= 0 ? found : -found - 2;
+        // The edges before low are at most x, those from high on are above it.
+        int low = 0;
+        int high = edges.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (edge(middle, single) <= x) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /** An edge as it is, or as float32 numbers are compared with it. */
+    private double edge(int index, boolean single) {
+        double edge = edges[index];
+        float rounded = (float) edge;
+        return single && rounded != 0 && !Float.isInfinite(rounded) ? rounded : edge;
     }
 
     /** {@return the rows of the numbers in each bin, upwards; those outside are in none} */

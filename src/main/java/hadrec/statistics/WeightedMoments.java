@@ -9,9 +9,9 @@ import hadrec.internal.checks.Expect;
  * the numbers costs no digits. Without weights every w is 1.
  *
  * <p>Negative weights are allowed while W is positive. They can make S negative; a width is then NaN, because the
- * sample holds too little to know it.
+ * sample holds too little to know it. A number of weight 0 changes nothing, as if it were not there.
  *
- * @param events how many numbers, those of weight 0 included
+ * @param events how many numbers of a weight other than 0
  * @param sumOfWeights W = Σw
  * @param sumOfSquaredWeights Σw²
  * @param mean m = Σwx/W
@@ -50,9 +50,15 @@ public record WeightedMoments(
         RunningSum sumw = new RunningSum();
         RunningSum sumw2 = new RunningSum();
         RunningSum shifted = new RunningSum();
-        double origin = count == 0 ? 0 : values[0];
+        double origin = 0;
+        int events = 0;
         for (int i = 0; i < count; i++) {
             double w = weights[i];
+            if (w == 0) {
+                continue;
+            }
+            origin = events == 0 ? values[i] : origin;
+            events++;
             sumw.add(w);
             sumw2.add(w * w);
             shifted.add(w * (values[i] - origin));
@@ -61,10 +67,10 @@ public record WeightedMoments(
         double mean = origin + shifted.value() / sumw.value();
         RunningSum squares = new RunningSum();
         for (int i = 0; i < count; i++) {
-            double d = values[i] - mean;
+            double d = weights[i] == 0 ? 0 : values[i] - mean;
             squares.add(weights[i] * d * d);
         }
-        return new WeightedMoments(count, sumw.value(), sumw2.value(), mean, squares.value());
+        return new WeightedMoments(events, sumw.value(), sumw2.value(), mean, squares.value());
     }
 
     /** A sum of weights, good to the last digit or two. */
@@ -117,9 +123,9 @@ public record WeightedMoments(
         return Math.sqrt(mean * mean + sumOfSquares / sumOfWeights);
     }
 
-    /** {@return the standard error of a weighted mean, √(S/W) over the root of the effective events} */
+    /** {@return the standard error of a weighted mean, √(S/W) over the root of the effective events; NaN for a single event} */
     public double standardError() {
-        return standardDeviation() / Math.sqrt(effectiveEvents());
+        return events > 1 ? standardDeviation() / Math.sqrt(effectiveEvents()) : Double.NaN;
     }
 
     /** {@return the standard error of the mean from the sample standard deviation, the textbook form without weights} */

@@ -34,12 +34,13 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
     public record Window(double xLow, double xHigh, double yLow, double yHigh) {}
 
     /**
-     * Checks that all points have the same number of coordinates.
+     * Copies the points and checks that all have the same number of coordinates.
      *
      * @throws IllegalArgumentException if not
      */
     public TestFunction {
-        minima = List.copyOf(minima);
+        minima = minima.stream().map(double[]::clone).toList();
+        start = start.clone();
         for (double[] minimum : minima) {
             if (minimum.length != start.length) {
                 throw new IllegalArgumentException("TestFunction '" + name + "' expects minima of " + start.length
@@ -75,6 +76,8 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
      */
     public static TestFunction quadratic(double[] a, double[] b) {
         int n = b.length;
+        double[] ownA = a.clone();
+        double[] ownB = b.clone();
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.chol(n);
         if (!(a.length == n * n && solver.setA(DMatrixRMaj.wrap(n, n, a.clone())))) {
             throw new IllegalArgumentException("TestFunction.quadratic expects a positive definite matrix of " + n
@@ -85,7 +88,7 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
         Window window =
                 new Window(minimum.data[0] - 3, minimum.data[0] + 3, minimum.data[n - 1] - 3, minimum.data[n - 1] + 3);
         return new TestFunction(
-                "quadratic", (x, g) -> quadratic(a, b, x, g), List.of(minimum.data), new double[n], window);
+                "quadratic", (x, g) -> quadratic(ownA, ownB, x, g), List.of(minimum.data), new double[n], window);
     }
 
     private static double quadratic(double[] a, double[] b, double[] x, double[] g) {
@@ -180,6 +183,12 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
             g[i + 1] += 200 * valley;
         }
         return value;
+    }
+
+    /** {@return a copy of the start} */
+    @Override
+    public double[] start() {
+        return start.clone();
     }
 
     /** {@return the value} */
