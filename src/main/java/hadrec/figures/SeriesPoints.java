@@ -125,8 +125,8 @@ record SeriesPoints(Span x, Span y, double[] error) {
             double lower = bins.lower(i);
             double upper = bins.upper(i);
             x[i] = lower <= x[i] && x[i] <= upper ? x[i] : centre(lower, upper);
-            low[i] = Double.isFinite(lower) ? lower : x[i] - reach(x[i], upper);
-            high[i] = Double.isFinite(upper) ? upper : x[i] + reach(x[i], lower);
+            low[i] = Double.isFinite(lower) ? lower : mirrored(upper, x[i]);
+            high[i] = Double.isFinite(upper) ? upper : mirrored(lower, x[i]);
         }
         return of(new Span(x, low, high), profile.values(), profile.errors());
     }
@@ -139,9 +139,9 @@ record SeriesPoints(Span x, Span y, double[] error) {
         return Double.isFinite(lower) ? lower : Double.isFinite(upper) ? upper : 0;
     }
 
-    /** How far an open bin is drawn beyond its point: as far as its other edge is away, if it has one. */
-    private static double reach(double x, double other) {
-        return Double.isFinite(other) ? Math.abs(x - other) : 0;
+    /** Where an open bin ends: as far beyond its point as its other edge is away, if it has one. */
+    private static double mirrored(double other, double x) {
+        return Double.isFinite(other) ? 2 * x - other : x;
     }
 
     SeriesPoints times(double unit) {

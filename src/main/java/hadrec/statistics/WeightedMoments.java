@@ -123,9 +123,9 @@ public record WeightedMoments(
         return Math.sqrt(mean * mean + sumOfSquares / sumOfWeights);
     }
 
-    /** {@return the standard error of a weighted mean, √(S/W) over the root of the effective events; NaN for a single event} */
+    /** {@return the standard error of a weighted mean, √(S/W) over the root of the effective events} */
     public double standardError() {
-        return events > 1 ? standardDeviation() / Math.sqrt(effectiveEvents()) : Double.NaN;
+        return standardDeviation() / Math.sqrt(effectiveEvents());
     }
 
     /** {@return the standard error of the mean from the sample standard deviation, the textbook form without weights} */

@@ -27,6 +27,33 @@ class BinsTest {
     }
 
     @Test
+    void aFilesFloatFallsWhereItsDecimalDoes() {
+        Bins bins = Bins.of(0, 0.7, 2.4, 5);
+        // 0.7f is 0.699999988, 2.4f is 2.400000095
+        assertEquals(1, bins.indexOf(0.7f));
+        assertEquals(0, bins.indexOf(Math.nextDown(0.7f)));
+        assertEquals(2, bins.indexOf(2.4f));
+        assertEquals(0, Bins.of(0, 2.4).indexOf(2.4f), "the last bin's upper edge");
+        assertEquals(0, Bins.of(-Math.PI, Math.PI).indexOf((float) Math.PI));
+        assertEquals(0, Bins.of(-Math.PI, Math.PI).indexOf((float) -Math.PI));
+        // exact edges, and numbers that are no float32
+        assertEquals(1, Bins.of(0, 0.5, 1).indexOf(0.5f));
+        assertEquals(1, bins.indexOf(0.7));
+        assertEquals(0, bins.indexOf(Math.nextDown(0.7)));
+        assertEquals(1, bins.indexOf(Math.nextDown(2.4)));
+        assertArrayEquals(new int[][] {{1}, {0}, {2}}, bins.rows(new double[] {0.7f, 0.1f, 2.4f}));
+    }
+
+    @Test
+    void edgesBeyondFloat32StayAsTheyAre() {
+        assertEquals(0, Bins.of(-1, 1e-50, 1).indexOf(0));
+        assertEquals(1, Bins.of(-1, -1e-50, 1).indexOf(0));
+        assertEquals(0, Bins.of(0, 1e39, 1e40).indexOf(Float.MAX_VALUE));
+        // both edges round to 0.7f
+        assertEquals(1, Bins.of(0, 0.7, 0.7 + 1e-12).indexOf(0.7f));
+    }
+
+    @Test
     void andAboveHoldsAllThatIsLarger() {
         assertEquals(1, Bins.of(0, 1).andAbove().indexOf(1e300));
         assertEquals(0, Bins.ALL.indexOf(-1e300));

@@ -57,6 +57,34 @@ class EstimateTest {
     }
 
     @Test
+    void errorsBelowThreeDecimalsHaveTwoDigits() {
+        assertEquals("0.000120 ± 0.000010", new Estimate(0.00012, 0.00001).toString());
+        assertEquals("0.500 ± 0.001", new Estimate(0.5, 0.0005).toString());
+        assertEquals("0.50000 ± 0.00050", new Estimate(0.5, 0.0004999).toString());
+        assertEquals("-1234.56790 ± 0.00012", new Estimate(-1234.5679, 0.000123).toString());
+        assertEquals("0.00000 ± 0.00010", new Estimate(0, 0.0000999).toString());
+        assertEquals("123456.700 ± 12.300", new Estimate(123456.7, 12.3).toString());
+    }
+
+    @Test
+    void smallNumbersHaveACommonPowerOfTen() {
+        assertEquals("(1.20 ± 0.10)e-20", new Estimate(1.2e-20, 1e-21).toString());
+        assertEquals("(-1.2 ± 3.5)e-7", new Estimate(-1.2e-7, 3.45e-7).toString());
+        assertEquals("(0.0 ± 1.0)e-320", new Estimate(0, 1e-320).toString());
+        assertEquals("(1.2 ± NaN)e-20", new Estimate(1.2e-20, Double.NaN).toString());
+    }
+
+    @Test
+    void anErrorOfZeroOrNoneShowsTheNumber() {
+        assertEquals("1.000 ± 0.000", new Estimate(1, 0).toString());
+        assertEquals("0.000 ± 0.000", new Estimate(0, 0).toString());
+        assertEquals("0.00012 ± 0", new Estimate(0.00012, 0).toString());
+        assertEquals("0.812 ± NaN", new Estimate(0.8123, Double.NaN).toString());
+        assertEquals("0.00012 ± NaN", new Estimate(0.00012, Double.NaN).toString());
+        assertEquals("NaN ± NaN", new Estimate(Double.NaN, Double.NaN).toString());
+    }
+
+    @Test
     void refusesBinsThatAreNotThere() {
         for (int[] range : new int[][] {{-1, 2}, {2, 2}, {3, 6}}) {
             assertEquals(
