@@ -13,11 +13,15 @@ import java.util.stream.IntStream;
  * so a profile puts its points at the mean of the variable in the bin.
  *
  * <p>Files hold float32 numbers, and a file's 0.7 is 0.699999988, below the edge 0.7. So a number that float32 holds exactly is compared
- * with the edges rounded to float32 (but for an edge that this would make 0 or infinite), any other with the edges themselves.
+ * with the edges rounded to float32, any other with the edges themselves. An edge that this would make 0 or infinite stays as it is, and
+ * so does one that is a float32 number but for the rounding of float64, such as 10.000000000000004: a file's 10 is 10, and below it.
  *
  * @param edges one more than bins, rising
  */
 public record Bins(double[] edges) {
+    /** What a few operations in float64 change at most, relative; float32 rounds by up to 6 · 10⁻⁸. */
+    private static final double FLOAT64_ROUNDING = 1e-12;
+
     /** One bin that holds every number. */
     public static final Bins ALL = of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -133,30 +137,23 @@ public record Bins(double[] edges) {
      */
     public int indexOf(double x) {
         Expect.that(!Double.isNaN(x), "Bins expects a number, got NaN");
+        int found = Arrays.binarySearch(edges, x + 0.0); // the search holds -0.0 for less than 0.0
+        int bin = found >= 0 ? found : -found - 2;
+        // Rounding keeps the order: a float32 number is at or above more edges after it, never fewer.
         boolean single = (float) x == x;
+        while (single && bin + 1 < edges.length && rounded(edges[bin + 1]) == x) {
+            bin++;
+        }
         int last = edges.length - 1;
-        if (x == edge(last, single)) {
-            return last - 1;
-        }
-        // The edges before low are at most x, those from high on are above it.
-        int low = 0;
-        int high = edges.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (edge(middle, single) <= x) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
+        boolean onLast = bin == last && (edges[last] == x || single && rounded(edges[last]) == x);
+        return onLast ? last - 1 : bin;
     }
 
-    /** An edge as it is, or as float32 numbers are compared with it. */
-    private double edge(int index, boolean single) {
-        double edge = edges[index];
+    /** An edge as float32 numbers are compared with it. */
+    private static double rounded(double edge) {
         float rounded = (float) edge;
-        return single && rounded != 0 && !Float.isInfinite(rounded) ? rounded : edge;
+        boolean differs = Math.abs(rounded - edge) > FLOAT64_ROUNDING * Math.abs(edge);
+        return differs && rounded != 0 && !Float.isInfinite(rounded) ? rounded : edge;
     }
 
     /** {@return the rows of the numbers in each bin, upwards; those outside are in none} */

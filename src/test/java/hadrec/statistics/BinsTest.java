@@ -49,6 +49,8 @@ class BinsTest {
         assertEquals(0, Bins.of(-1, 1e-50, 1).indexOf(0));
         assertEquals(1, Bins.of(-1, -1e-50, 1).indexOf(0));
         assertEquals(0, Bins.of(0, 1e39, 1e40).indexOf(Float.MAX_VALUE));
+        // 10 but for the rounding of float64
+        assertEquals(0, Bins.of(0, 10.000000000000004, 20).indexOf(10));
         // both edges round to 0.7f
         assertEquals(1, Bins.of(0, 0.7, 0.7 + 1e-12).indexOf(0.7f));
     }
