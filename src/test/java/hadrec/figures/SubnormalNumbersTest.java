@@ -1,8 +1,10 @@
 package hadrec.figures;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hadrec.statistics.Estimate;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +50,24 @@ class SubnormalNumbersTest {
                 }
             }
         }
+    }
+
+    /** plotly divides by the length of a range. */
+    @Test
+    void rangesAreWideEnoughForPlotly() throws Exception {
+        double[] x = SMALL[0];
+        Series histogram = Series.histogram("h", x, new double[] {x[0], x[1]}, new double[2]);
+        JsonNode layout = FigureContract.parsed(HistogramFigure.of(LINEAR, List.of(histogram)))
+                .get("layout");
+        for (String axis : new String[] {"xaxis", "yaxis"}) {
+            JsonNode range = layout.get(axis).get("range");
+            assertTrue(range.get(1).asDouble() - range.get(0).asDouble() > 0.01, axis + " " + range);
+        }
+    }
+
+    @Test
+    void ticksOfHundredsOfDecadesAreFew() {
+        assertEquals(47, LogTicks.of(new Range(-324, 0), true).step()); // 324/7
     }
 
     @Test

@@ -43,6 +43,10 @@ class TestFunctionTest {
         assertEquals(5, own.start()[0]);
         assertEquals(5, descent.start()[0]);
         assertEquals(5, own.distance(5, 0));
+        double[] place = {1, 2};
+        DescentPath.Point point = new DescentPath.Point(0, place, 0, 0);
+        place[0] = 9;
+        assertEquals(1, point.x()[0]);
     }
 
     @ParameterizedTest
