@@ -13,7 +13,7 @@ import tech.tablesaw.api.Table;
 final class Drawing {
     private static final int HEIGHT = 400;
     private static final int HEIGHT_WITH_PANEL = 480;
-    private static final double MARGIN_OF_A_POINT = 0.05;
+    private static final double SHORT_MARGIN = 0.05;
 
     private final List<Trace> traces = new ArrayList<>();
     private final Set<String> labels = new LinkedHashSet<>();
@@ -114,7 +114,7 @@ final class Drawing {
     }
 
     private Frame framed(Range wanted, Range y, List<Axis> lower, int height) {
-        Range x = wanted.isPoint() ? wanted.padded(MARGIN_OF_A_POINT) : wanted;
+        Range x = wanted.isTooShort() ? wanted.padded(SHORT_MARGIN) : wanted;
         double panels = height - Frame.TOP - Frame.BOTTOM;
         double bottom = lower.isEmpty() ? 0 : PlotlyJson.UPPER_BOTTOM;
         double panelHeight = lower.isEmpty() ? panels : (1 - bottom) * panels;

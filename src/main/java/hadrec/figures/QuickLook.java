@@ -93,7 +93,7 @@ public final class QuickLook {
             range = range.including(value);
         }
         Axis.AxisBuilder axis = Axis.builder().title(title);
-        if (range.isPoint() && range.low() < range.high()) {
+        if (range.isTooShort()) {
             Range padded = range.padded(0.05);
             axis.range(padded.low(), padded.high());
         }

@@ -16,9 +16,14 @@ record Range(double low, double high) {
         return Double.isFinite(value) ? new Range(Math.min(low, value), Math.max(high, value)) : this;
     }
 
-    /** Whether plotly, which divides by the length, cannot draw the range: it has the length 0 or hardly more, as between 1e-320s. */
-    boolean isPoint() {
-        return high - low < LEAST_LENGTH;
+    /** Whether it has the length 0. */
+    private boolean isPoint() {
+        return low == high;
+    }
+
+    /** Whether it has hardly a length, as between 1e-320 and 2e-320: plotly, which divides by it, cannot draw that. */
+    boolean isTooShort() {
+        return low < high && high - low < LEAST_LENGTH;
     }
 
     /** The range with a margin, as a fraction of its length, at both ends; never a point. */
@@ -27,7 +32,7 @@ record Range(double low, double high) {
             return new Range(0, 1);
         }
         double length = high - low;
-        double margin = !isPoint() ? fraction * length : Math.max(Math.abs(low), 1) * fraction;
+        double margin = isPoint() || isTooShort() ? Math.max(Math.abs(low), 1) * fraction : fraction * length;
         return new Range(low - margin, high + margin);
     }
 

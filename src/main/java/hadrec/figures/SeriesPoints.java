@@ -124,11 +124,17 @@ record SeriesPoints(Span x, Span y, double[] error) {
         for (int i = 0; i < x.length; i++) {
             double lower = bins.lower(i);
             double upper = bins.upper(i);
-            x[i] = lower <= x[i] && x[i] <= upper ? x[i] : centre(lower, upper);
+            x[i] = inside(x[i], lower, upper);
             low[i] = Double.isFinite(lower) ? lower : mirrored(upper, x[i]);
             high[i] = Double.isFinite(upper) ? upper : mirrored(lower, x[i]);
         }
         return of(new Span(x, low, high), profile.values(), profile.errors());
+    }
+
+    /** A mean in its bin, at the edge that it passes by float32's rounding, or the centre. */
+    private static double inside(double x, double lower, double upper) {
+        boolean near = Math.nextDown((float) lower) <= x && x <= Math.nextUp((float) upper);
+        return near ? Math.max(lower, Math.min(x, upper)) : centre(lower, upper);
     }
 
     /** The middle of a bin; of one that is open its edge, or 0 if it has none. */

@@ -84,6 +84,15 @@ class SeriesTest {
     }
 
     @Test
+    void aMeanBesideItsEdgeByFloat32IsAtTheEdge() {
+        // 0.7f, a little below the edge 0.7, is in the second bin
+        BinnedProfile profile = BinnedProfile.of(
+                Statistic.MEAN, TWO, new double[] {0.7f, 0.7f}, TWO, Bins.of(0, 0.7, 2), Bootstrap.DEFAULT);
+        assertArrayEquals(
+                new double[] {0.35, 0.7}, Series.of("profile", profile).x());
+    }
+
+    @Test
     void oneBinOfEverythingIsAPoint() {
         double[] ones = {1, 1};
         BinnedProfile all =
