@@ -13,6 +13,7 @@ import tech.tablesaw.api.Table;
 final class Drawing {
     private static final int HEIGHT = 400;
     private static final int HEIGHT_WITH_PANEL = 480;
+    private static final double SHORT_MARGIN = 0.05;
 
     private final List<Trace> traces = new ArrayList<>();
     private final Set<String> labels = new LinkedHashSet<>();
@@ -112,7 +113,8 @@ final class Drawing {
         return PrintFigure.of(framed(x, y, List.of(lower), HEIGHT_WITH_PANEL), traces, numbers);
     }
 
-    private Frame framed(Range x, Range y, List<Axis> lower, int height) {
+    private Frame framed(Range wanted, Range y, List<Axis> lower, int height) {
+        Range x = wanted.isTooShort() ? wanted.padded(SHORT_MARGIN) : wanted;
         double panels = height - Frame.TOP - Frame.BOTTOM;
         double bottom = lower.isEmpty() ? 0 : PlotlyJson.UPPER_BOTTOM;
         double panelHeight = lower.isEmpty() ? panels : (1 - bottom) * panels;
@@ -131,7 +133,7 @@ final class Drawing {
 
     private static Axis axis(String title, boolean log, Range range, int mostTicks, boolean horizontal) {
         return log
-                ? new Axis(title, Scale.LOG, range, LogTicks.of(range, horizontal), Axis.Minor.OF_DECADES)
+                ? new Axis(title, Scale.LOG, range, LogTicks.of(range, horizontal), LogTicks.minor(range))
                 : Axis.linear(title, range, mostTicks);
     }
 

@@ -10,11 +10,22 @@ final class LogTicks {
     /** Room of a label such as 5×10⁴ along a horizontal axis. */
     private static final double LABEL = 0.15;
 
+    /** More have ticks at some powers of ten only. */
+    private static final int MANY_DECADES = 40;
+
     private LogTicks() {}
+
+    /** The small ticks of a range in log10. */
+    static Axis.Minor minor(Range range) {
+        return range.high() - range.low() > MANY_DECADES ? Axis.Minor.NONE : Axis.Minor.OF_DECADES;
+    }
 
     /** Ticks of a range in log10. */
     static Axis.Ticks of(Range range, boolean horizontal) {
         double decades = range.high() - range.low();
+        if (decades > MANY_DECADES) {
+            return Axis.Ticks.ofDecades().withStep(Math.ceil(decades / FEW));
+        }
         if (decades > (horizontal ? 2 : 2.5)) {
             return Axis.Ticks.ofDecades();
         }
@@ -37,7 +48,7 @@ final class LogTicks {
         return values;
     }
 
-    /** Equal steps of 1, 2 or 5 times a power of ten, the smallest that give few ticks. */
+    /** Equal steps of 1, 2 or 5 times a power of ten, the smallest that give few ticks; none where float64 cannot hold the steps. */
     private static List<Double> linear(double low, double high) {
         double power = StrictMath.pow(10, Math.floor(StrictMath.log10((high - low) / FEW)));
         double step = 10 * power;
@@ -45,6 +56,9 @@ final class LogTicks {
             step = (high - low) / (FINE[i] * power) <= FEW ? FINE[i] * power : step;
         }
         List<Double> values = new ArrayList<>();
+        if (power < Double.MIN_NORMAL) {
+            return values;
+        }
         for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {
             values.add(k * step);
         }

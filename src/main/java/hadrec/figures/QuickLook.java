@@ -40,8 +40,12 @@ public final class QuickLook {
         for (double value : values) {
             counts[binning.bin(value)]++;
         }
-        Object[] centres = Arrays.stream(binning.centres()).boxed().toArray();
-        return figure(column, "rows", BarTrace.builder(centres, counts).build());
+        double[] centres = binning.centres();
+        Object[] bars = Arrays.stream(centres).boxed().toArray();
+        return figure(
+                axis(column, centres),
+                axis("rows", counts),
+                BarTrace.builder(bars, counts).build());
     }
 
     /**
@@ -51,7 +55,7 @@ public final class QuickLook {
      */
     public static Figure scatter(Table table, String x, String y) {
         double[][] points = points(table.first(Math.min(MOST_POINTS, table.rowCount())), x, y);
-        return figure(x, y, markers(points[0], points[1], 3));
+        return figure(axis(x, points[0]), axis(y, points[1]), markers(points[0], points[1], 3));
     }
 
     /**
@@ -71,7 +75,8 @@ public final class QuickLook {
             double before = counts[bin] == 1 ? 0 : means[bin];
             means[bin] = before + (points[1][i] - before) / counts[bin];
         }
-        return figure(x, "mean of " + y, markers(binning.centres(), means, 7));
+        double[] centres = binning.centres();
+        return figure(axis(x, centres), axis("mean of " + y, means), markers(centres, means, 7));
     }
 
     private static Trace markers(double[] x, double[] y, int size) {
@@ -81,13 +86,27 @@ public final class QuickLook {
                 .build();
     }
 
-    private static Figure figure(String x, String y, Trace trace) {
+    /** With a range of plotly's choice, unless it could not draw that. */
+    private static Axis axis(String title, double[] values) {
+        Range range = Range.EMPTY;
+        for (double value : values) {
+            range = range.including(value);
+        }
+        Axis.AxisBuilder axis = Axis.builder().title(title);
+        if (range.isTooShort()) {
+            Range padded = range.padded(0.05);
+            axis.range(padded.low(), padded.high());
+        }
+        return axis.build();
+    }
+
+    private static Figure figure(Axis x, Axis y, Trace trace) {
         Layout layout = Layout.builder()
                 .width(PrintFigure.WIDTH)
                 .height(340)
                 .margin(Margin.builder().left(70).right(20).top(20).bottom(55).build())
-                .xAxis(Axis.builder().title(x).build())
-                .yAxis(Axis.builder().title(y).build())
+                .xAxis(x)
+                .yAxis(y)
                 .build();
         return new Figure(layout, trace);
     }

@@ -5,6 +5,8 @@ record Range(double low, double high) {
     /** Contains nothing yet. */
     static final Range EMPTY = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
+    private static final double LEAST_LENGTH = 1e-290;
+
     boolean isEmpty() {
         return low > high;
     }
@@ -14,13 +16,23 @@ record Range(double low, double high) {
         return Double.isFinite(value) ? new Range(Math.min(low, value), Math.max(high, value)) : this;
     }
 
-    /** The range with a margin, as a fraction of its length, at both ends; never of length 0. */
+    /** Whether it has the length 0. */
+    private boolean isPoint() {
+        return low == high;
+    }
+
+    /** Whether it has hardly a length, as between 1e-320 and 2e-320: plotly, which divides by it, cannot draw that. */
+    boolean isTooShort() {
+        return low < high && high - low < LEAST_LENGTH;
+    }
+
+    /** The range with a margin, as a fraction of its length, at both ends; never a point. */
     Range padded(double fraction) {
         if (isEmpty()) {
             return new Range(0, 1);
         }
         double length = high - low;
-        double margin = length > 0 ? fraction * length : Math.max(Math.abs(low), 1) * fraction;
+        double margin = isPoint() || isTooShort() ? Math.max(Math.abs(low), 1) * fraction : fraction * length;
         return new Range(low - margin, high + margin);
     }
 

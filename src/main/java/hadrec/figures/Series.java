@@ -108,7 +108,8 @@ public final class Series {
     /**
      * {@return the bins of a profile, each at its events' mean}
      *
-     * <p>A bin that is open at an end is drawn as wide on that side as it reaches on the other. An empty one is a gap.
+     * <p>A bin that is open at an end is drawn as wide on that side as it reaches on the other. An empty one is a gap. Where negative
+     * weights put the mean outside its bin, the point is at the bin's centre; of an open bin, at its edge.
      */
     public static Series of(String label, BinnedProfile profile) {
         return of(label, SeriesPoints.ofProfile(profile));

@@ -81,8 +81,8 @@ record SeriesPoints(Span x, Span y, double[] error) {
     }
 
     /** The bins of a histogram, each at its centre; one that is open at an end is as wide as its neighbour. */
-    static SeriesPoints ofBins(String label, double[] given, double[] contents, double[] errors) {
-        double[] edges = closed(given);
+    static SeriesPoints ofBins(String label, double[] openEdges, double[] contents, double[] errors) {
+        double[] edges = closed(openEdges);
         double[] centres = new double[contents.length];
         for (int i = 0; i < centres.length; i++) {
             if (!(edges[i] < edges[i + 1])) {
@@ -96,21 +96,25 @@ record SeriesPoints(Span x, Span y, double[] error) {
         return of(new Span(centres, low, high), contents, errors);
     }
 
-    private static double[] closed(double[] given) {
-        double[] edges = given.clone();
+    /** Edges without infinite ones; a bin without a neighbour that is closed gets the width 1. */
+    private static double[] closed(double[] edges) {
+        double[] closed = edges.clone();
         int last = edges.length - 1;
-        if (last >= 2 && edges[0] == Double.NEGATIVE_INFINITY) {
-            edges[0] = 2 * edges[1] - edges[2];
+        if (last >= 1 && closed[0] == Double.NEGATIVE_INFINITY) {
+            boolean neighbour = last >= 2 && Double.isFinite(edges[2]);
+            double end = Double.isFinite(edges[1]) ? edges[1] : 0.5; // of the bin that holds every number
+            closed[0] = end - (neighbour ? edges[2] - edges[1] : 1);
         }
-        if (last >= 2 && edges[last] == Double.POSITIVE_INFINITY) {
-            edges[last] = 2 * edges[last - 1] - edges[last - 2];
+        if (last >= 1 && closed[last] == Double.POSITIVE_INFINITY) {
+            boolean neighbour = last >= 2 && Double.isFinite(edges[last - 2]);
+            closed[last] = closed[last - 1] + (neighbour ? edges[last - 1] - edges[last - 2] : 1);
         }
-        return edges;
+        return closed;
     }
 
     /**
-     * The bins of a profile, each at its events' mean, or at the bin's centre where negative weights bring the mean outside; one that is
-     * open reaches as far as on its other side.
+     * The bins of a profile, each at its events' mean, or at its centre if that is outside; one that is open reaches as far as on its other
+     * side.
      */
     static SeriesPoints ofProfile(BinnedProfile profile) {
         Bins bins = profile.bins();
@@ -118,15 +122,32 @@ record SeriesPoints(Span x, Span y, double[] error) {
         double[] low = new double[x.length];
         double[] high = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            boolean open = Double.isInfinite(bins.lower(i)) || Double.isInfinite(bins.upper(i));
-            double closed = Double.isInfinite(bins.lower(i)) ? bins.upper(i) : bins.lower(i);
-            if (!(x[i] >= bins.lower(i) && x[i] <= bins.upper(i))) {
-                x[i] = open ? closed : (bins.lower(i) + bins.upper(i)) / 2;
-            }
-            low[i] = Double.isInfinite(bins.lower(i)) ? 2 * x[i] - closed : bins.lower(i);
-            high[i] = Double.isInfinite(bins.upper(i)) ? 2 * x[i] - closed : bins.upper(i);
+            double lower = bins.lower(i);
+            double upper = bins.upper(i);
+            x[i] = inside(x[i], lower, upper);
+            low[i] = Double.isFinite(lower) ? lower : mirrored(upper, x[i]);
+            high[i] = Double.isFinite(upper) ? upper : mirrored(lower, x[i]);
         }
         return of(new Span(x, low, high), profile.values(), profile.errors());
+    }
+
+    /** A mean in its bin, at the edge that it passes by float32's rounding, or the centre. */
+    private static double inside(double x, double lower, double upper) {
+        boolean near = Math.nextDown((float) lower) <= x && x <= Math.nextUp((float) upper);
+        return near ? Math.max(lower, Math.min(x, upper)) : centre(lower, upper);
+    }
+
+    /** The middle of a bin; of one that is open its edge, or 0 if it has none. */
+    private static double centre(double lower, double upper) {
+        if (Double.isFinite(lower) && Double.isFinite(upper)) {
+            return (lower + upper) / 2;
+        }
+        return Double.isFinite(lower) ? lower : Double.isFinite(upper) ? upper : 0;
+    }
+
+    /** Where an open bin ends: as far beyond its point as its other edge is away, if it has one. */
+    private static double mirrored(double other, double x) {
+        return Double.isFinite(other) ? 2 * x - other : x;
     }
 
     SeriesPoints times(double unit) {

@@ -97,9 +97,9 @@ public interface Optimizer {
      * @param validationLosses of the epochs finished so far, first to last
      */
     record State(String rule, long steps, List<double[]> memory, List<Double> validationLosses) {
-        /** Copies the lists. */
+        /** Copies the lists and the arrays. */
         public State {
-            memory = List.copyOf(memory);
+            memory = memory.stream().map(double[]::clone).toList();
             validationLosses = List.copyOf(validationLosses);
         }
 

@@ -26,7 +26,8 @@ import tech.tablesaw.api.Table;
  * of pT show the mean −⟨u∥⟩′ after rescaling, then f becomes f(−⟨u∥⟩′) there. A curve that repeats itself has a response of 1 in every
  * bin; more rounds than these change little above 10 GeV and make the factor of the shortest recoils ever larger.
  *
- * <p>Neighbouring bins are merged until each has {@value #MINIMUM_EVENTS} events and the curve rises.
+ * <p>Neighbouring bins are merged until each has {@value #MINIMUM_EVENTS} events of a weight other than 0 and a positive sum of weights,
+ * and the curve rises.
  *
  * @param bosonPt pT of the curve's nodes, GeV, rising from above 0
  * @param recoil f(pT) at the nodes, GeV, rising from above 0
@@ -76,15 +77,12 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
      * {@return the calibration that gives the recoils of these events a response of 1}
      *
      * @param recoilTable see {@link RecoilComponents#of(Table)}; not modified
-     * @param bins in the boson's pT; events outside and those of weight 0 do not count
+     * @param bins in the boson's pT; events outside do not count
      * @throws IllegalArgumentException if there are too few events, or the recoil does not point away from the boson
      */
     public static Calibration fit(Table recoilTable, Bins bins) {
         RecoilComponents components = RecoilComponents.of(recoilTable);
-        double[] weights = components.weights();
-        int[][] rows = Arrays.stream(bins.rows(components.bosonPt()))
-                .map(bin -> Arrays.stream(bin).filter(row -> weights[row] != 0).toArray())
-                .toArray(int[][]::new);
+        int[][] rows = bins.rows(components.bosonPt());
         Calibration calibration = new Calibration(List.of(1.0), List.of(1.0)); // f(pT) = pT
         for (int round = 0; round < ROUNDS; round++) {
             calibration = calibration.refined(components, rows);
@@ -109,7 +107,10 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     /** The means in bins of which neighbours are merged until each has enough events and they rise ("pool adjacent violators"). */
     private static List<Pool> pools(double[] balance, RecoilComponents components, int[][] rows) {
         Deque<Pool> pools = new ArrayDeque<>();
-        for (int[] bin : rows) {
+        for (int[] all : rows) {
+            int[] bin = Arrays.stream(all)
+                    .filter(row -> components.weights()[row] != 0)
+                    .toArray();
             if (bin.length > 0) {
                 Pool pool = Pool.of(balance, components, bin);
                 while (!pools.isEmpty() && !pool.mayFollow(pools.getLast())) {
@@ -125,6 +126,10 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
                 MINIMUM_EVENTS,
                 events);
         Expect.that(
+                pools.getFirst().sumOfWeights > 0,
+                "Calibration expects weights that add up to something positive, got %s",
+                pools.getFirst().sumOfWeights);
+        Expect.that(
                 pools.getFirst().isEnough(),
                 "Calibration expects a recoil that points away from the boson, got a mean u∥ of %s GeV",
                 -pools.getFirst().mean());
@@ -134,10 +139,21 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     private record Pool(int events, double sumOfWeights, double sumOfPt, double sum) {
         static Pool of(double[] balance, RecoilComponents components, int[] rows) {
             double[] weights = picked(components.weights(), rows);
-            WeightedMoments pt = WeightedMoments.of(picked(components.bosonPt(), rows), weights);
-            double mean = WeightedMoments.of(picked(balance, rows), weights).mean();
+            double[] bosonPt = picked(components.bosonPt(), rows);
+            double[] shown = picked(balance, rows);
+            if (!(Arrays.stream(weights).sum() > 0)) { // as negative ones may; merged with a neighbour
+                return new Pool(rows.length, Arrays.stream(weights).sum(), sum(weights, bosonPt), sum(weights, shown));
+            }
+            WeightedMoments pt = WeightedMoments.of(bosonPt, weights);
+            double mean = WeightedMoments.of(shown, weights).mean();
             double sumOfWeights = pt.sumOfWeights();
             return new Pool(rows.length, sumOfWeights, sumOfWeights * pt.mean(), sumOfWeights * mean);
+        }
+
+        private static double sum(double[] weights, double[] values) {
+            return IntStream.range(0, values.length)
+                    .mapToDouble(i -> weights[i] * values[i])
+                    .sum();
         }
 
         private static double[] picked(double[] values, int[] rows) {
@@ -158,11 +174,11 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
         }
 
         boolean isEnough() {
-            return events >= MINIMUM_EVENTS && mean() > 0;
+            return events >= MINIMUM_EVENTS && sumOfWeights > 0 && mean() > 0;
         }
 
         boolean mayFollow(Pool before) {
-            return isEnough() && before.isEnough() && mean() > before.mean();
+            return isEnough() && before.isEnough() && mean() > before.mean() && meanPt() > before.meanPt();
         }
     }
 
@@ -217,10 +233,9 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
         return Recoil.with(recoilTable, uX, uY);
     }
 
-    /** {@return f⁻¹(u_T)/u_T, what a recoil of length u_T in GeV is multiplied by; at 0 what it tends to} */
+    /** {@return f⁻¹(u_T)/u_T, what a recoil of length u_T in GeV is multiplied by; at 0 what it tends to; NaN at NaN} */
     public double factor(double uT) {
-        Expect.that(uT >= 0, "Calibration expects a length of a recoil, got %s", uT);
-        return uT > 0 ? interpolated(uT, recoil, bosonPt) / uT : bosonPt.get(0) / recoil.get(0);
+        return uT > 0 || Double.isNaN(uT) ? interpolated(uT, recoil, bosonPt) / uT : bosonPt.get(0) / recoil.get(0);
     }
 
     /** From the origin straight from node to node, and beyond the last one on a straight line through the origin. */

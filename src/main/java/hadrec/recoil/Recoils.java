@@ -105,11 +105,11 @@ public final class Recoils {
         return each(recoil -> Histogram.of(quantity.apply(recoil), recoil.weights(), bins));
     }
 
-    /** {@return the weighted mean of a quantity of each recoil, with its standard error} */
+    /** {@return the weighted mean of a quantity of each recoil, with its standard error; that of one event is not known} */
     public Map<String, Estimate> means(Function<RecoilComponents, double[]> quantity) {
         return each(recoil -> {
             WeightedMoments moments = WeightedMoments.of(quantity.apply(recoil), recoil.weights());
-            return new Estimate(moments.mean(), moments.standardError());
+            return new Estimate(moments.mean(), moments.events() > 1 ? moments.standardError() : Double.NaN);
         });
     }
 

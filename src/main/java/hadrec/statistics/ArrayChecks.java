@@ -24,12 +24,12 @@ final class ArrayChecks {
         }
     }
 
-    static void notNegative(String owner, double[] weights) {
+    static void notNegative(Statistic statistic, double[] weights) {
         for (int row = 0; row < weights.length; row++) {
             if (weights[row] < 0) {
                 throw Expect.refusal(
-                        "%s expects weights of at least 0, got %s in row %d (MEAN and STANDARD_DEVIATION take negative ones)",
-                        owner, weights[row], row);
+                        "%s expects weights of at least 0, got %s in row %d; with negative weights take %s instead",
+                        statistic, weights[row], row, statistic.ofNegativeWeights());
             }
         }
     }

@@ -1,33 +1,42 @@
 package hadrec.statistics;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The events sorted into bins of one variable: which rows each bin holds, and what they weigh.
  *
- * <p>Events below the first or above the last bin are in no bin, nor are those of weight 0. An empty bin has sum of weights 0 and NaN for
- * all else.
+ * <p>Events below the first or above the last bin are in no bin, and an event of weight 0 does not count, as if it were not there. A bin
+ * without an event, or whose weights do not add up to something positive, has sum of weights 0 and NaN for all else.
  */
 final class BinnedEvents {
+    private static final WeightedMoments NONE = WeightedMoments.ofFirst(new double[0], new double[0], 0);
+
     private final Bins bins;
-    private final int[][] rows;
     private final double[] weights;
+    private final int[] counted;
+    private final int[][] places;
     private final WeightedMoments[] moments;
     private final long fingerprint;
 
     private BinnedEvents(Bins bins, double[] x, double[] weights) {
         this.bins = bins;
         this.weights = weights.clone();
-        rows = bins.rows(x);
-        for (int b = 0; b < rows.length; b++) {
-            rows[b] = Arrays.stream(rows[b]).filter(row -> weights[row] != 0).toArray();
-        }
+        counted = IntStream.range(0, x.length).filter(row -> weights[row] != 0).toArray();
+        double[] countedX = at(counted, x);
+        places = bins.rows(countedX);
         moments = new WeightedMoments[bins.count()];
-        for (int b = 0; b < rows.length; b++) {
-            moments[b] = WeightedMoments.ofFirst(pick(x, b), pick(weights, b), rows[b].length);
+        for (int b = 0; b < places.length; b++) {
+            WeightedMoments ofBin = WeightedMoments.ofFirst(pick(x, b), pick(weights, b), places[b].length);
+            moments[b] = ofBin.sumOfWeights() > 0 ? ofBin : NONE;
         }
         // Tells other events from these without keeping x.
-        fingerprint = (long) Arrays.hashCode(x) << 32 | Integer.toUnsignedLong(Arrays.hashCode(weights));
+        fingerprint =
+                (long) Arrays.hashCode(countedX) << 32 | Integer.toUnsignedLong(Arrays.hashCode(at(counted, weights)));
+    }
+
+    private static double[] at(int[] rows, double[] quantity) {
+        return IntStream.of(rows).mapToDouble(row -> quantity[row]).toArray();
     }
 
     /** Sorts events by x, a finite number of each, with a finite weight of each. */
@@ -40,9 +49,9 @@ final class BinnedEvents {
 
     /** The entries of a quantity whose events are in a bin, in the order of the rows. */
     double[] pick(double[] quantity, int bin) {
-        double[] picked = new double[rows[bin].length];
+        double[] picked = new double[places[bin].length];
         for (int i = 0; i < picked.length; i++) {
-            picked[i] = quantity[rows[bin][i]];
+            picked[i] = quantity[counted[places[bin][i]]];
         }
         return picked;
     }
@@ -52,7 +61,7 @@ final class BinnedEvents {
     }
 
     int events(int bin) {
-        return rows[bin].length;
+        return places[bin].length;
     }
 
     /** Sum of weights, effective number of events and mean of the binned variable. */
@@ -60,22 +69,27 @@ final class BinnedEvents {
         return moments[bin];
     }
 
-    /** How many events in all, those in no bin included. */
+    /** How many events in all, those in no bin and those of weight 0 included. */
     int rowCount() {
         return weights.length;
     }
 
-    /** The rows of a bin, upwards; not to be changed. */
-    int[] rows(int bin) {
-        return rows[bin];
+    /** How many events of a weight other than 0, those in no bin included: as many draws of the bootstrap. */
+    int counted() {
+        return counted.length;
+    }
+
+    /** The places of a bin's events among those that count, upwards; not to be changed. */
+    int[] places(int bin) {
+        return places[bin];
     }
 
     double[] weights() {
         return weights;
     }
 
-    /** Whether both sort the same rows by the same variable into the same bins. */
+    /** Whether both sort the same events, those of weight 0 aside, by the same variable into the same bins. */
     boolean sameAs(BinnedEvents other) {
-        return bins.equals(other.bins) && weights.length == other.weights.length && fingerprint == other.fingerprint;
+        return bins.equals(other.bins) && counted.length == other.counted.length && fingerprint == other.fingerprint;
     }
 }

@@ -10,8 +10,10 @@ import tech.tablesaw.api.Table;
 /**
  * A statistic of one quantity in bins of another, with bootstrap errors.
  *
- * <p>Events of weight 0 do not count. A bin whose weights do not add up to something positive, as it may be with negative ones, has no
- * value, like an empty one. The error of a bin is the standard deviation of its replicas. It is NaN for fewer than two events. A replica has no
+ * <p>An event of weight 0 does not count: every number is as if it were not there. A bin without events, or whose weights do not add up
+ * to something positive, as negative ones may, has no value: NaN, a gap in a figure.
+ *
+ * <p>The error of a bin is the standard deviation of its replicas. It is NaN for fewer than two events. A replica has no
  * value, and does not enter, if none of the bin's events was drawn (e⁻ⁿ of the replicas with n events) or if, with
  * negative weights, those drawn do not add up to something positive; {@link #replicas} shows them as NaN.
  */
@@ -58,7 +60,7 @@ public final class BinnedProfile {
                 quantity.length);
         ArrayChecks.finite("BinnedProfile", "values", quantity);
         if (statistic.isOfQuantiles()) {
-            ArrayChecks.notNegative(statistic.name(), binned.weights());
+            ArrayChecks.notNegative(statistic, binned.weights());
         }
         Sample[] samples = IntStream.range(0, binned.bins().count())
                 .mapToObj(bin -> new Sample(statistic, quantity, binned, bin))
@@ -66,7 +68,7 @@ public final class BinnedProfile {
         double[] values = Arrays.stream(samples).mapToDouble(Sample::value).toArray();
         double[][] replicas = new double[samples.length][bootstrap.replicas()];
         for (int replica = 0; replica < bootstrap.replicas(); replica++) {
-            byte[] multiplicities = bootstrap.multiplicities(replica, quantity.length);
+            byte[] multiplicities = bootstrap.multiplicities(replica, binned.counted());
             for (int bin = 0; bin < samples.length; bin++) {
                 replicas[bin][replica] = samples[bin].replica(multiplicities);
             }
@@ -117,20 +119,22 @@ public final class BinnedProfile {
         return binned.bins();
     }
 
-    /** {@return how many events a bin holds, without those of weight 0} */
+    /** {@return how many events of a weight other than 0 a bin holds} */
     public int events(int bin) {
         return binned.events(bin);
     }
 
-    /** {@return the effective number of events of a bin, (Σw)²/Σw²} */
+    /** {@return the effective number of events of a bin, (Σw)²/Σw²; NaN if it has no positive sum of weights} */
     public double effectiveEvents(int bin) {
         return binned.moments(bin).effectiveEvents();
     }
 
-    /** {@return the weighted mean of the binned variable in a bin; NaN where the bin has no value} */
+    /**
+     * {@return the weighted mean of the binned variable in a bin, where a figure draws the bin's point} NaN if the bin has no positive sum
+     * of weights; with negative weights it may lie outside the bin.
+     */
     public double meanX(int bin) {
-        WeightedMoments moments = binned.moments(bin);
-        return moments.sumOfWeights() > 0 ? moments.mean() : Double.NaN;
+        return binned.moments(bin).mean();
     }
 
     /** {@return the bootstrap whose replicas gave the errors} */
@@ -143,14 +147,18 @@ public final class BinnedProfile {
         return values.length;
     }
 
-    /** {@return the statistic in a bin; NaN if the bin is empty} */
+    /** {@return the statistic in a bin; NaN if the bin is empty or its weights do not add up to something positive} */
     public double value(int bin) {
         return values[bin];
     }
 
-    /** {@return the error of a bin's value; NaN for fewer than two events} */
+    /** {@return the error of a bin's value; NaN for fewer than two events or without a value} */
     public double error(int bin) {
         return hasError(bin) ? spread(replicas[bin]) : Double.NaN;
+    }
+
+    private boolean hasError(int bin) {
+        return binned.events(bin) >= 2 && !Double.isNaN(values[bin]);
     }
 
     /**
@@ -179,10 +187,6 @@ public final class BinnedProfile {
             }
         }
         return new Estimate(value, hasError ? spread(means) : Double.NaN);
-    }
-
-    private boolean hasError(int bin) {
-        return binned.events(bin) >= 2 && !Double.isNaN(values[bin]);
     }
 
     /** The standard deviation of the replicas that have a value. */
@@ -233,7 +237,7 @@ public final class BinnedProfile {
     /** A quantity of one bin's events, sorted once if the statistic asks for it, and its bootstrap replicas. */
     private static final class Sample {
         private final Statistic statistic;
-        private final int[] rows;
+        private final int[] places;
         private final double[] values;
         private final double[] weights;
         private final double[] drawnValues;
@@ -242,17 +246,18 @@ public final class BinnedProfile {
         Sample(Statistic statistic, double[] quantity, BinnedEvents events, int bin) {
             this.statistic = statistic;
             double[] picked = events.pick(quantity, bin);
+            double[] pickedWeights = events.pick(events.weights(), bin);
             int n = picked.length;
             int[] order = statistic.isOfQuantiles()
                     ? Quantiles.order(picked)
                     : IntStream.range(0, n).toArray();
-            rows = new int[n];
+            places = new int[n];
             values = new double[n];
             weights = new double[n];
             for (int i = 0; i < n; i++) {
-                rows[i] = events.rows(bin)[order[i]];
+                places[i] = events.places(bin)[order[i]];
                 values[i] = picked[order[i]];
-                weights[i] = events.weights()[rows[i]];
+                weights[i] = pickedWeights[order[i]];
             }
             drawnValues = new double[n];
             drawnWeights = new double[n];
@@ -263,11 +268,11 @@ public final class BinnedProfile {
             return statistic.of(values, weights, values.length);
         }
 
-        /** The statistic if the event of each row counts as often as given; NaN if none of the bin's events is drawn. */
+        /** The statistic if each event that counts does so as often as given; NaN if none of the bin's events is drawn. */
         double replica(byte[] multiplicities) {
             int drawn = 0;
-            for (int i = 0; i < rows.length; i++) {
-                int times = multiplicities[rows[i]];
+            for (int i = 0; i < places.length; i++) {
+                int times = multiplicities[places[i]];
                 // An event that is not drawn is overwritten by the next one: no branch to guess.
                 drawnValues[drawn] = values[i];
                 drawnWeights[drawn] = times * weights[i];

@@ -8,15 +8,19 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Adjoining bins of one variable: bin i is [e_i, e_{i+1}), and the last one holds its upper edge too. A float32 number is held against
- * an edge as float32: a file's 0.7 lies on the edge 0.7.
+ * Adjoining bins of one variable: bin i is [e_i, e_{i+1}), and the last one holds its upper edge too.
  *
  * <p>The outermost edges may be infinite: an upper edge of +∞ makes the last bin "and above". Such a bin has no middle,
  * so a profile puts its points at the mean of the variable in the bin.
  *
+ * <p>Files hold float32 numbers, and a file's 0.7 is 0.699999988, below the edge 0.7. So a number that float32 holds exactly is compared
+ * with the edges rounded to float32, any other with the edges themselves. An edge that this would make 0 or infinite stays as it is, and
+ * so does one that is a float32 number but for the rounding of float64, such as 10.000000000000004: a file's 10 is 10, and below it.
+ *
  * @param edges one more than bins, rising
  */
 public record Bins(double[] edges) {
+
     /** One bin that holds every number. */
     public static final Bins ALL = of(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
@@ -132,16 +136,16 @@ public record Bins(double[] edges) {
      */
     public int indexOf(double x) {
         Expect.that(!Double.isNaN(x), "Bins expects a number, got NaN");
-        if (isEdge(x, edges[edges.length - 1])) {
-            return edges.length - 2;
-        }
         int found = Arrays.binarySearch(edges, x + 0.0); // the search holds -0.0 for less than 0.0
         int bin = found >= 0 ? found : -found - 2;
-        return bin + 1 < edges.length && isEdge(x, edges[bin + 1]) ? bin + 1 : bin;
-    }
-
-    private static boolean isEdge(double x, double edge) {
-        return x == edge || Float32.holds(x) && x == Float32.of(edge);
+        // Rounding keeps the order: a float32 number is at or above more edges after it, never fewer.
+        boolean single = Float32.holds(x);
+        while (single && bin + 1 < edges.length && Float32.of(edges[bin + 1]) == x) {
+            bin++;
+        }
+        int last = edges.length - 1;
+        boolean onLast = bin == last && (edges[last] == x || single && Float32.of(edges[last]) == x);
+        return onLast ? last - 1 : bin;
     }
 
     /** {@return the rows of the numbers in each bin, upwards; those outside are in none} */

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * The Poisson bootstrap: in each bootstrap replica an event counts a number of times drawn from a Poisson distribution of mean 1.
  * The spread of a statistic over the replicas is its statistical error.
  *
- * <p>How often an event counts depends on seed, replica and row only. The error of an error from R replicas is about
+ * <p>How often an event counts depends on seed, replica and row only; a profile numbers the rows without those of weight 0. The error of an error from R replicas is about
  * 1/√(2R) of it: 5 % for 200.
  *
  * @param seed of the replicas; the same seed gives the same bits

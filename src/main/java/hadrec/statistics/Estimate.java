@@ -1,6 +1,9 @@
 package hadrec.statistics;
 
 import hadrec.internal.checks.Expect;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -10,10 +13,13 @@ import java.util.Locale;
  * @param error its standard deviation; NaN where it is not known
  */
 public record Estimate(double value, double error) {
-    /** What three decimals would show as 0.000. */
-    private static final double LEAST = 0.0005;
+    /** What three decimals round to 0.001 at least. */
+    private static final double LEAST_SHOWN = 0.0005;
 
-    private static final int MOST_DECIMALS = 12;
+    /** Numbers below this have a power of ten. */
+    private static final BigDecimal LEAST_PLAIN = new BigDecimal("1e-6");
+
+    private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
 
     /**
      * Checks the error.
@@ -25,17 +31,25 @@ public record Estimate(double value, double error) {
     }
 
     /**
-     * {@return the number and its error with three decimals, {@code 0.812 ± 0.004}; a smaller error with two digits,
-     * {@code 0.000120 ± 0.000010}}
+     * {@return the number and its error with three decimals, {@code 0.812 ± 0.004}, or where these would show nothing of the error to its
+     * second digit, {@code 0.000120 ± 0.000010}} Below 10⁻⁶ both have a common power of ten: {@code (1.20 ± 0.10)e-20}. Where the error is 0
+     * or not known, the two digits are the number's.
      */
     @Override
     public String toString() {
-        if (error > 0 && error < LEAST) {
-            int decimals = 1 - (int) Math.floor(StrictMath.log10(error));
-            String form = decimals <= MOST_DECIMALS ? "%." + decimals + "f" : "%.6g";
-            return String.format(Locale.ROOT, form + " ± " + form, value, error);
+        double finest = error > 0 ? error : Math.abs(value);
+        if (finest == 0 || finest >= LEAST_SHOWN || !Double.isFinite(value)) {
+            return String.format(Locale.ROOT, "%.3f ± %.3f", value, error);
         }
-        boolean small = value != 0 && Math.abs(value) < LEAST;
-        return String.format(Locale.ROOT, small ? "%.3g ± %.3f" : "%.3f ± %.3f", value, error);
+        BigDecimal exact = BigDecimal.valueOf(value);
+        BigDecimal digits = BigDecimal.valueOf(finest).round(TWO_DIGITS);
+        BigDecimal larger = exact.abs().max(digits);
+        int power = larger.compareTo(LEAST_PLAIN) < 0 ? larger.precision() - larger.scale() - 1 : 0;
+        int decimals = digits.scale() + power;
+        String number = exact.scaleByPowerOfTen(-power)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .toPlainString();
+        String spread = error > 0 ? digits.scaleByPowerOfTen(-power).toPlainString() : error == 0 ? "0" : "NaN";
+        return power == 0 ? number + " ± " + spread : "(" + number + " ± " + spread + ")e" + power;
     }
 }

@@ -12,14 +12,14 @@ import tech.tablesaw.api.Table;
  * Sums of weights in bins, each with its error √(Σw²).
  *
  * @param bins the bins
- * @param sums Σw of each bin; not to be changed
- * @param errors √(Σw²) of each bin; not to be changed
+ * @param sums Σw of each bin; copied from what is given, then not to be changed
+ * @param errors √(Σw²) of each bin; likewise
  * @param underflow Σw below the first bin
  * @param overflow Σw above the last bin
  */
 public record Histogram(Bins bins, double[] sums, double[] errors, double underflow, double overflow) {
     /**
-     * Checks that there is one sum and one error per bin.
+     * Copies the numbers and checks that there is one sum and one error per bin.
      *
      * @throws IllegalArgumentException if there is not
      */
@@ -30,6 +30,8 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
                 bins.count(),
                 sums.length,
                 errors.length);
+        sums = sums.clone();
+        errors = errors.clone();
     }
 
     @Override

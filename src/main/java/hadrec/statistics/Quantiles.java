@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /**
  * Weighted quantiles of sorted numbers: x is interpolated linearly between the positions (C − w/2)/Σw, where C is the running sum of the
- * weights up to and including x, and held constant beyond the outermost positions.
+ * weights up to and including x, and held constant beyond the outermost positions. A number of weight 0 has no position.
  */
 final class Quantiles {
     /** Φ(−1): the share of a Gaussian below minus one standard deviation. */
@@ -20,17 +20,22 @@ final class Quantiles {
     static double at(double target, double[] sorted, double[] weights, int count) {
         double running = 0;
         double before = 0;
+        int last = -1;
         for (int i = 0; i < count; i++) {
+            if (weights[i] == 0) {
+                continue;
+            }
             double position = running + weights[i] / 2;
             if (position > target) {
-                return i == 0
-                        ? sorted[0]
-                        : sorted[i - 1] + (sorted[i] - sorted[i - 1]) * ((target - before) / (position - before));
+                return last < 0
+                        ? sorted[i]
+                        : sorted[last] + (sorted[i] - sorted[last]) * ((target - before) / (position - before));
             }
             before = position;
             running += weights[i];
+            last = i;
         }
-        return sorted[count - 1];
+        return sorted[last];
     }
 
     /** The rows of the smallest number, of the next one, and so on; equal ones as they stood. */

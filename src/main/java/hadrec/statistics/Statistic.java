@@ -65,6 +65,14 @@ public enum Statistic {
         return lower == upper ? sorted[upper] : 0.5 * (sorted[lower] + sorted[upper]);
     }
 
+    /** What may stand for it where weights are negative: the mean for the median, the standard deviation for the half width. */
+    Statistic ofNegativeWeights() {
+        return switch (this) {
+            case MEAN, MEDIAN -> MEAN;
+            case STANDARD_DEVIATION, HALF_WIDTH -> STANDARD_DEVIATION;
+        };
+    }
+
     /** Whether the statistic wants its values sorted upwards and no weight negative. */
     boolean isOfQuantiles() {
         return ofQuantiles;

@@ -9,9 +9,9 @@ import hadrec.internal.checks.Expect;
  * the numbers costs no digits. Without weights every w is 1.
  *
  * <p>Negative weights are allowed while W is positive. They can make S negative; a width is then NaN, because the
- * sample holds too little to know it.
+ * sample holds too little to know it. A number of weight 0 changes nothing, as if it were not there.
  *
- * @param events how many numbers, those of weight 0 included
+ * @param events how many numbers of a weight other than 0
  * @param sumOfWeights W = Σw
  * @param sumOfSquaredWeights Σw²
  * @param mean m = Σwx/W
@@ -50,27 +50,27 @@ public record WeightedMoments(
         RunningSum sumw = new RunningSum();
         RunningSum sumw2 = new RunningSum();
         RunningSum shifted = new RunningSum();
-        int first = 0;
-        while (first < count && weights[first] == 0) {
-            first++;
-        }
-        double origin = first == count ? 0 : values[first];
-        for (int i = first; i < count; i++) {
+        double origin = 0;
+        int events = 0;
+        for (int i = 0; i < count; i++) {
             double w = weights[i];
-            if (w != 0) { // else a number beyond the others' digits would cost theirs
-                sumw.add(w);
-                sumw2.add(w * w);
-                shifted.add(w * (values[i] - origin));
+            if (w == 0) {
+                continue;
             }
+            origin = events == 0 ? values[i] : origin;
+            events++;
+            sumw.add(w);
+            sumw2.add(w * w);
+            shifted.add(w * (values[i] - origin));
         }
         // m = x₀ + Σw(x − x₀)/W
         double mean = origin + shifted.value() / sumw.value();
         RunningSum squares = new RunningSum();
         for (int i = 0; i < count; i++) {
-            double d = values[i] - mean;
-            squares.add(weights[i] == 0 ? 0 : weights[i] * d * d);
+            double d = weights[i] == 0 ? 0 : values[i] - mean;
+            squares.add(weights[i] * d * d);
         }
-        return new WeightedMoments(count, sumw.value(), sumw2.value(), mean, squares.value());
+        return new WeightedMoments(events, sumw.value(), sumw2.value(), mean, squares.value());
     }
 
     /** A sum of weights, good to the last digit or two. */

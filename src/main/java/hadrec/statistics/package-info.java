@@ -9,8 +9,9 @@
  * hadrec.statistics.RandomStream}.
  *
  * <p>A weight counts as a relative importance: all results but sums stay the same when every weight is scaled.
- * Negative weights are welcome wherever only sums enter, provided that the sum of weights stays positive; quantiles
- * refuse them, since a cumulative sum that turns back has no inverse.
+ * Negative weights are welcome wherever only sums enter, provided that the sum of weights stays positive: a bin of a profile in which
+ * it does not has no value. Quantiles refuse them, since a cumulative sum that turns back has no inverse. An event of weight 0 changes
+ * nothing, as if it were not there; the bootstrap draws for the others only.
  *
  * <p>The bootstrap draws how often an event counts from a Poisson distribution of mean 1 rather than all events together
  * from a multinomial: the number of events then fluctuates as in a repeated experiment, each event is independent of

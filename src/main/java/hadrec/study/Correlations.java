@@ -19,6 +19,12 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
     /** Far above float32 rounding. */
     private static final double NO_VARIANCE = 1e-6;
 
+    /** Copies names and matrix. */
+    public Correlations {
+        names = List.copyOf(names);
+        matrix = matrix.copy();
+    }
+
     /**
      * Weighted correlation coefficients, Σw (x − ⟨x⟩)(y − ⟨y⟩)/(Σw σ_x σ_y), summed in float64.
      *
@@ -43,7 +49,7 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
                 matrix.set(j, i, correlation);
             }
         }
-        return new Correlations(List.copyOf(names), matrix);
+        return new Correlations(names, matrix);
     }
 
     private static void addProducts(FMatrixRMaj scaled, int row, double weight, double[] sums) {

@@ -22,11 +22,12 @@ import java.util.SplittableRandom;
  */
 public record Descent(TestFunction function, double[] start, int evaluations, double radius, double noise, long seed) {
     /**
-     * Checks the numbers.
+     * Copies the start and checks the numbers.
      *
      * @throws IllegalArgumentException if the start has not the function's number of coordinates, or a number is negative
      */
     public Descent {
+        start = start.clone();
         if (start.length != function.dimension()) {
             throw new IllegalArgumentException("Descent on '" + function.name() + "' expects a start of "
                     + function.dimension() + " coordinates, got " + Arrays.toString(start));

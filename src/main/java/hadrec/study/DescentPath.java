@@ -32,7 +32,12 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
      * @param value of the function there
      * @param distance to the nearest minimum; NaN if there is none
      */
-    public record Point(int evaluations, double[] x, double value, double distance) {}
+    public record Point(int evaluations, double[] x, double value, double distance) {
+        /** Copies the place. */
+        public Point {
+            x = x.clone();
+        }
+    }
 
     /**
      * Copies the list.
@@ -137,7 +142,7 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
                 settled = OptionalInt.of(step);
                 reached = reached.isPresent() ? reached : settled;
             }
-            last = new Point(step, x.clone(), value, distance);
+            last = new Point(step, x, value, distance);
             if (step >= next) {
                 points.add(last);
                 next = step < ALL ? step + 1 : (int) Math.min(Integer.MAX_VALUE, Math.ceil(GROWTH * step));

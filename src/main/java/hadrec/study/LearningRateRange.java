@@ -25,6 +25,13 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
     private static final double MEMORY = 0.95;
     private static final double EXPLODED = 4;
 
+    /** Copies the numbers. */
+    public LearningRateRange {
+        learningRates = learningRates.clone();
+        losses = losses.clone();
+        smoothed = smoothed.clone();
+    }
+
     /** A range of learning rates, through which a training rises from its first step to its last. */
     public record Range(double low, double high) implements LearningRate {
         /**

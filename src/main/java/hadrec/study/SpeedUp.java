@@ -14,6 +14,11 @@ import tech.tablesaw.api.Table;
  * @param unreached how many seeds do not, with one of them or both
  */
 public record SpeedUp(double[] factors, int unreached) {
+    /** Copies the factors. */
+    public SpeedUp {
+        factors = factors.clone();
+    }
+
     /**
      * Divides seed by seed.
      *

@@ -34,12 +34,13 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
     public record Window(double xLow, double xHigh, double yLow, double yHigh) {}
 
     /**
-     * Checks that all points have the same number of coordinates.
+     * Copies the points and checks that all have the same number of coordinates.
      *
      * @throws IllegalArgumentException if not
      */
     public TestFunction {
-        minima = List.copyOf(minima);
+        minima = minima.stream().map(double[]::clone).toList();
+        start = start.clone();
         for (double[] minimum : minima) {
             if (minimum.length != start.length) {
                 throw new IllegalArgumentException("TestFunction '" + name + "' expects minima of " + start.length
@@ -182,6 +183,12 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
             g[i + 1] += 200 * valley;
         }
         return value;
+    }
+
+    /** {@return a copy of the start} */
+    @Override
+    public double[] start() {
+        return start.clone();
     }
 
     /** {@return the value} */

@@ -68,6 +68,14 @@ abstract class OptimizerContract {
     }
 
     @Test
+    void aStateCopiesItsArrays() {
+        double[] memory = {1, 2};
+        Optimizer.State state = new Optimizer.State("rule", 3, List.of(memory), List.of());
+        memory[0] = 9;
+        assertEquals(1, state.memory().get(0)[0]);
+    }
+
+    @Test
     void refusesTheStateOfOtherParameters() {
         Optimizer.Run run = optimizer().start(List.of(start()), 1000);
         Optimizer.State own = run.state();

@@ -52,6 +52,40 @@ class CalibrationTest {
     }
 
     @Test
+    void noLengthHasNoFactor() {
+        assertTrue(Double.isNaN(TWO_NODES.factor(Double.NaN)));
+    }
+
+    @Test
+    void eventsOfWeightZeroChangeNothing() {
+        Calibration fit = Calibration.fit(exact(0.3), TOY_BINS);
+        Table more = table(new double[] {20, 12, 40}, new double[] {-7, 90, 1}, 0.3);
+        more.replaceColumn("weight", DoubleColumn.create("weight", new double[3]));
+        assertEquals(fit, Calibration.fit(exact(0.3).append(more), TOY_BINS));
+    }
+
+    @Test
+    void aBinWhoseWeightsCancelIsMergedWithItsNeighbour() {
+        // 300 of weight 1 and 300 of weight -1 at 20 GeV, all of one recoil: together nothing
+        double[] pt = new double[600];
+        double[] uT = new double[600];
+        double[] weights = new double[600];
+        Arrays.fill(pt, 20);
+        Arrays.fill(uT, 15);
+        Arrays.setAll(weights, i -> i % 2 == 0 ? 1 : -1);
+        Table nothing = table(pt, uT, 0.3);
+        nothing.replaceColumn("weight", DoubleColumn.create("weight", weights));
+        Calibration fit = Calibration.fit(exact(0.3), TOY_BINS);
+        Calibration merged = Calibration.fit(exact(0.3).append(nothing), TOY_BINS);
+        assertEquals(2, merged.bosonPt().size());
+        for (int node = 0; node < 2; node++) {
+            // Sums that cancel leave rounding.
+            assertEquals(fit.bosonPt().get(node), merged.bosonPt().get(node), 1e-9);
+            assertEquals(fit.recoil().get(node), merged.recoil().get(node), 1e-9);
+        }
+    }
+
+    @Test
     void factorInvertsTheCurve() {
         assertEquals(2, TWO_NODES.factor(5), 1e-15);
         assertEquals(2, TWO_NODES.factor(1), 1e-15);

@@ -154,7 +154,8 @@ class RecoilMeasureTest {
         Table table = TOYS.copy();
         table.replaceColumn("weight", DoubleColumn.create("weight", negativeFirst(table.rowCount())));
         assertRefused(
-                "HALF_WIDTH expects weights of at least 0, got -1.0 in row 0 (MEAN and STANDARD_DEVIATION take negative ones)",
+                "HALF_WIDTH expects weights of at least 0, got -1.0 in row 0;"
+                        + " with negative weights take STANDARD_DEVIATION instead",
                 () -> RecoilMeasure.resolutionAcross().inBinsOf(table, "boson_pt", BINS));
         assertIs(5, RecoilMeasure.resolutionAcross().asStandardDeviation().inBinsOf(table, "boson_pt", BINS));
     }

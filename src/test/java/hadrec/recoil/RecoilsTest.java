@@ -107,6 +107,15 @@ class RecoilsTest {
     }
 
     @Test
+    void meanOfOneEventHasNoError() {
+        Table one = recoil(1).first(2);
+        one.replaceColumn("weight", DoubleColumn.create("weight", new double[] {3, 0}));
+        Estimate mean = Recoils.of("one", one).means(RecoilComponents::uT).get("one");
+        assertEquals(RecoilComponents.of(one).uT()[0], mean.value(), 1e-12);
+        assertEquals(Double.NaN, mean.error());
+    }
+
+    @Test
     void refusesWhatIsNotOneOfSeveral() {
         refuses("Recoils expects different labels, got 'nominal' twice", () -> RECOILS.and("nominal", recoil(1)));
         refuses(

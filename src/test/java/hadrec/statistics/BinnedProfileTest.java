@@ -219,8 +219,12 @@ class BinnedProfileTest {
         negative[4] = -1;
         BinnedEvents binned = BinnedEvents.of(x, negative, BINS);
         assertRefused(
-                "HALF_WIDTH expects weights of at least 0, got -1.0 in row 4 (MEAN and STANDARD_DEVIATION take negative ones)",
+                "HALF_WIDTH expects weights of at least 0, got -1.0 in row 4;"
+                        + " with negative weights take STANDARD_DEVIATION instead",
                 () -> BinnedProfile.of(Statistic.HALF_WIDTH, y, binned, Bootstrap.DEFAULT));
+        assertRefused(
+                "MEDIAN expects weights of at least 0, got -1.0 in row 4; with negative weights take MEAN instead",
+                () -> BinnedProfile.of(Statistic.MEDIAN, y, binned, Bootstrap.DEFAULT));
     }
 
     @Test
@@ -250,70 +254,82 @@ class BinnedProfileTest {
         assertTrue(profile.error(0) > 0);
     }
 
+    @ParameterizedTest
+    @EnumSource(Statistic.class)
+    void eventsOfWeightZeroChangeNothing(Statistic statistic) {
+        int few = 60;
+        double[] values = Arrays.copyOf(y, few);
+        double[] weights = Arrays.copyOf(w, few);
+        Bins bins = Bins.of(0, 0.4, 1);
+        BinnedProfile profile =
+                BinnedProfile.of(statistic, values, Arrays.copyOf(x, few), weights, bins, new Bootstrap(9, 20));
+        double[] moreValues = new double[2 * few];
+        double[] moreX = new double[2 * few];
+        double[] moreWeights = new double[2 * few];
+        for (int i = 0; i < few; i++) {
+            moreValues[2 * i] = i % 3 == 0 ? -1e300 : 1e300;
+            moreX[2 * i] = i % 2 == 0 ? 0.01 : 0.99;
+            moreValues[2 * i + 1] = y[i];
+            moreX[2 * i + 1] = x[i];
+            moreWeights[2 * i + 1] = w[i];
+        }
+        BinnedProfile more = BinnedProfile.of(statistic, moreValues, moreX, moreWeights, bins, new Bootstrap(9, 20));
+        assertArrayEquals(profile.values(), more.values());
+        assertArrayEquals(profile.errors(), more.errors());
+        assertArrayEquals(profile.meanX(), more.meanX());
+        for (int bin = 0; bin < bins.count(); bin++) {
+            assertEquals(profile.events(bin), more.events(bin));
+            assertEquals(profile.effectiveEvents(bin), more.effectiveEvents(bin));
+            assertArrayEquals(profile.replicas(bin), more.replicas(bin));
+        }
+        assertEquals(profile.mean(0, 2), more.mean(0, 2));
+        assertArrayEquals(new double[] {1, 1}, profile.ratioTo(more).values());
+        assertArrayEquals(new double[2], profile.ratioTo(more).errors());
+    }
+
     @Test
-    void refusesWhatIsNoNumber() {
+    void oneEventOfAWeightHasNoError() {
+        // the median of 1 and 100, and a bin whose other event weighs nothing
+        BinnedProfile profile = BinnedProfile.of(
+                Statistic.MEDIAN,
+                new double[] {1, 2, 100, 7, 9},
+                new double[] {0, 0, 0, 1, 1},
+                new double[] {1, 0, 1, 3, 0},
+                Bins.of(0, 1, 2),
+                Bootstrap.DEFAULT);
+        assertArrayEquals(new double[] {50.5, 7}, profile.values());
+        assertTrue(profile.error(0) > 0);
+        assertTrue(Double.isNaN(profile.error(1)));
+    }
+
+    @Test
+    void aBinWithoutAPositiveSumOfWeightsIsEmpty() {
+        // sums of weights −1, 0 (they cancel), 0 (none weighs) and 4
+        double[] x4 = {0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5};
+        double[] w4 = {1, -2, 1, -1, 0, 0, 1, 3};
+        double[] values = {1, 2, 3, 4, 5, 6, 7, 11};
+        for (Statistic statistic : new Statistic[] {Statistic.MEAN, Statistic.STANDARD_DEVIATION}) {
+            BinnedProfile profile =
+                    BinnedProfile.of(statistic, values, x4, w4, Bins.of(0, 1, 2, 3, 4), Bootstrap.DEFAULT);
+            for (int bin = 0; bin < 3; bin++) {
+                assertTrue(Double.isNaN(profile.value(bin)), statistic + " " + bin);
+                assertTrue(Double.isNaN(profile.error(bin)), statistic + " " + bin);
+                assertTrue(Double.isNaN(profile.meanX(bin)), statistic + " " + bin);
+                assertTrue(Double.isNaN(profile.effectiveEvents(bin)), statistic + " " + bin);
+            }
+            // (7 + 3 · 11)/4 = 10 and √((3² + 3 · 1²)/4)
+            assertEquals(statistic == Statistic.MEAN ? 10 : Math.sqrt(3), profile.value(3), 1e-15);
+            assertTrue(profile.error(3) > 0);
+            assertTrue(Double.isNaN(profile.mean(2, 4).value()));
+            assertTrue(Double.isNaN(profile.mean(2, 4).error()));
+        }
+    }
+
+    @Test
+    void refusesBinnedNumbersThatAreNone() {
         assertRefused(
                 "BinnedProfile expects finite values of the binned variable, got NaN in row 0",
                 () -> BinnedEvents.of(new double[] {Double.NaN}, new double[] {1}, BINS));
-    }
-
-    /** Weights of next-to-leading order: the first bin has 2 events that nearly cancel, the second's sum is negative. */
-    @Test
-    void aBinWhoseWeightsCancelHasNoValueAndTheOthersStay() {
-        BinnedEvents binned = BinnedEvents.of(
-                new double[] {0, 0.5, 1, 1.5, 2, 2.5}, new double[] {1.5, -1, 1, -2, 1, 1}, Bins.of(0, 1, 2, 3));
-        double[] quantity = {1, 2, 3, 4, 5, 7};
-        BinnedProfile means = BinnedProfile.of(Statistic.MEAN, quantity, binned, Bootstrap.DEFAULT);
-        assertArrayEquals(new double[] {(1.5 - 2) / 0.5, Double.NaN, 6}, means.values(), 1e-14);
-        assertTrue(Double.isNaN(means.error(1)) && Double.isNaN(means.meanX(1)));
-        assertTrue(means.error(2) > 0);
-        assertTrue(Double.isNaN(means.mean(0, 3).value()));
-        assertRefused(
-                "HALF_WIDTH expects weights of at least 0, got -1.0 in row 1 (MEAN and STANDARD_DEVIATION take negative ones)",
-                () -> BinnedProfile.of(Statistic.HALF_WIDTH, quantity, binned, Bootstrap.DEFAULT));
-    }
-
-    /** All statistics, errors and positions are those without the events of weight 0, whatever numbers these have. */
-    @ParameterizedTest
-    @EnumSource(Statistic.class)
-    void eventsOfWeight0DoNotCount(Statistic statistic) {
-        int n = 400;
-        double[] quantity = Gaussian.numbers(new SplittableRandom(3), n, 2);
-        double[] x = new SplittableRandom(4).doubles(n, 0, 4).toArray();
-        double[] some = new double[n];
-        Arrays.setAll(some, row -> row % 3 == 0 ? 0 : 1 + row % 4);
-        double[] spoilt = quantity.clone();
-        double[] moved = x.clone();
-        for (int row = 0; row < n; row += 3) {
-            spoilt[row] = row % 2 == 0 ? -1e300 : 1e30;
-            moved[row] = 0.5 + row % 4; // also in bins that would be empty without
-        }
-        moved[0] = 5.5;
-        Bins bins = Bins.of(0, 1, 2, 3, 4, 5, 6);
-        BinnedProfile without = BinnedProfile.of(statistic, quantity, x, some, bins, Bootstrap.DEFAULT);
-        BinnedProfile with = BinnedProfile.of(statistic, spoilt, moved, some, bins, Bootstrap.DEFAULT);
-        assertArrayEquals(without.values(), with.values());
-        assertArrayEquals(without.errors(), with.errors());
-        assertArrayEquals(without.meanX(), with.meanX());
-        assertEquals(0, with.events(5));
-        assertTrue(Double.isNaN(with.value(5)));
-    }
-
-    @Test
-    void theQuantilesOfAFewEventsWithOneOfWeight0() {
-        double[] x = {0, 0, 0, 0};
-        BinnedProfile median = BinnedProfile.of(
-                Statistic.MEDIAN,
-                new double[] {1, 2, 100, 7},
-                x,
-                new double[] {1, 0, 1, 0},
-                Bins.ALL,
-                Bootstrap.DEFAULT);
-        assertEquals(50.5, median.value(0));
-        BinnedProfile one = BinnedProfile.of(
-                Statistic.MEAN, new double[] {1, 2, 3, 4}, x, new double[] {0, 1, 0, 0}, Bins.ALL, Bootstrap.DEFAULT);
-        assertEquals(2, one.value(0));
-        assertTrue(Double.isNaN(one.error(0)), "one event has no spread");
     }
 
     private static void assertRefused(String words, Runnable call) {

@@ -18,25 +18,41 @@ class BinsTest {
         assertEquals(2, bins.indexOf(Math.nextUp(2.0)));
     }
 
-    /** As float32, 0.7 is a little less and 2.4 a little more than the number of that text. */
-    @Test
-    void aFilesNumberLiesOnTheEdgeThatIsWrittenSo() {
-        Bins bins = Bins.of(0, 0.7, 2.4);
-        assertEquals(1, bins.indexOf(0.7f));
-        assertEquals(0, bins.indexOf(Math.nextDown(0.7f)));
-        assertEquals(1, bins.indexOf(2.4f));
-        assertEquals(2, bins.indexOf(Math.nextUp(2.4f)));
-        assertEquals(0, bins.indexOf(Math.nextDown(0.7)), "a float64 number is held against the edge as it is");
-        assertEquals(0, Bins.of(-Math.PI, Math.PI).indexOf((float) Math.PI));
-        assertEquals(-1, Bins.of(1e-300, 1).indexOf(0));
-    }
-
     @Test
     void minusZeroIsZero() {
         assertEquals(0, Bins.of(0, 1).indexOf(-0.0));
         assertEquals(0, Bins.of(-0.0, 1).indexOf(0.0));
         assertEquals(1, Bins.of(-1, 0, 1).indexOf(-0.0));
         assertEquals(Bins.of(0, 1), Bins.of(-0.0, 1));
+    }
+
+    @Test
+    void aFilesFloatFallsWhereItsDecimalDoes() {
+        Bins bins = Bins.of(0, 0.7, 2.4, 5);
+        // 0.7f is 0.699999988, 2.4f is 2.400000095
+        assertEquals(1, bins.indexOf(0.7f));
+        assertEquals(0, bins.indexOf(Math.nextDown(0.7f)));
+        assertEquals(2, bins.indexOf(2.4f));
+        assertEquals(0, Bins.of(0, 2.4).indexOf(2.4f), "the last bin's upper edge");
+        assertEquals(0, Bins.of(-Math.PI, Math.PI).indexOf((float) Math.PI));
+        assertEquals(0, Bins.of(-Math.PI, Math.PI).indexOf((float) -Math.PI));
+        // exact edges, and numbers that are no float32
+        assertEquals(1, Bins.of(0, 0.5, 1).indexOf(0.5f));
+        assertEquals(1, bins.indexOf(0.7));
+        assertEquals(0, bins.indexOf(Math.nextDown(0.7)));
+        assertEquals(1, bins.indexOf(Math.nextDown(2.4)));
+        assertArrayEquals(new int[][] {{1}, {0}, {2}}, bins.rows(new double[] {0.7f, 0.1f, 2.4f}));
+    }
+
+    @Test
+    void edgesBeyondFloat32StayAsTheyAre() {
+        assertEquals(0, Bins.of(-1, 1e-50, 1).indexOf(0));
+        assertEquals(1, Bins.of(-1, -1e-50, 1).indexOf(0));
+        assertEquals(0, Bins.of(0, 1e39, 1e40).indexOf(Float.MAX_VALUE));
+        // 10 but for the rounding of float64
+        assertEquals(0, Bins.of(0, 10.000000000000004, 20).indexOf(10));
+        // both edges round to 0.7f
+        assertEquals(1, Bins.of(0, 0.7, 0.7 + 1e-12).indexOf(0.7f));
     }
 
     @Test

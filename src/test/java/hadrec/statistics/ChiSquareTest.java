@@ -52,6 +52,29 @@ class ChiSquareTest {
     }
 
     @Test
+    void eventsOfWeightZeroChangeNothing() {
+        double[] x = {0, 0, 0, 1, 1};
+        double[] y = {1, 2, 4, 3, 9};
+        double[] w = {1, 2, 1, 3, 0};
+        BinnedProfile with = BinnedProfile.of(Statistic.MEAN, y, x, w, Bins.of(0, 1, 2), Bootstrap.DEFAULT);
+        BinnedProfile without = BinnedProfile.of(
+                Statistic.MEAN,
+                new double[] {1, 2, 4, 3},
+                new double[] {0, 0, 0, 1},
+                new double[] {1, 2, 1, 3},
+                Bins.of(0, 1, 2),
+                Bootstrap.DEFAULT);
+        double[] others = {2, 3, 6, 2, 4};
+        BinnedProfile other = BinnedProfile.of(
+                Statistic.MEAN, others, x, new double[] {1, 1, 1, 1, 1}, Bins.of(0, 1, 2), Bootstrap.DEFAULT);
+        assertEquals(ChiSquare.ofIndependent(without, other), ChiSquare.ofIndependent(with, other));
+        assertEquals(1, ChiSquare.ofIndependent(with, other).degreesOfFreedom());
+        assertRefused(
+                "ChiSquare expects profiles of independent events, got the same events twice",
+                () -> ChiSquare.ofIndependent(with, without));
+    }
+
+    @Test
     void chanceAloneIsProbableAndAShiftIsNot() {
         int improbable = 0;
         for (long seed = 1; seed <= 40; seed++) {

@@ -34,16 +34,6 @@ class EstimateTest {
     }
 
     @Test
-    void smallErrorsKeepTwoDigits() {
-        assertEquals("0.812 ± 0.004", new Estimate(0.8123, 0.0041).toString());
-        assertEquals("0.000120 ± 0.000010", new Estimate(0.00012, 0.00001).toString());
-        assertEquals("123.45679 ± 0.00046", new Estimate(123.456789, 0.00046).toString());
-        assertEquals("1.20000e-20 ± 3.00000e-22", new Estimate(1.2e-20, 3e-22).toString());
-        assertEquals("0.000120 ± NaN", new Estimate(0.00012, Double.NaN).toString());
-        assertEquals("2.000 ± 0.000", new Estimate(2, 0).toString());
-    }
-
-    @Test
     void oneBinIsItsValueAndError() {
         assertEquals(new Estimate(profile.value(2), profile.error(2)), profile.mean(2, 3));
     }
@@ -64,6 +54,34 @@ class EstimateTest {
     @Test
     void showsThreeDecimals() {
         assertEquals("0.812 ± 0.004", new Estimate(0.8123, 0.0041).toString());
+    }
+
+    @Test
+    void errorsBelowThreeDecimalsHaveTwoDigits() {
+        assertEquals("0.000120 ± 0.000010", new Estimate(0.00012, 0.00001).toString());
+        assertEquals("0.500 ± 0.001", new Estimate(0.5, 0.0005).toString());
+        assertEquals("0.50000 ± 0.00050", new Estimate(0.5, 0.0004999).toString());
+        assertEquals("-1234.56790 ± 0.00012", new Estimate(-1234.5679, 0.000123).toString());
+        assertEquals("0.00000 ± 0.00010", new Estimate(0, 0.0000999).toString());
+        assertEquals("123456.700 ± 12.300", new Estimate(123456.7, 12.3).toString());
+    }
+
+    @Test
+    void smallNumbersHaveACommonPowerOfTen() {
+        assertEquals("(1.20 ± 0.10)e-20", new Estimate(1.2e-20, 1e-21).toString());
+        assertEquals("(-1.2 ± 3.5)e-7", new Estimate(-1.2e-7, 3.45e-7).toString());
+        assertEquals("(0.0 ± 1.0)e-320", new Estimate(0, 1e-320).toString());
+        assertEquals("(1.2 ± NaN)e-20", new Estimate(1.2e-20, Double.NaN).toString());
+    }
+
+    @Test
+    void anErrorOfZeroOrNoneShowsTheNumber() {
+        assertEquals("1.000 ± 0.000", new Estimate(1, 0).toString());
+        assertEquals("0.000 ± 0.000", new Estimate(0, 0).toString());
+        assertEquals("0.00012 ± 0", new Estimate(0.00012, 0).toString());
+        assertEquals("0.812 ± NaN", new Estimate(0.8123, Double.NaN).toString());
+        assertEquals("0.00012 ± NaN", new Estimate(0.00012, Double.NaN).toString());
+        assertEquals("NaN ± NaN", new Estimate(Double.NaN, Double.NaN).toString());
     }
 
     @Test

@@ -23,6 +23,25 @@ class HistogramTest {
     }
 
     @Test
+    void eventsOfWeightZeroChangeNothing() {
+        assertEquals(
+                HISTOGRAM,
+                Histogram.of(
+                        new double[] {-5, -1, 0.5, 0.6, 0.7, 2, 7, 8}, new double[] {0, 8, 3, 4, 0, -1, 16, 0}, BINS));
+    }
+
+    @Test
+    void numbersCannotBeChangedFromOutside() {
+        double[] sums = {1, 2};
+        double[] errors = {1, 1};
+        Histogram histogram = new Histogram(BINS, sums, errors, 0, 0);
+        sums[0] = 9;
+        errors[0] = 9;
+        assertEquals(1, histogram.sums()[0]);
+        assertEquals(1, histogram.errors()[0]);
+    }
+
+    @Test
     void normalizedBinsAddUpToOne() {
         assertEquals(1, HISTOGRAM.normalized().total(), 1e-15);
         assertArrayEquals(

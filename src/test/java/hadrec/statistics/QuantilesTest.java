@@ -34,6 +34,18 @@ class QuantilesTest {
     }
 
     @Test
+    void numbersOfWeightZeroHaveNoPosition() {
+        assertEquals(1, at(0.1, new double[] {1, 2, 3, -100}, new double[] {1, 1, 1, 0}));
+        assertEquals(50.5, at(0.5, new double[] {1, 2, 100}, new double[] {1, 0, 1}));
+        assertEquals(3, at(1, new double[] {1, 2, 3, 100}, new double[] {1, 1, 1, 0}));
+        // -1, 2, 2, 3 of weights 1, 1, 2, 1 are at 0.1, 0.3, 0.6, 0.9
+        double[] x = {1, 2, 2, 2, 3, 3, 7, -1};
+        double[] w = {0, 1, 0, 2, 0, 1, 0, 1};
+        assertEquals(-0.1, at(0.16, x, w), 1e-15);
+        assertEquals(2.8, at(0.84, x, w), 1e-15);
+    }
+
+    @Test
     void halfWidthOfAGaussianIsItsStandardDeviation() {
         double[] x = Gaussian.numbers(new SplittableRandom(7), 100_000, 2.5);
         // Its error is 0.96 σ/√n = 0.0076; four of them.

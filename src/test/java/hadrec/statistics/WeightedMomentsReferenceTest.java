@@ -56,7 +56,9 @@ class WeightedMomentsReferenceTest {
         double[] w = c.has("weight") || c.has("w") ? array(c, c.has("weight") ? "weight" : "w") : ones(x.length);
         double largest = Deviation.largest(x);
         for (String key : c.keys()) {
-            if (!SETTINGS.contains(key) && !OTHERS.contains(key)) {
+            // The reference gives numbers of weight 0 a position in quantiles; here they have none, see QuantilesTest.
+            boolean otherPositions = c.name().equals("array_zerow") && key.endsWith("_mid");
+            if (!SETTINGS.contains(key) && !OTHERS.contains(key) && !otherPositions) {
                 boolean location = key.contains("mean") || key.contains("median");
                 Deviation.check(
                         c.name() + " " + key,

@@ -44,6 +44,13 @@ class WeightedMomentsTest {
     }
 
     @Test
+    void numbersOfWeightZeroChangeNothing() {
+        assertEquals(
+                WeightedMoments.of(X, W),
+                WeightedMoments.of(new double[] {-1e300, 1, 2, 1e308, 4, 9}, new double[] {0, 1, 2, 0, 1, -0.0}));
+    }
+
+    @Test
     void widthIsNanWhereNegativeWeightsLeaveNone() {
         // m = (2·0 − 1)/1 = −1, S = 2·1 − 4 = −2
         WeightedMoments moments = WeightedMoments.of(new double[] {0, 1}, new double[] {2, -1});

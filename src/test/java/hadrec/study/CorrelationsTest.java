@@ -9,6 +9,7 @@ import hadrec.statistics.RandomStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,14 @@ class CorrelationsTest {
         float[] ones = new float[n];
         Arrays.fill(ones, 1);
         return ones;
+    }
+
+    @Test
+    void matrixOfTheCallerIsCopied() {
+        DMatrixRMaj matrix = new DMatrixRMaj(new double[][] {{1, 0.5}, {0.5, 1}});
+        Correlations correlations = new Correlations(List.of("x", "y"), matrix);
+        matrix.set(0, 1, 9);
+        assertEquals(0.5, correlations.rows()[0][1]);
     }
 
     @Test

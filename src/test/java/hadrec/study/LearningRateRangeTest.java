@@ -25,6 +25,16 @@ import tech.tablesaw.api.Table;
 
 class LearningRateRangeTest {
     @Test
+    void arraysOfTheCallerAreCopied() {
+        double[] numbers = {1, 2};
+        LearningRateRange range = new LearningRateRange(numbers, numbers, numbers);
+        numbers[0] = 9;
+        assertEquals(1, range.learningRates()[0]);
+        assertEquals(1, range.losses()[0]);
+        assertEquals(1, range.smoothed()[0]);
+    }
+
+    @Test
     void ratesRiseEvenlyInTheLogarithm() {
         Range range = new Range(1e-3, 1e-1);
         assertEquals(1e-3, range.at(1, 3, List.of()));

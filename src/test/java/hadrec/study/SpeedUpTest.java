@@ -22,6 +22,14 @@ class SpeedUpTest {
     }
 
     @Test
+    void arraysOfTheCallerAreCopied() {
+        double[] factors = {1, 2};
+        SpeedUp speedUp = new SpeedUp(factors, 0);
+        factors[0] = 9;
+        assertEquals(1.5, speedUp.median());
+    }
+
+    @Test
     void factorsAreThoseOfEachSeed() {
         SpeedUp speedUp = SpeedUp.of(reached(), "epoch", "place", "none", "after");
         assertArrayEquals(new double[] {1, 4, 5}, speedUp.factors());

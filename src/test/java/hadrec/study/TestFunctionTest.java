@@ -23,6 +23,32 @@ class TestFunctionTest {
                 TestFunction.rosenbrock(5));
     }
 
+    @Test
+    void arraysOfTheCallerAreCopied() {
+        double[] a = {2, 0, 0, 4};
+        double[] b = {2, 4};
+        TestFunction quadratic = TestFunction.quadratic(a, b);
+        a[0] = 9;
+        b[0] = 9;
+        // ½ (2 · 1 + 4 · 1) − 2 − 4 at (1, 1), its minimum
+        assertEquals(-3, quadratic.at(1, 1));
+        double[] start = {5, 6};
+        double[] minimum = {0, 0};
+        TestFunction own =
+                new TestFunction("own", (x, g) -> 0, List.of(minimum), start, new TestFunction.Window(0, 1, 0, 1));
+        Descent descent = Descent.on(own).from(start);
+        start[0] = 9;
+        minimum[0] = 9;
+        own.start()[0] = 9;
+        assertEquals(5, own.start()[0]);
+        assertEquals(5, descent.start()[0]);
+        assertEquals(5, own.distance(5, 0));
+        double[] place = {1, 2};
+        DescentPath.Point point = new DescentPath.Point(0, place, 0, 0);
+        place[0] = 9;
+        assertEquals(1, point.x()[0]);
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void gradientMatchesCentralDifference(TestFunction function) {

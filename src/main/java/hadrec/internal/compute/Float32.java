@@ -5,6 +5,8 @@ package hadrec.internal.compute;
  * a written 0.7 in float64 it would be below.
  */
 public final class Float32 {
+    private static final double FLOAT64_ROUNDING = 1e-12;
+
     private Float32() {}
 
     /** {@return whether a number is one of float32, and so probably comes from a file} */
@@ -12,9 +14,13 @@ public final class Float32 {
         return (float) value == value;
     }
 
-    /** {@return a written number as float32 has it; itself where that would be 0 or infinite} */
+    /**
+     * {@return a written number as float32 has it} Itself where that would be 0 or infinite, or where it is a float32 number but for rounding
+     * in float64, such as 10.000000000000004 of edges of equal width.
+     */
     public static double of(double written) {
         float rounded = (float) written;
-        return rounded == 0 || Float.isInfinite(rounded) ? written : rounded;
+        boolean differs = Math.abs(rounded - written) > FLOAT64_ROUNDING * Math.abs(written);
+        return differs && rounded != 0 && !Float.isInfinite(rounded) ? rounded : written;
     }
 }
