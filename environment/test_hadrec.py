@@ -128,6 +128,34 @@ class HadrecTest(unittest.TestCase):
         self.addCleanup((self.copy / "target").chmod, 0o755)
         self.assert_refuses(self.hadrec("reproduce", "--quick"), "cannot be written: copy the project to a folder of your own")
 
+    def test_doctor_finds_all_that_is_there(self):
+        result = self.hadrec("doctor")
+        self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+        for name in ("JDK", "Python", "browser", "PDF", "fonts", "home", "temporary", "processor"):
+            self.assertRegex(result.stdout, rf"(?m)^{name} ")
+        self.assertNotIn("MISSING", result.stdout)
+
+    def test_doctor_says_what_is_missing_and_how_to_mend_it(self):
+        self.program("chromium", "echo 'FATAL: No usable sandbox! Update your kernel' >&2; exit 1")
+        self.program("fc-list", "exit 0")
+        result = self.hadrec("doctor", JAVA_TOOL_OPTIONS="-javaagent:/nope.jar")
+        self.assertEqual(result.returncode, 1, result.stdout + result.stderr)
+        for words in ("JDK        MISSING: ", "/nope.jar", "browser    MISSING: ", "HADREC_SANDBOX=no", "fonts      MISSING: "):
+            self.assertIn(words, result.stdout)
+        self.assertFalse((self.folder / "installed").exists(), "the doctor installs nothing")
+
+    def test_asking_how_to_install_the_kernel_installs_nothing(self):
+        result = self.hadrec("kernel", "--help", JUPYTER_DATA_DIR=str(self.folder / "jupyter"))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("usage: ./hadrec kernel", result.stdout)
+        self.assertFalse((self.folder / "jupyter").exists())
+        self.assertEqual(self.hadrec("kernel", "--hlep").returncode, 2)
+
+    def test_memory_of_the_kernel_is_chosen_by_a_variable(self):
+        self.assert_runs(self.hadrec("reproduce", "--quick", HADREC_MEMORY="777m"))
+        self.assertIn("-Xmx777m", (self.copy / "target/jupyter/kernels/hadrec/kernel.json").read_text())
+        self.assert_refuses(self.hadrec("reproduce", "--quick", HADREC_MEMORY="lots"), "with lots of memory")
+
     def test_of_two_at_once_one_builds_and_the_other_waits(self):
         shutil.rmtree(self.copy / "target")
         command = [self.copy / "hadrec", "reproduce", "--quick"]
