@@ -301,6 +301,8 @@ startup() {
             echo "import hadrec.$package.*;"
         fi
     done
+    echo 'import static hadrec.data.EventColumn.*;'
+    echo 'import static hadrec.data.Role.*;'
     echo 'Workspace.installDisplay();'
 }
 

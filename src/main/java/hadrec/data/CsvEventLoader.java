@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ public final class CsvEventLoader implements EventLoader {
     @Override
     public Table load(Path file) {
         try (CsvLines lines = new CsvLines(file, open(file))) {
-            Header header = header(lines, file);
+            CsvHeader header = CsvHeader.of(lines, file, headings());
             ColumnBuffer[] fields = buffers(lines, header.names());
             read(lines, header, fields);
             return tableOf(fields);
@@ -79,7 +78,11 @@ public final class CsvEventLoader implements EventLoader {
         }
     }
 
-    private static InputStream open(Path file) throws IOException {
+    private List<String> headings() {
+        return schema.columns().stream().map(EventColumn::heading).toList();
+    }
+
+    static InputStream open(Path file) throws IOException {
         InputStream in = new BufferedInputStream(
                 isPipe(file) ? new FileInputStream(file.toFile()) : Files.newInputStream(file), 1 << 16);
         try {
@@ -98,9 +101,6 @@ public final class CsvEventLoader implements EventLoader {
     private static boolean isPipe(Path file) {
         return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
-
-    /** The names of the columns, and whether the current line is the first event already. */
-    private record Header(List<String> names, boolean atFirstEvent) {}
 
     /** One buffer for each field of a line, null where the field is not read. */
     private ColumnBuffer[] buffers(CsvLines lines, List<String> names) {
@@ -129,37 +129,7 @@ public final class CsvEventLoader implements EventLoader {
         return fields;
     }
 
-    private Header header(CsvLines lines, Path file) {
-        lines.skipByteOrderMark();
-        List<String> comment = List.of();
-        boolean there = lines.next();
-        while (there && (lines.isComment() || lines.isEmpty())) {
-            comment = lines.isComment() ? lines.commentedFields() : comment;
-            there = lines.next();
-        }
-        List<String> headings =
-                schema.columns().stream().map(EventColumn::heading).toList();
-        if (there) {
-            List<String> names = namesOf(lines);
-            boolean commented = !names.containsAll(headings) && comment.containsAll(headings);
-            return commented ? new Header(comment, true) : new Header(names, false);
-        }
-        if (comment.isEmpty()) {
-            throw new UncheckedIOException(file + " is empty", new IOException("no header"));
-        }
-        return new Header(comment, false);
-    }
-
-    private static List<String> namesOf(CsvLines lines) {
-        String[] names = new String[lines.fields()];
-        if (names.length == 1 && lines.text(0).matches(".*[;\t].*")) {
-            throw lines.refusal(": expected names with commas between them, got '" + lines.text(0) + "'");
-        }
-        Arrays.setAll(names, lines::text);
-        return List.of(names);
-    }
-
-    private void read(CsvLines lines, Header header, ColumnBuffer[] fields) {
+    private void read(CsvLines lines, CsvHeader header, ColumnBuffer[] fields) {
         int events = 0;
         boolean afterEmpty = false;
         boolean there = header.atFirstEvent() || lines.next();
@@ -181,7 +151,7 @@ public final class CsvEventLoader implements EventLoader {
         }
     }
 
-    private static void add(CsvLines lines, Header header, ColumnBuffer[] fields) {
+    private static void add(CsvLines lines, CsvHeader header, ColumnBuffer[] fields) {
         if (lines.fields() != fields.length) {
             throw lines.refusal(": expected " + fields.length + " fields, as in the header, got " + lines.fields()
                     + (lines.fields() > fields.length ? " (a decimal comma splits a number)" : ""));

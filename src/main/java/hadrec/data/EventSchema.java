@@ -1,6 +1,7 @@
 package hadrec.data;
 
 import hadrec.internal.checks.Expect;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -77,6 +78,36 @@ public record EventSchema(String name, List<EventColumn> columns, Set<String> ig
         }
     }
 
+    /**
+     * A proposal for a file of one's own: what the columns of a CSV file seem to be, by their first events and their names. To be checked by a
+     * person; nothing but this method ever guesses.
+     *
+     * @return the schema, usable at once; as text it is Java to paste, with the range of each column
+     * @throws java.io.UncheckedIOException if the file cannot be read or is no table
+     */
+    public static Draft draft(Path file) {
+        return SchemaDraft.of(file);
+    }
+
+    /**
+     * A proposed schema.
+     *
+     * @param schema what is proposed
+     * @param remarks on each of its columns: range, share of missing values and of a sentinel
+     */
+    public record Draft(EventSchema schema, List<String> remarks) {
+        /** Copies the list. */
+        public Draft {
+            remarks = List.copyOf(remarks);
+        }
+
+        /** Java that declares the schema. */
+        @Override
+        public String toString() {
+            return SchemaDraft.java(schema, remarks);
+        }
+    }
+
     /** A schema that ignores nothing. */
     public static EventSchema of(String name, EventColumn... columns) {
         return new EventSchema(name, List.of(columns), Set.of(), false);
@@ -118,5 +149,11 @@ public record EventSchema(String name, List<EventColumn> columns, Set<String> ig
 
     boolean ignores(String heading) {
         return ignoresOthers || ignored.contains(heading);
+    }
+
+    /** Java that declares it. */
+    @Override
+    public String toString() {
+        return SchemaDraft.java(this, List.of());
     }
 }

@@ -95,19 +95,31 @@ public enum Role {
 
     /** Refuses a column of other numbers. */
     void require(String name, EventColumn.Type type, String unit) {
-        boolean fits = switch (kind) {
-            case WHOLE -> type != EventColumn.Type.FLOAT && type != EventColumn.Type.DOUBLE;
-            case PURE -> unit.isEmpty();
-            case MOMENTUM -> unit.endsWith("eV");
-            case ANGLE -> unit.equals("rad");
-        };
         Expect.that(
-                fits,
+                fits(type, unit),
                 "EventColumn '%s' as %s expects %s, got %s%s",
                 name,
                 this,
                 kind.words,
                 type,
                 unit.isEmpty() ? "" : " in " + unit);
+    }
+
+    boolean isMomentum() {
+        return kind == Kind.MOMENTUM;
+    }
+
+    boolean isAngle() {
+        return kind == Kind.ANGLE;
+    }
+
+    /** Whether a column of such numbers may play it. */
+    boolean fits(EventColumn.Type type, String unit) {
+        return switch (kind) {
+            case WHOLE -> type != EventColumn.Type.FLOAT && type != EventColumn.Type.DOUBLE;
+            case PURE -> unit.isEmpty();
+            case MOMENTUM -> unit.endsWith("eV");
+            case ANGLE -> unit.equals("rad");
+        };
     }
 }

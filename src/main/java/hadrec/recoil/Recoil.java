@@ -57,12 +57,27 @@ public final class Recoil {
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public static Table nominal(Table events) {
-        TransverseVector nominal = TransverseVector.NOMINAL_RECOIL;
-        Set<String> columns = new TreeSet<>(nominal.x().columns());
-        columns.addAll(nominal.y().columns());
+        return of(events, TransverseVector.NOMINAL_RECOIL);
+    }
+
+    /**
+     * {@return the events with a recoil that formulas of their columns give, such as the sum of tracks and clusters}
+     *
+     * @param events with the columns of the formulas; not modified
+     * @param x of its x component in the detector, in GeV
+     * @param y likewise
+     * @throws IllegalArgumentException if a text is no formula, or a column or a value is missing
+     */
+    public static Table of(Table events, String x, String y) {
+        return of(events, TransverseVector.of(x, y));
+    }
+
+    private static Table of(Table events, TransverseVector recoil) {
+        Set<String> columns = new TreeSet<>(recoil.x().columns());
+        columns.addAll(recoil.y().columns());
         Columns.require(events, columns.toArray(String[]::new));
         columns.forEach(column -> Columns.finite(events, column)); // refuses missing values
-        return with(events, nominal.x().evaluate(events), nominal.y().evaluate(events));
+        return with(events, recoil.x().evaluate(events), recoil.y().evaluate(events));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.TransverseVector;
 import java.util.List;
@@ -25,6 +26,16 @@ class RecoilTest {
                 FloatColumn.create("neutral_py", 30, 40),
                 FloatColumn.create("boson_pt", 5, 8),
                 DoubleColumn.create("boson_phi", 0, Math.PI / 2));
+    }
+
+    @Test
+    void formulasOfOnesOwnColumnsGiveARecoil() {
+        Table own = Recoil.of(events(), "2 * charged_px", "charged_py - neutral_py");
+        double[] px = events().numberColumn("charged_px").asDoubleArray();
+        assertEquals(2 * px[1], own.doubleColumn("u_x").get(1));
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> Recoil.of(events(), "trk_px", "trk_py"));
+        assertTrue(refusal.getMessage().contains("no column 'trk_px', 'trk_py'"), refusal.getMessage());
     }
 
     @Test
