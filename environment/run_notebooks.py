@@ -5,9 +5,12 @@ usage: run_notebooks.py OUTPUT_FOLDER FAILED_FOLDER NOTEBOOK...
 A notebook that ran through is written to OUTPUT_FOLDER in one step. The first that fails ends the run with code 1: the
 notebook, the cell, its source and the message are printed, and the notebook as far as it came goes to FAILED_FOLDER.
 Whatever differs from run to run is left out of what is written: timings, the version of the JVM.
+On a terminal a line shows the cell that runs, the time so far, and how long the notebook took the last time.
 """
 
 import asyncio
+import contextlib
+import json
 import os
 import pathlib
 import re
@@ -27,12 +30,67 @@ TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError)
 
 
+class Durations:
+    """How long each notebook took the last time, quick runs apart, kept with the build."""
+
+    def __init__(self):
+        self.file = pathlib.Path(os.environ["HADREC_HOME"]) / "target/durations.json"
+        try:
+            self.seconds = json.loads(self.file.read_text())
+        except (OSError, ValueError):
+            self.seconds = {}
+
+    @staticmethod
+    def key(notebook):
+        return notebook.name + (" quick" if os.environ.get("HADREC_QUICK") == "1" else "")
+
+    def last(self, notebook):
+        return self.seconds.get(self.key(notebook))
+
+    def keep(self, notebook, seconds):
+        self.seconds[self.key(notebook)] = round(seconds, 1)
+        with contextlib.suppress(OSError):  # a convenience that is no reason to fail
+            self.file.write_text(json.dumps(self.seconds, indent=1))
+
+
+class Status:
+    """The line of a notebook that runs."""
+
+    def __init__(self, notebook, cells, last, stream=sys.stderr):
+        self.name, self.cells, self.last, self.stream = notebook.name, cells, last, stream
+        self.start, self.cell = time.monotonic(), 0
+
+    def line(self):
+        seconds = time.monotonic() - self.start
+        usual = "" if self.last is None else f", {clock(self.last)} the last time"
+        return f"{self.name}: cell {self.cell} of {self.cells}, {clock(seconds)}{usual}"
+
+    def started(self, cell_index, **_):
+        self.cell = cell_index + 1
+
+    async def show(self):
+        while self.stream.isatty():
+            print(f"\r\033[K{self.line()}", end="", file=self.stream, flush=True)
+            await asyncio.sleep(1)
+
+    def clear(self):
+        if self.stream.isatty():
+            print("\r\033[K", end="", file=self.stream, flush=True)
+
+
+def clock(seconds):
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
 def main(arguments):
     output, failed, *notebooks = (pathlib.Path(argument) for argument in arguments)
+    durations = Durations()
     for notebook in notebooks:
         start = time.monotonic()
-        problem = run(notebook, output, failed)
+        problem = run(notebook, output, failed, durations.last(notebook))
         seconds = time.monotonic() - start
+        if not problem:
+            durations.keep(notebook, seconds)
         print(f"{notebook.name}: {'failed' if problem else 'ok'} after {seconds:.1f} s", flush=True)
         if problem:
             print(problem, file=sys.stderr, flush=True)
@@ -40,14 +98,16 @@ def main(arguments):
     return 0
 
 
-def run(path, output, failed):
+def run(path, output, failed, last=None):
     """Executes and writes one notebook; returns what went wrong, or nothing."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
+    status = Status(path, len(notebook.cells), last)
     client = NotebookClient(
         notebook,
+        on_cell_start=lambda cell, cell_index: status.started(cell_index),
         kernel_name=KERNEL,
         timeout=CELL_TIMEOUT,
         startup_timeout=START_TIMEOUT,
@@ -56,7 +116,7 @@ def run(path, output, failed):
     )
     problem = None
     try:
-        execute(client)
+        execute(client, status)
     except FAILURES as failure:
         problem = describe(path, notebook, failure)
     clean(notebook)
@@ -72,11 +132,13 @@ class Loop(asyncio.SelectorEventLoop):
         raise RuntimeError("signals are Python's")
 
 
-def execute(client):
+def execute(client, status):
     """Runs all cells; on Ctrl-C the kernel is ended first."""
     loop = Loop()
     asyncio.set_event_loop(loop)
     task = loop.create_task(client.async_execute())
+    shown = loop.create_task(status.show())
+    task.add_done_callback(lambda _: shown.cancel())
     try:
         loop.run_until_complete(task)
     except KeyboardInterrupt:
@@ -87,6 +149,9 @@ def execute(client):
         except (asyncio.CancelledError, DeadKernelError):
             pass  # what nbclient makes of a cancelled task
         raise
+    finally:
+        shown.cancel()
+        status.clear()
 
 
 def describe(path, notebook, failure):

@@ -128,6 +128,18 @@ class HadrecTest(unittest.TestCase):
         self.addCleanup((self.copy / "target").chmod, 0o755)
         self.assert_refuses(self.hadrec("reproduce", "--quick"), "cannot be written: copy the project to a folder of your own")
 
+    def test_notebooks_are_tried_on_copies_that_stay(self):
+        self.program("jupyter-notebook", "exit 0")
+        self.program("jupyter", '[ "$2" != --version ] || { echo 6.4.12; exit 0; }; echo "$@" "$HADREC_OUTPUT" "$HADREC_QUICK"')
+        result = self.hadrec("notebook", "--quick", "--no-browser")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertRegex(result.stdout, r"notebook --notebook-dir .*/copy --NotebookApp.default_url=/tree/playground.* --no-browser playground 1")
+        copy = self.copy / "playground/03-empty.ipynb"
+        self.assertEqual(copy.read_text(), KERNEL_NOTEBOOK)
+        copy.write_text("mine")
+        self.hadrec("notebook")
+        self.assertEqual(copy.read_text(), "mine")
+
     def test_doctor_finds_all_that_is_there(self):
         result = self.hadrec("doctor")
         self.assertEqual(result.returncode, 0, result.stdout + result.stderr)

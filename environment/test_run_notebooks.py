@@ -10,6 +10,7 @@ import sys
 import tempfile
 import unittest
 
+import run_notebooks
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -52,6 +53,12 @@ class RunNotebooksTest(unittest.TestCase):
     def run_notebooks(self, *paths):
         command = [sys.executable, HERE / "run_notebooks.py", self.home / "done", self.home / "failed", *paths]
         return subprocess.run(command, capture_output=True, text=True)
+
+    def test_line_shows_the_cell_and_how_long_it_took_before(self):
+        status = run_notebooks.Status(pathlib.Path("05-x.ipynb"), 53, 526.4)
+        status.started(11)
+        self.assertEqual(status.line(), "05-x.ipynb: cell 12 of 53, 0:00, 8:46 the last time")
+        self.assertEqual(run_notebooks.Status(pathlib.Path("a"), 3, None).line(), "a: cell 0 of 3, 0:00")
 
     def test_compile_error_names_notebook_cell_and_line(self):
         good = self.notebook("01-good.ipynb", "int a = 2;", "System.out.println(a + Workspace.here().home().getNameCount() * 0);")
