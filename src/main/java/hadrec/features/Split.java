@@ -30,7 +30,14 @@ public sealed interface Split {
      * @param validation what decides which epoch is kept
      * @param test what nothing has learned from
      */
-    record Parts(Table training, Table validation, Table test) {}
+    record Parts(Table training, Table validation, Table test) {
+        /** How many events each part has. */
+        @Override
+        public String toString() {
+            return training.rowCount() + " training, " + validation.rowCount() + " validation and " + test.rowCount()
+                    + " test events";
+        }
+    }
 
     /**
      * {@return parts at random: of n events round(n · training) to learn from, round(n · (training + validation)) of these two, halves

@@ -122,4 +122,12 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
                 DoubleColumn.create("sum", sums.clone()),
                 DoubleColumn.create("error", errors.clone()));
     }
+
+    /** The bins and what is in and outside them; {@link #toTable} has the sums. */
+    @Override
+    public String toString() {
+        return bins.count() + " bins from " + bins.lower(0) + " to " + bins.upper(bins.count() - 1)
+                + ": sum of weights " + (float) total() + ", below " + (float) underflow + ", above "
+                + (float) overflow;
+    }
 }

@@ -141,4 +141,10 @@ public record Correlations(List<String> names, DMatrixRMaj matrix) {
         }
         return rows;
     }
+
+    /** How many columns, and how many of them are independent. */
+    @Override
+    public String toString() {
+        return "correlations of " + names.size() + " columns, of which " + independentColumns() + " are independent";
+    }
 }

@@ -37,6 +37,12 @@ public record DescentPath(List<Point> points, OptionalInt reached, OptionalInt s
         public Point {
             x = x.clone();
         }
+
+        /** Where it is, and after how many evaluations. */
+        @Override
+        public String toString() {
+            return Arrays.toString(x) + " after " + evaluations + " evaluations, value " + value;
+        }
     }
 
     /**

@@ -89,4 +89,14 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
             return Double.isFinite(loss) && corrected < EXPLODED * lowest;
         }
     }
+
+    /** The learning rates that were gone through; {@code smoothed} has what became of the loss. */
+    @Override
+    public String toString() {
+        int last = learningRates.length - 1;
+        return last < 0
+                ? "no step"
+                : learningRates.length + " steps with learning rates from " + learningRates[0] + " to "
+                        + learningRates[last];
+    }
 }

@@ -88,4 +88,10 @@ public record SpeedUp(double[] factors, int unreached) {
         double highest = Arrays.stream(factors).max().orElse(Double.NaN);
         return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", median(), lowest, highest);
     }
+
+    /** The {@link #text}. */
+    @Override
+    public String toString() {
+        return text();
+    }
 }

@@ -39,4 +39,10 @@ public record Dataset(FMatrixRMaj features, FMatrixRMaj targets, float[] weights
     public int events() {
         return features.numRows;
     }
+
+    /** How many events, features and targets. */
+    @Override
+    public String toString() {
+        return events() + " events of " + features.numCols + " features and " + targets.numCols + " targets";
+    }
 }

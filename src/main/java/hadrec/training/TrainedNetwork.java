@@ -47,6 +47,12 @@ public record TrainedNetwork(
         NON_FINITE_LOSS
     }
 
+    /** The network and how its training ended. */
+    @Override
+    public String toString() {
+        return network + "; " + result.message;
+    }
+
     /** The same without times. */
     TrainedNetwork withoutTimes() {
         Result timeless = new Result(
