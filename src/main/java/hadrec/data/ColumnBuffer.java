@@ -225,7 +225,9 @@ abstract class ColumnBuffer {
 
         /** It may lie beyond what the column holds, such as -999 of a count. */
         private boolean isSentinel(CsvLines line, int field) {
-            return sentinel.isPresent() && wholeNumber(line, field, LEAST, Long.MAX_VALUE) == sentinel.getAsDouble();
+            return sentinel.isPresent()
+                    && sentinel.getAsDouble() == (long) sentinel.getAsDouble()
+                    && wholeNumber(line, field, LEAST, Long.MAX_VALUE) == (long) sentinel.getAsDouble();
         }
 
         @Override

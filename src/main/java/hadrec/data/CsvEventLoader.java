@@ -26,8 +26,8 @@ import tech.tablesaw.api.Table;
  * lets one be missing. No Java forms of numbers such as {@code 1.5f} and {@code 0x1p3}.
  *
  * <p>Fields may stand between quotes, with blanks around them. Text is UTF-8 in all columns that are read, a byte order mark is skipped.
- * Empty lines may follow the last event, but not come before one. A line that begins with {@code #} is a comment, or, in front of all
- * events, names the columns, as NumPy writes it. A first column without a name is an index and not read; another one without a
+ * Empty lines may follow the last event, but not come before one. A line that begins with {@code #} and a blank, or that has
+ * another number of fields, is a comment, or, in front of all events, names the columns, as NumPy writes it. A first column without a name is an index and not read; another one without a
  * name has to be empty.
  *
  * <p>Whether a file is compressed is seen from its first two bytes, not from its name; it may have several gzip members.
@@ -136,7 +136,11 @@ public final class CsvEventLoader implements EventLoader {
         for (; there; there = events < most && lines.next()) {
             if (lines.isEmpty()) {
                 afterEmpty = true;
-            } else if (!lines.isComment() || fields[0] == null && lines.fields() == fields.length) {
+            } else if (isComment(lines, fields.length)) {
+                if (lines.commentedFields().containsAll(headings())) {
+                    throw lines.refusal(": the header once more, as in files put together");
+                }
+            } else {
                 if (afterEmpty) {
                     throw lines.refusal(
                             ": expected nothing more after an empty line; a missing value of an only column is"
@@ -151,10 +155,15 @@ public final class CsvEventLoader implements EventLoader {
         }
     }
 
+    /** A hash with text right behind it may begin an event, such as Excel's #N/A: then there are as many fields. */
+    private static boolean isComment(CsvLines lines, int fields) {
+        return lines.isRemark() || lines.isHashed() && lines.fields() != fields;
+    }
+
     private static void add(CsvLines lines, CsvHeader header, ColumnBuffer[] fields) {
         if (lines.fields() != fields.length) {
             throw lines.refusal(": expected " + fields.length + " fields, as in the header, got " + lines.fields()
-                    + (lines.fields() > fields.length ? " (a decimal comma splits a number)" : ""));
+                    + reason(lines, fields.length));
         }
         for (int field = 0; field < fields.length; field++) {
             if (fields[field] != null) {
@@ -166,6 +175,15 @@ public final class CsvEventLoader implements EventLoader {
                         + lines.text(field) + "'");
             }
         }
+    }
+
+    private static String reason(CsvLines lines, int expected) {
+        if (lines.fields() <= expected) {
+            return "";
+        }
+        return lines.isEmpty(lines.fields() - 1)
+                ? " (a comma ends the line)"
+                : " (a decimal comma splits a number, or R wrote names of rows)";
     }
 
     private Table tableOf(ColumnBuffer[] fields) {

@@ -18,8 +18,15 @@ record CsvHeader(List<String> names, boolean atFirstEvent) {
         lines.skipByteOrderMark();
         List<String> comment = List.of();
         boolean there = lines.next();
-        while (there && (lines.isComment() || lines.isEmpty())) {
-            comment = lines.isComment() ? lines.commentedFields() : comment;
+        while (there && (lines.isHashed() || lines.isEmpty())) {
+            if (lines.isHashed()) {
+                List<String> plain = lines.lenientFields();
+                if (!headings.isEmpty() && plain.containsAll(headings)) {
+                    return new CsvHeader(plain, false);
+                }
+                boolean better = comment.isEmpty() || !comment.containsAll(headings) || headings.isEmpty();
+                comment = better ? lines.commentedFields() : comment;
+            }
             there = lines.next();
         }
         if (there) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The lines of a comma-separated text, one at a time, as fields that are ranges of bytes. Lines end with a line feed or a
@@ -55,7 +56,7 @@ final class CsvLines implements AutoCloseable {
                     endField(i > lineStart && buffer[i - 1] == '\r' ? i - 1 : i);
                     nextLine = i + 1;
                     return true;
-                } else if (b == '"' && !isComment() && isBlank(lineStart + begun, i)) {
+                } else if (b == '"' && !isRemark() && isBlank(lineStart + begun, i)) {
                     int end = endOfQuoted(i); // which may move the line
                     i = lineStart + end - 1; // the loop has still to see the end
                 }
@@ -115,7 +116,7 @@ final class CsvLines implements AutoCloseable {
                 return -1;
             }
         }
-        return buffer[lineStart + place];
+        return buffer[lineStart + place] & 0xff;
     }
 
     private boolean isBlank(int from, int end) {
@@ -132,14 +133,33 @@ final class CsvLines implements AutoCloseable {
         return fields == 1 && isEmpty(0) && !isQuoted(0);
     }
 
-    boolean isComment() {
+    /** Whether the line begins with a hash, as comments, NumPy's headers and some texts do. */
+    boolean isHashed() {
         return lineStart < limit && buffer[lineStart] == '#';
+    }
+
+    /** Whether a hash and a blank, or a hash alone, begin the line: no name, number or text does so. */
+    boolean isRemark() {
+        if (!isHashed()) {
+            return false;
+        }
+        int next = at(1);
+        return next == ' ' || next == '\t' || next == '\r' || next == '\n' || next == '#' || next < 0;
+    }
+
+    /** The fields of the line, whatever its encoding. */
+    List<String> lenientFields() {
+        return IntStream.range(0, fields)
+                .mapToObj(field -> new String(buffer, start(field), end(field) - start(field), StandardCharsets.UTF_8))
+                .toList();
     }
 
     /** The names in a comment, whatever its encoding. */
     List<String> commentedFields() {
         String line = new String(buffer, lineStart + 1, nextLine - lineStart - 1, StandardCharsets.UTF_8);
-        return Arrays.stream(line.split(",", -1)).map(String::strip).toList();
+        return Arrays.stream(line.split(",", -1))
+                .map(field -> field.strip().replaceFirst("^\"(.*)\"$", "$1"))
+                .toList();
     }
 
     private boolean isQuoted(int field) {

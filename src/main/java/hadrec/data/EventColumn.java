@@ -40,6 +40,12 @@ public record EventColumn(String name, String heading, String unit, Type type, A
      * @param vector of a component, what the vector is called; else empty
      */
     public record Symmetry(Kind kind, String vector) {
+        /** Its kind, and of what vector. */
+        @Override
+        public String toString() {
+            return kind + (vector.isEmpty() ? "" : " of '" + vector + "'");
+        }
+
         /** What a number is under rotation and reflection. */
         public enum Kind {
             /** Nobody has said. */
@@ -85,6 +91,18 @@ public record EventColumn(String name, String heading, String unit, Type type, A
      * @param sentinel the number that stands for it, in the file's unit, such as -999; empty if there is none
      */
     public record Absence(boolean missingAllowed, boolean nonFiniteAllowed, OptionalDouble sentinel) {
+        /**
+         * Checks the sentinel.
+         *
+         * @throws IllegalArgumentException if it is not finite
+         */
+        public Absence {
+            Expect.that(
+                    sentinel.isEmpty() || Double.isFinite(sentinel.getAsDouble()),
+                    "EventColumn.missingIs expects a finite number, got %s; mayBeMissing takes nan",
+                    sentinel);
+        }
+
         /** Every event has a finite value. */
         public static final Absence NONE = new Absence(false, false, OptionalDouble.empty());
     }
@@ -124,6 +142,13 @@ public record EventColumn(String name, String heading, String unit, Type type, A
         for (Role role : Role.values()) {
             if (role.column().equals(name)) {
                 role.require(heading, type, unit);
+                Expect.that(
+                        symmetry.equals(Symmetry.UNDECLARED) || symmetry.equals(role.symmetry()),
+                        "EventColumn '%s' as %s is %s, it cannot be declared %s",
+                        heading,
+                        role,
+                        role.symmetry(),
+                        symmetry);
                 symmetry = role.symmetry();
             }
         }
@@ -149,7 +174,7 @@ public record EventColumn(String name, String heading, String unit, Type type, A
 
     /** A whole number of either sign, such as a charge or a particle's code. */
     public static EventColumn integer(String name) {
-        return new EventColumn(name, name, "", Type.INT, Absence.NONE, Symmetry.INVARIANT);
+        return new EventColumn(name, name, "", Type.INT, Absence.NONE, Symmetry.UNDECLARED);
     }
 
     /** A whole number that may exceed 32 bits, such as an event number. */

@@ -20,7 +20,7 @@ final class FileKind {
             "BZh", "compressed with bzip2: unpack it, or compress it with gzip",
             "\u0028\u00b5\u002f\u00fd", "compressed with zstd: unpack it, or compress it with gzip",
             "\u00fd7zXZ", "compressed with xz: unpack it, or compress it with gzip",
-            "root", "a ROOT file: write the columns of its tree as text first",
+            "root\u0000", "a ROOT file: write the columns of its tree as text first",
             "PAR1", "a Parquet file: write it as text first",
             "\u0089HDF", "an HDF5 file: write it as text first",
             "<", "a web page or XML: was the right address downloaded?");

@@ -56,11 +56,11 @@ final class SampleColumns {
 
     private static void muon(List<EventColumn> columns, String muon) {
         direction(columns, muon, false);
-        columns.add(integer(muon + "_charge"));
+        columns.add(integer(muon + "_charge").invariant());
     }
 
     private static void boson(List<EventColumn> columns) {
-        columns.add(integer("boson_pdg_id"));
+        columns.add(integer("boson_pdg_id").invariant());
         columns.add(measured(Role.BOSON_PT.column(), "GeV"));
         columns.add(measured("boson_y", "").invariant());
         columns.add(measured(Role.BOSON_PHI.column(), "rad"));

@@ -40,7 +40,7 @@ final class SchemaDraft {
         int events = 0;
         boolean there = atFirstEvent || lines.next();
         for (; there; there = events < EVENTS && lines.next()) {
-            if (!lines.isEmpty() && !lines.isComment()) {
+            if (!lines.isEmpty() && !lines.isRemark()) {
                 if (lines.fields() != names.size()) {
                     throw lines.refusal(
                             ": expected " + names.size() + " fields, as in the header, got " + lines.fields());
@@ -121,10 +121,10 @@ final class SchemaDraft {
 
     private static String symmetry(EventColumn column) {
         String vector = column.symmetry().vector();
-        boolean measured = column.type() == EventColumn.Type.FLOAT || column.type() == EventColumn.Type.DOUBLE;
+        boolean counted = column.type() == EventColumn.Type.COUNT || column.type() == EventColumn.Type.LONG;
         return switch (column.symmetry().kind()) {
             case UNDECLARED -> "";
-            case INVARIANT -> measured ? ".invariant()" : ""; // whole numbers are
+            case INVARIANT -> counted ? "" : ".invariant()"; // these always are
             case ODD -> ".odd()";
             case AZIMUTH -> ".azimuth()";
             case X -> ".xOf(\"" + vector + "\")";

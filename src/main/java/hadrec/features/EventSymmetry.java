@@ -169,15 +169,17 @@ public final class EventSymmetry {
      * What rotations and reflections do to columns and features, by their names; nothing is guessed from a name. A feature that is one
      * column does as the column does, and one that reads invariant columns alone is invariant; any other has to be declared.
      *
-     * @param symmetries by name
+     * @param columns of tables, by name
+     * @param features that are made of columns, by name
      */
-    public record Declared(Map<String, Symmetry> symmetries) {
+    public record Declared(Map<String, Symmetry> columns, Map<String, Symmetry> features) {
         /** The columns of the shipped samples, and the features that this library makes of them. */
         public static final Declared SAMPLE = ThesisFormulas.symmetries(of(EventSchema.W_MUNU, EventSchema.Z_MUMU));
 
-        /** Copies the map, sorted, so that a document has one form. */
+        /** Copies the maps, sorted, so that a document has one form. */
         public Declared {
-            symmetries = Collections.unmodifiableMap(new TreeMap<>(symmetries));
+            columns = Collections.unmodifiableMap(new TreeMap<>(columns));
+            features = Collections.unmodifiableMap(new TreeMap<>(features));
         }
 
         /** {@return what schemas declare of their columns} */
@@ -190,38 +192,51 @@ public final class EventSymmetry {
                     }
                 }
             }
-            return new Declared(declared);
+            return new Declared(declared, Map.of());
         }
 
-        /** {@return these and, for one more name, what it is} */
-        public Declared with(String name, Symmetry symmetry) {
-            Map<String, Symmetry> more = new HashMap<>(symmetries);
+        /** {@return these and one more column} */
+        public Declared with(String column, Symmetry symmetry) {
+            return new Declared(with(columns, column, symmetry), features);
+        }
+
+        /** {@return these and one more feature that is made of columns} */
+        public Declared withFeature(String feature, Symmetry symmetry) {
+            return new Declared(columns, with(features, feature, symmetry));
+        }
+
+        private static Map<String, Symmetry> with(Map<String, Symmetry> known, String name, Symmetry symmetry) {
+            Map<String, Symmetry> more = new HashMap<>(known);
             more.put(name, symmetry);
-            return new Declared(more);
+            return more;
         }
 
-        /** {@return these and one more vector, of two columns or features} */
+        /** {@return these and one more vector, of two columns} */
         public Declared withVector(String vector, String x, String y) {
             return with(x, Symmetry.x(vector)).with(y, Symmetry.y(vector));
         }
 
+        /** {@return these and one more vector, of two features that are made of columns} */
+        public Declared withFeatureVector(String vector, String x, String y) {
+            return withFeature(x, Symmetry.x(vector)).withFeature(y, Symmetry.y(vector));
+        }
+
         /** {@return what a column is} */
         public Symmetry of(String column) {
-            return symmetries.getOrDefault(column, Symmetry.UNDECLARED);
+            return columns.getOrDefault(column, Symmetry.UNDECLARED);
         }
 
         /** {@return what a feature is} */
         public Symmetry of(FeatureSet.Feature feature) {
-            Set<String> columns = feature.formula().columns();
-            if (symmetries.containsKey(feature.name())) {
-                return symmetries.get(feature.name());
+            Set<String> read = feature.formula().columns();
+            if (read.size() == 1
+                    && feature.formula().equals(Formula.column(read.iterator().next()))) {
+                return of(read.iterator().next());
             }
-            if (columns.size() == 1
-                    && feature.formula()
-                            .equals(Formula.column(columns.iterator().next()))) {
-                return of(columns.iterator().next());
+            if (features.containsKey(feature.name())) {
+                return features.get(feature.name());
             }
-            boolean invariant = columns.stream().allMatch(column -> of(column).kind() == Symmetry.Kind.INVARIANT);
+            boolean invariant = read.stream().allMatch(column -> of(column).kind() == Symmetry.Kind.INVARIANT);
             return invariant ? Symmetry.INVARIANT : Symmetry.UNDECLARED;
         }
 
@@ -249,6 +264,16 @@ public final class EventSymmetry {
             for (String name : names) {
                 Symmetry own = what.apply(name);
                 boolean component = own.kind() == Symmetry.Kind.X || own.kind() == Symmetry.Kind.Y;
+                List<String> same = names.stream()
+                        .filter(other -> component && what.apply(other).equals(own))
+                        .toList();
+                Expect.that(
+                        same.size() <= 1,
+                        "%s expects one component of each kind of a vector, but %s has '%s' of '%s'",
+                        owner,
+                        holder,
+                        String.join("' and '", same),
+                        own.vector());
                 Expect.that(
                         !component || partner(name, names, what).isPresent(),
                         "%s expects both components of a vector, but %s has '%s' of '%s' without the other; it has: %s",

@@ -49,12 +49,12 @@ final class ThesisFormulas {
 
     /** What the columns are, and the features that are made of them. */
     static EventSymmetry.Declared symmetries(EventSymmetry.Declared columns) {
-        EventSymmetry.Declared declared = columns.withVector("all", "all_px", "all_py");
+        EventSymmetry.Declared declared = columns.withFeatureVector("all", "all_px", "all_py");
         for (String object : Stream.concat(JETS.stream(), PFOS.stream()).toList()) {
-            declared = declared.withVector(object, object + "_px", object + "_py");
+            declared = declared.withFeatureVector(object, object + "_px", object + "_py");
         }
         for (String sum : List.of("charged", "neutral", "pileup")) {
-            declared = declared.with(sum + "_log_pt", EventColumn.Symmetry.INVARIANT);
+            declared = declared.withFeature(sum + "_log_pt", EventColumn.Symmetry.INVARIANT);
         }
         return declared.with(SpectrumWeights.COLUMN, EventColumn.Symmetry.INVARIANT);
     }

@@ -19,7 +19,8 @@ import tech.tablesaw.api.Table;
  * sinh cosh tanh floor}, {@code atan2(y, x) hypot(x, y) min(a, b) max(a, b)}, {@code where(condition, a, b)}, {@code or_else(a, b)} and
  * {@code is_missing(a)}; {@code pi} is π. {@code || && **} and {@code pow} are read as {@code or and ^}, {@code !} as a {@code not} that
  * holds as tight as unary {@code -}. Column names that are no plain words stand between back quotes: {@code `jet.pt` / 2}. The
- * remainder a % b has the sign of a, as in C; {@code event in (3, 14, 15)} is true for the numbers of a list.
+ * remainder a % b has the sign of a, as in C; {@code event in (3, 14, 15)} is true for the numbers of a list. A column of
+ * true and false is a number, 1 or 0: {@code passed == 1}.
  *
  * <p>A missing value is NaN and makes whatever is computed from it missing, with four exceptions: {@code or_else(a, b)}
  * is b where a is missing; {@code is_missing}; {@code where} does not mind a missing value on the side not taken; and

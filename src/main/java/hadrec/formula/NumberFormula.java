@@ -51,7 +51,7 @@ record NumberFormula(double value, long whole) implements Formula {
 
     @Override
     public String toString() {
-        boolean digits = whole >= 0 && (value < SHORT || (long) value != whole);
+        boolean digits = whole >= 0 && (value < SHORT || !new NumberFormula(value).equals(this));
         return digits ? Long.toString(whole) : Double.toString(value);
     }
 }

@@ -147,7 +147,7 @@ final class Program {
     private Optional<Step> comparison(Operation operation, List<Formula> operands) {
         Optional<WholeNumbers> left = wholeNumbers(operands.get(0));
         Optional<WholeNumbers> right = wholeNumbers(operands.get(1));
-        if (left.isPresent() && right.isPresent() && (isLong(operands.get(0)) || isLong(operands.get(1)))) {
+        if (left.isPresent() && right.isPresent()) {
             return Optional.of((slots, out, first, rows) -> {
                 for (int i = 0; i < rows; i++) {
                     out[i] = WholeNumbers.compare(left.get(), right.get(), first + i);
@@ -158,6 +158,7 @@ final class Program {
         for (int side = 0; side < 2; side++) {
             Optional<NumberFormula.Constant> constant = NumberFormula.constant(operands.get(side));
             if (constant.isPresent()
+                    && readsFloat32(operands.get(1 - side))
                     && Float32.of(constant.get().value()) != constant.get().value()) {
                 return Optional.of(asFloat32(operation, constant.get().value(), slot(operands.get(1 - side)), side));
             }
@@ -196,32 +197,42 @@ final class Program {
         List<NumberFormula.Constant> choices = member.choices().stream()
                 .map(choice -> NumberFormula.constant(choice).orElseThrow())
                 .toList();
-        if (isLong(member.value()) && choices.stream().allMatch(NumberFormula.Constant::isWhole)) {
-            WholeNumbers column = wholeNumbers(member.value()).orElseThrow();
+        Optional<WholeNumbers> whole = wholeNumbers(member.value());
+        if (whole.isPresent()) {
             long[] sorted = choices.stream()
+                    .filter(NumberFormula.Constant::isWhole)
                     .mapToLong(NumberFormula.Constant::whole)
                     .sorted()
                     .toArray();
             return (slots, out, first, rows) -> {
                 for (int i = 0; i < rows; i++) {
-                    boolean missing = column.isMissing(first + i);
-                    out[i] = missing ? Double.NaN : Arrays.binarySearch(sorted, column.at(first + i)) >= 0 ? 1 : 0;
+                    boolean missing = whole.get().isMissing(first + i);
+                    out[i] = missing
+                            ? Double.NaN
+                            : Arrays.binarySearch(sorted, whole.get().at(first + i)) >= 0 ? 1 : 0;
                 }
             };
         }
         double[] sorted = choices.stream()
-                .mapToDouble(NumberFormula.Constant::value)
+                .mapToDouble(choice -> choice.value() + 0.0) // -0.0 is 0
                 .sorted()
                 .toArray();
-        double[] rounded = Arrays.stream(sorted).map(Float32::of).toArray();
+        double[] rounded = readsFloat32(member.value())
+                ? Arrays.stream(sorted).map(Float32::of).toArray()
+                : sorted;
         int slot = slot(member.value());
         return (slots, out, first, rows) -> {
             for (int i = 0; i < rows; i++) {
-                double value = slots[slot][i] + 0.0; // -0.0 is 0
+                double value = slots[slot][i] + 0.0;
                 double[] among = Float32.holds(value) ? rounded : sorted;
                 out[i] = value != value ? value : Arrays.binarySearch(among, value) >= 0 ? 1 : 0;
             }
         };
+    }
+
+    /** Whether a file's fractions, rounded to float32, go into a formula. */
+    private boolean readsFloat32(Formula formula) {
+        return formula.columns().stream().anyMatch(name -> Columns.numeric(table, name) instanceof FloatColumn);
     }
 
     private boolean isLong(Formula formula) {

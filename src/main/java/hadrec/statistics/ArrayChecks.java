@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** What all statistics ask of their arrays, in one form of words. */
 final class ArrayChecks {
+    /** What sums of millions of weights lose at most, as a part of the sum of their sizes. */
+    private static final double ROUNDING = 1e-12;
+
     private ArrayChecks() {}
 
     static void sameLength(String owner, double[] values, double[] weights) {
@@ -41,6 +44,17 @@ final class ArrayChecks {
                 owner,
                 sumOfWeights,
                 events);
+    }
+
+    /** Whether weights add up to something positive that is not what rounding leaves of some that cancel. */
+    static boolean addUp(double[] weights, int count) {
+        double sum = 0;
+        double sizes = 0;
+        for (int i = 0; i < count; i++) {
+            sum += weights[i];
+            sizes += Math.abs(weights[i]);
+        }
+        return sum > ROUNDING * sizes;
     }
 
     static double[] ones(int length) {

@@ -28,7 +28,7 @@ final class BinnedEvents {
         moments = new WeightedMoments[bins.count()];
         for (int b = 0; b < places.length; b++) {
             WeightedMoments ofBin = WeightedMoments.ofFirst(pick(x, b), pick(weights, b), places[b].length);
-            moments[b] = ofBin.sumOfWeights() > 0 ? ofBin : NONE;
+            moments[b] = ArrayChecks.addUp(pick(weights, b), places[b].length) ? ofBin : NONE;
         }
         // Tells other events from these without keeping x.
         fingerprint =

@@ -242,6 +242,7 @@ public final class BinnedProfile {
         private final double[] weights;
         private final double[] drawnValues;
         private final double[] drawnWeights;
+        private final boolean mayCancel;
 
         Sample(Statistic statistic, double[] quantity, BinnedEvents events, int bin) {
             this.statistic = statistic;
@@ -261,11 +262,16 @@ public final class BinnedProfile {
             }
             drawnValues = new double[n];
             drawnWeights = new double[n];
+            mayCancel = Arrays.stream(weights).anyMatch(weight -> weight < 0);
         }
 
         /** The statistic of the events as they are; NaN without events. */
         double value() {
-            return statistic.of(values, weights, values.length);
+            return of(values, weights, values.length);
+        }
+
+        private double of(double[] x, double[] w, int count) {
+            return mayCancel && !ArrayChecks.addUp(w, count) ? Double.NaN : statistic.of(x, w, count);
         }
 
         /** The statistic if each event that counts does so as often as given; NaN if none of the bin's events is drawn. */
@@ -278,7 +284,7 @@ public final class BinnedProfile {
                 drawnWeights[drawn] = times * weights[i];
                 drawn += times > 0 ? 1 : 0;
             }
-            return drawn == 0 ? Double.NaN : statistic.of(drawnValues, drawnWeights, drawn);
+            return drawn == 0 ? Double.NaN : of(drawnValues, drawnWeights, drawn);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * so a profile puts its points at the mean of the variable in the bin.
  *
  * <p>Files hold float32 numbers, and a file's 0.7 is 0.699999988, below the edge 0.7. So a number that float32 holds exactly is compared
- * with the edges rounded to float32, any other with the edges themselves. An edge that this would make 0 or infinite stays as it is, and
+ * with the edges rounded to float32, any other with the edges themselves. An edge that is whole, large or would become 0 stays as it is, and
  * so does one that is a float32 number but for the rounding of float64, such as 10.000000000000004: a file's 10 is 10, and below it.
  *
  * @param edges one more than bins, rising
@@ -135,12 +135,14 @@ public record Bins(double[] edges) {
      * @throws IllegalArgumentException if the number is NaN
      */
     public int indexOf(double x) {
-        Expect.that(!Double.isNaN(x), "Bins expects a number, got NaN");
+        if (Double.isNaN(x)) { // asked for each event of a training step, which allocates nothing
+            throw Expect.refusal("Bins expects a number, got NaN");
+        }
         int found = Arrays.binarySearch(edges, x + 0.0); // the search holds -0.0 for less than 0.0
         int bin = found >= 0 ? found : -found - 2;
         // Rounding keeps the order: a float32 number is at or above more edges after it, never fewer.
         boolean single = Float32.holds(x);
-        while (single && bin + 1 < edges.length && Float32.of(edges[bin + 1]) == x) {
+        if (single && bin + 1 < edges.length && Float32.of(edges[bin + 1]) == x) {
             bin++;
         }
         int last = edges.length - 1;

@@ -1,15 +1,14 @@
 package hadrec.study;
 
-import hadrec.data.Role;
 import hadrec.features.FeatureSet;
 import hadrec.model.RecoilEnsemble;
+import hadrec.recoil.RecoilComponents;
 import hadrec.recoil.RecoilMeasure;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.RandomStream;
 import hadrec.statistics.WeightedMoments;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,8 +126,9 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
         FeatureSet features = ensemble.members().get(0).features();
         check(features, groups);
         FMatrixRMaj inputs = wanted.matrix(events);
-        Correlations correlations = Correlations.of(features.names(), features.matrix(events), weights(events));
-        BinnedProfile unchanged = measure.overall(ensemble.predict(events, inputs));
+        Table recoil = ensemble.predict(events, inputs);
+        Correlations correlations = Correlations.of(features.names(), features.matrix(events), weights(recoil));
+        BinnedProfile unchanged = measure.overall(recoil);
         Map<String, Estimate> increases = new LinkedHashMap<>();
         Map<String, Double> shares = new LinkedHashMap<>();
         groups.forEach((name, group) -> {
@@ -147,13 +147,13 @@ public record PermutationImportance(RecoilMeasure measure, int repeats, long see
         return new Importance(increases, shares);
     }
 
-    private static float[] weights(Table events) {
-        if (events.columnNames().contains(Role.WEIGHT.column())) {
-            return FeatureSet.ofColumns("event weight", Role.WEIGHT.column()).matrix(events).data;
+    private static float[] weights(Table recoilTable) {
+        double[] weights = RecoilComponents.of(recoilTable).weights();
+        float[] rounded = new float[weights.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) weights[i];
         }
-        float[] ones = new float[events.rowCount()];
-        Arrays.fill(ones, 1);
-        return ones;
+        return rounded;
     }
 
     private static void check(FeatureSet features, Map<String, List<String>> groups) {

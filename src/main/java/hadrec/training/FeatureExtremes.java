@@ -15,7 +15,10 @@ final class FeatureExtremes {
     private static final double FAR_OF_SENTINEL = 3;
 
     /** The same of a single value: spectra have long tails. */
-    private static final double FAR = 30;
+    private static final double FAR = 1000;
+
+    /** What many events share is taken for a sentinel, such as -99, from this size on; smaller numbers may be codes. */
+    private static final double LEAST_SENTINEL = 90;
 
     private static final int MANY = 10;
     private static final int SAMPLED = 4096;
@@ -55,8 +58,9 @@ final class FeatureExtremes {
             next = value > extreme && value < next ? value : next;
         }
         double range = rangeWithout(features, column, sign * extreme);
-        boolean far = range > 0 && next - extreme > (events >= MANY ? FAR_OF_SENTINEL : FAR) * range;
-        return far && 2 * events < features.numRows
+        boolean sentinel = events >= MANY && Math.abs(extreme) >= LEAST_SENTINEL;
+        boolean far = range > 0 && next - extreme > (sentinel ? FAR_OF_SENTINEL : FAR) * range;
+        return far
                 ? String.format(
                         Locale.ROOT,
                         "feature '%s': %s, in %d of %d training events, lies far from all others, of which the nearest is %s;"

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -99,9 +100,20 @@ public final class TrainingStore {
     }
 
     private static String sha256(Column<?> column) {
-        return new Fingerprint()
-                .add(column instanceof NumericColumn<?> numbers ? numbers.asDoubleArray() : new double[0])
-                .sha256();
+        Fingerprint fingerprint = new Fingerprint();
+        if (column instanceof LongColumn longs) {
+            for (int row = 0; row < longs.size(); row++) {
+                fingerprint.add(Long.toString(longs.getLong(row))); // of which float64 would take some for equal
+            }
+            return fingerprint.sha256();
+        }
+        if (column instanceof NumericColumn<?> numbers) {
+            return fingerprint.add(numbers.asDoubleArray()).sha256();
+        }
+        for (int row = 0; row < column.size(); row++) {
+            fingerprint.add(column.getString(row));
+        }
+        return fingerprint.sha256();
     }
 
     private TrainingJson json() {

@@ -132,12 +132,18 @@ class CsvEventLoaderTest extends EventLoaderContract {
                 "# a comment\na,n\n#another one\n1.5,2\n",
                 "a,n,,\n1.5,2,,\n",
                 ",a,n\n0,1.5,2\n",
+                "trigger,a,n\n\"Müller, A.\",1.5,2\n",
+                "trigger,a,n\n#1,1.5,2\n",
+                "#trigger,a,n\nx,1.5,2\n",
+                "# a,n\n# GeV,none\n1.5,2\n",
+                "# \"a\",\"n\"\n1.5,2\n",
                 "\"\",\"a\",\"n\"\n\"1\",1.5,2\n",
-                "x,a,x,n\n?,1.5,??,2\n"
+                "x,a,x,n\n?,1.5,??,2\n",
+                "root_s,a,n\n13000,1.5,2\n"
             })
     void readsWhatProgramsWrite(String text) throws IOException {
         EventSchema schema =
-                EventSchema.of("s", measured("a", "GeV"), count("n")).ignoring("trigger", "x");
+                EventSchema.of("s", measured("a", "GeV"), count("n")).ignoring("trigger", "#trigger", "x", "root_s");
         Table events = load(schema, text);
         assertEquals(1, events.rowCount(), text);
         assertEquals(1.5f, events.floatColumn("a").get(0));

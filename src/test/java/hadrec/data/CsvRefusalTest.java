@@ -151,7 +151,9 @@ class CsvRefusalTest {
         String expected = ": expected 2 fields, as in the header, got ";
         assertRefused(" line 3" + expected + "1", "px,n\n1,2\n3\n");
         assertRefused(" line 2, field 3: expected nothing in a column without a name, got '7'", "px,n,\n1,2,7\n");
-        assertRefused(" line 2" + expected + "3 (a decimal comma splits a number)", "px,n\n1,5,2\n");
+        assertRefused(
+                " line 2" + expected + "3 (a decimal comma splits a number, or R wrote names of rows)",
+                "px,n\n1,5,2\n");
     }
 
     @Test
@@ -179,6 +181,22 @@ class CsvRefusalTest {
                 " line 3, column 'px': expected " + DECIMAL
                         + ", got 'px': the header once more, as in files put together",
                 "px,n\n1,2\npx,n\n3,4\n");
+    }
+
+    @Test
+    void saysThatCommentedFilesWerePutTogether() throws IOException {
+        assertRefused(" line 3: the header once more, as in files put together", "# px,n\n1,2\n# n,px\n3,4\n");
+    }
+
+    /** An error of Excel's is no comment. */
+    @Test
+    void refusesExcelsErrors() throws IOException {
+        assertRefused(" line 3, column 'px': expected " + DECIMAL + ", got '#N/A'", "px,n\n1,2\n#N/A,3\n");
+    }
+
+    @Test
+    void saysWhichCommaIsOneTooMany() throws IOException {
+        assertRefused(" line 2: expected 2 fields, as in the header, got 3 (a comma ends the line)", "px,n\n1,2,\n");
     }
 
     @Test

@@ -144,6 +144,21 @@ class EventSymmetryTest {
     }
 
     @Test
+    void refusesTwoOfOneComponent() {
+        EventSymmetry.Declared doubled =
+                EventSymmetry.Declared.of().withVector("met", "met_x", "met_y").withVector("met", "raw_x", "raw_y");
+        Table events = Table.create(
+                "two",
+                FloatColumn.create("met_x", 1f),
+                FloatColumn.create("met_y", 1f),
+                FloatColumn.create("raw_x", 1f),
+                FloatColumn.create("raw_y", 1f));
+        Refusals.refused(
+                "EventSymmetry expects one component of each kind of a vector, but table 'two' has 'met_x' and 'raw_x' of 'met'",
+                () -> new EventSymmetry(new double[1], new boolean[1]).of(events, doubled));
+    }
+
+    @Test
     void turnsColumnsOfAnyNameAsTheyAreDeclared() {
         EventSchema schema = EventSchema.of(
                 "own",

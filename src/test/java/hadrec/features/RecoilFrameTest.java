@@ -18,7 +18,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 class RecoilFrameTest {
-    private static final EventSymmetry.Declared DECLARED = new EventSymmetry.Declared(Map.of())
+    private static final EventSymmetry.Declared DECLARED = new EventSymmetry.Declared(Map.of(), Map.of())
             .withVector("a", "a_px", "a_py")
             .withVector("v", "v_px", "v_py")
             .with("n", EventColumn.Symmetry.INVARIANT)
@@ -154,9 +154,18 @@ class RecoilFrameTest {
                 () -> FRAME.of(FeatureSet.ofColumns("own", "lead"), DECLARED));
     }
 
+    /** The name of a declared column says nothing of a feature that is made of others. */
+    @Test
+    void aFeatureWithTheNameOfAColumnIsNotThatColumn() {
+        FeatureSet own = FeatureSet.of("own", Feature.of("n", "v_px / 1000"));
+        String message = assertThrows(IllegalArgumentException.class, () -> FRAME.of(own, DECLARED))
+                .getMessage();
+        assertTrue(message.contains(" do to 'n' of FeatureSet 'own'"), message);
+    }
+
     @Test
     void vectorsOfOtherNamesAreTurnedAsTheyAreDeclared() {
-        EventSymmetry.Declared declared = DECLARED.withVector("met", "mex", "mey");
+        EventSymmetry.Declared declared = DECLARED.withFeatureVector("met", "mex", "mey");
         FeatureSet own = FeatureSet.of(
                 "own", Feature.of("mex", "-v_px"), Feature.of("root_n", "sqrt(n)"), Feature.of("mey", "-v_py"));
         FeatureSet turned = FRAME.of(own, declared);

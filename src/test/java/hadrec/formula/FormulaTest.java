@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
 
@@ -164,6 +165,36 @@ class FormulaTest {
                 new double[] {1, 1, 0, 0}, Formula.parse("d in (0.7, 2.4)").evaluate(events));
         assertArrayEquals(
                 new double[] {1, 1, 1, 0}, Formula.parse("x >= 1e-300").evaluate(events));
+    }
+
+    /** 2²⁴ + 1 is the first whole number that float32 does not have; times of seconds differ by less than float32 can tell. */
+    @Test
+    void wholeNumbersAndTimesAreNoFloat32() {
+        Table events = Table.create(
+                "w",
+                IntColumn.create("run", 16777216, 16777217),
+                DoubleColumn.create("time", 1670000000, 1670000001),
+                LongColumn.create("event", 16777216, Long.MAX_VALUE));
+        assertArrayEquals(new double[] {0, 1}, Formula.parse("run == 16777217").evaluate(events));
+        assertArrayEquals(
+                new double[] {0, 1}, Formula.parse("run in (16777217)").evaluate(events));
+        assertArrayEquals(new double[] {1, 0}, Formula.parse("run < 16777217").evaluate(events));
+        assertArrayEquals(
+                new double[] {0, 1}, Formula.parse("time == 1670000001").evaluate(events));
+        assertArrayEquals(
+                new double[] {1, 0}, Formula.parse("time < 1670000001").evaluate(events));
+        assertArrayEquals(
+                new double[] {0, 0},
+                Formula.parse("event % 16777218 == 16777217").evaluate(events));
+        assertArrayEquals(
+                new double[] {0, 1},
+                Formula.parse("event in (7.5, 9223372036854775807)").evaluate(events));
+        Formula largest = Formula.parse("event == 9223372036854775807");
+        assertArrayEquals(new double[] {0, 1}, largest.evaluate(events));
+        assertEquals(largest, Formula.parse(largest.toString()));
+        assertArrayEquals(
+                new double[] {1, 0},
+                Formula.parse("time - 1670000000 in (-0, 3)").evaluate(events));
     }
 
     @Test

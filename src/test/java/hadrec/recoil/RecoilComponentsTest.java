@@ -119,6 +119,16 @@ class RecoilComponentsTest {
     }
 
     @Test
+    void aWeightInAnotherCaseIsNotOverlooked() {
+        Table table = Toys.recoils(3, 0.8, 6, 5);
+        table.column("weight").setName("Weight");
+        assertRefused(
+                "Table 'toys' has no column 'weight' (did you mean 'Weight'?); it has: "
+                        + String.join(", ", table.columnNames()),
+                table);
+    }
+
+    @Test
     void refusesABosonAtRest() {
         Table table = Toys.recoils(3, 0.8, 6, 5);
         table.doubleColumn("boson_pt").set(2, 0.0);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -330,6 +331,16 @@ class BinnedProfileTest {
         assertRefused(
                 "BinnedProfile expects finite values of the binned variable, got NaN in row 0",
                 () -> BinnedEvents.of(new double[] {Double.NaN}, new double[] {1}, BINS));
+    }
+
+    /** 0.1 + 0.2 − 0.3 is 5.6e-17 in float64, in another order 0. */
+    @Test
+    void weightsThatCancelButForRoundingHaveNoMean() {
+        for (double[] weights : List.of(new double[] {0.1, 0.2, -0.3}, new double[] {0.3, -0.1, -0.2})) {
+            BinnedProfile mean = BinnedProfile.of(
+                    Statistic.MEAN, new double[] {1, 2, 3}, new double[3], weights, Bins.of(0, 1), Bootstrap.DEFAULT);
+            assertTrue(Double.isNaN(mean.value(0)) && Double.isNaN(mean.error(0)), mean.value(0) + "");
+        }
     }
 
     private static void assertRefused(String words, Runnable call) {

@@ -19,6 +19,14 @@ class BinsTest {
     }
 
     @Test
+    void wholeAndLargeEdgesAreHeldAsTheyAre() {
+        Bins times = Bins.of(1670000000, 1670000010, 1670000020.5, 1670000030, 1670001000);
+        assertEquals(0, times.indexOf(1670000000.0));
+        assertEquals(0, times.indexOf(1670000001));
+        assertEquals(0, Bins.of(16777215, 16777217, 16777219).indexOf(16777216));
+    }
+
+    @Test
     void minusZeroIsZero() {
         assertEquals(0, Bins.of(0, 1).indexOf(-0.0));
         assertEquals(0, Bins.of(-0.0, 1).indexOf(0.0));

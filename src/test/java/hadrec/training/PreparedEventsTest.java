@@ -199,7 +199,7 @@ class PreparedEventsTest {
                 .withHiddenNodes(List.of(2))
                 .augmentedBy(EventSymmetry.Kind.REFLECTION)
                 .withSymmetries(new EventSymmetry.Declared(
-                        Map.of("x", EventColumn.Symmetry.ODD, "t", EventColumn.Symmetry.INVARIANT)))
+                        Map.of("x", EventColumn.Symmetry.ODD, "t", EventColumn.Symmetry.INVARIANT), Map.of()))
                 .withEpochs(2);
         PreparedEvents prepared = PreparedEvents.of(training, events, events, 1);
         new PreparedTraining(training, prepared).withThreads(1).fit(Progress.none());

@@ -35,6 +35,9 @@ public final class WholeFile {
             for (int links = 0; Files.isSymbolicLink(target) && links < MOST_LINKS; links++) {
                 target = target.resolveSibling(Files.readSymbolicLink(target));
             }
+            if (Files.isSymbolicLink(target)) {
+                throw new IOException("more than " + MOST_LINKS + " symbolic links follow each other");
+            }
             // a name of one's own; a temporary file of the JDK's could be read by its owner alone
             draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".draft");
             Files.createDirectories(target.toAbsolutePath().getParent());

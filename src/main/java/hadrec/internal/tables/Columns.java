@@ -56,8 +56,8 @@ public final class Columns {
     /** {@return the weights of events; 1 for each in a table without such a column} */
     public static double[] weights(Table events) {
         String name = Role.WEIGHT.column();
-        if (events.columnNames().contains(name)) {
-            return finite(events, name);
+        if (events.columnNames().stream().anyMatch(name::equalsIgnoreCase)) {
+            return finite(events, name); // which refuses another case
         }
         double[] ones = new double[events.rowCount()];
         Arrays.fill(ones, 1);
