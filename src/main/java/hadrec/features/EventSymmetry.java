@@ -12,11 +12,11 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * One rotation about the beam and one reflection of the transverse plane for each event: symmetries of the collisions and
- * of a detector that is uniform in azimuth. An event is reflected first, y → −y, then rotated.
+ * A rotation about the beam and a reflection of the transverse plane for each event: symmetries of the collisions and of a
+ * detector that is uniform in azimuth. An event is reflected first, y → −y, then rotated.
  *
- * <p>The azimuths are the table's columns {@code name_phi}, the vectors its pairs of columns {@code name_px} and {@code name_py};
- * all other columns are shared with the table that comes out. Numbers are rounded to float32.
+ * <p>Azimuths are the columns {@code name_phi}, vectors the pairs of columns {@code name_px} and {@code name_py}; these become
+ * float32. All other columns are shared with the new table.
  */
 public final class EventSymmetry {
     private static final String PHI = "_phi";
@@ -30,7 +30,7 @@ public final class EventSymmetry {
         NONE,
         /** Each event is reflected or not: enough for features in a {@link RecoilFrame}. */
         REFLECTION,
-        /** Each event is reflected or not and rotated by some angle. */
+        /** Each event is reflected or not and rotated by a random angle. */
         ROTATION_AND_REFLECTION
     }
 
@@ -62,9 +62,10 @@ public final class EventSymmetry {
     }
 
     /**
-     * {@return symmetries drawn for each event: a reflection with probability ½ and an angle from 0 to 2π}
+     * {@return transformations drawn for each event, as far as {@code kind} allows: a reflection with probability ½, an angle
+     * from 0 to 2π}
      *
-     * @param epoch another one draws others
+     * @param epoch selects the random stream, with the seed
      */
     public static EventSymmetry random(Kind kind, int events, long seed, int epoch) {
         double[] angles = new double[events];
@@ -84,8 +85,8 @@ public final class EventSymmetry {
      * {@return the transformed events}
      *
      * @param events not modified
-     * @throws IllegalArgumentException if the table has another number of events, a {@code name_px} without its
-     *     {@code name_py} or the other way round, a vector that is no number, or a predicted recoil, which would stay as it was
+     * @throws IllegalArgumentException if the table has another number of events, one component of a vector without the other,
+     *     an azimuth or a vector that is not of floating-point numbers, or a predicted recoil
      */
     public Table of(Table events) {
         Expect.that(
@@ -140,7 +141,7 @@ public final class EventSymmetry {
         return FloatColumn.create(name, turned);
     }
 
-    /** A missing number is NaN as a double, and stays missing. */
+    /** A missing number is NaN as a double and stays missing. */
     private static NumericColumn<?> numbers(Column<?> column) {
         Expect.that(
                 column instanceof FloatColumn || column instanceof DoubleColumn,

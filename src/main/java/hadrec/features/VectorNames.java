@@ -3,7 +3,7 @@ package hadrec.features;
 import hadrec.internal.checks.Expect;
 import java.util.List;
 
-/** How a transverse vector is recognised among columns and features: by a pair {@code name_px} and {@code name_py}. */
+/** A transverse vector among columns and features is a pair {@code name_px} and {@code name_py}. */
 final class VectorNames {
     private static final String X = "_px";
     private static final String Y = "_py";
@@ -28,7 +28,7 @@ final class VectorNames {
         return vector(component) + (isX(component) ? Y : X);
     }
 
-    /** Refuses names with one component of a vector alone. */
+    /** Refuses names with only one component of a vector. */
     static void requirePairs(String owner, String holder, List<String> names) {
         for (String name : names) {
             if ((isX(name) || isY(name)) && !names.contains(partner(name))) {
