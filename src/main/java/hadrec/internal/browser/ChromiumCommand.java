@@ -20,7 +20,7 @@ final class ChromiumCommand {
             Path.of("/Applications/Chromium.app/Contents/MacOS/Chromium"),
             Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
 
-    /** The pipe of the DevTools protocol has to be descriptors 3 and 4, which Java cannot give; a shell can. */
+    /** The DevTools protocol uses file descriptors 3 and 4, which a shell can redirect and Java cannot. */
     private static final String TO_PIPE = "exec \"$@\" 3<&0 4>&1 </dev/null >&2";
 
     private ChromiumCommand() {}
@@ -36,7 +36,7 @@ final class ChromiumCommand {
     /**
      * The browser by the variable CHROMIUM, else by its usual names on PATH, else as a macOS application.
      *
-     * @throws UncheckedIOException if CHROMIUM is set to what cannot be executed
+     * @throws UncheckedIOException if CHROMIUM does not name an executable
      */
     static Optional<Path> find(Map<String, String> environment, Predicate<Path> executable) {
         String chosen = environment.getOrDefault("CHROMIUM", "");
@@ -55,7 +55,7 @@ final class ChromiumCommand {
                 .findFirst();
     }
 
-    /** The command that starts it without window, network or the user's own profile. */
+    /** The command that starts it without window, network or the user's profile. */
     static List<String> of(Path executable, Path folder) {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", TO_PIPE, "sh", executable.toString()));
         command.addAll(List.of(

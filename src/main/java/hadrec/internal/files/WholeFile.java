@@ -18,7 +18,7 @@ public final class WholeFile {
      * @throws UncheckedIOException if it cannot be written; one that was there stays
      */
     public static void write(Path file, byte[] content) {
-        // a name of one's own; a temporary file of the JDK's could be read by its owner alone
+        // a unique name; Files.createTempFile would let only the owner read the file
         Path draft = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".draft");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -26,7 +26,8 @@ public final class WholeFile {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             delete(draft, e);
-            throw new UncheckedIOException(file + " cannot be written: " + e, e); // the type says what is wrong
+            throw new UncheckedIOException(
+                    file + " cannot be written: " + e, e); // with the type, which tells the reason
         }
     }
 
