@@ -16,7 +16,8 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 /**
  * Loads OpenBLAS once: bytedeco's build of it, called through netlib, which works on plain Java arrays without copying.
  *
- * <p>Both must use the same library file, because its number of threads is set through the one and used through the other. JavaCPP's cache holds several copies; the one that {@code openblas_nolapack} loads has that name in it.
+ * <p>Both must use the same library file, because its number of threads is set through the one and used through the other. JavaCPP's
+ * cache holds several copies; the one that {@code openblas_nolapack} loads has that name in it.
  */
 final class OpenBlasLibrary {
     private static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";

@@ -26,8 +26,7 @@ public final class WholeFile {
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             delete(draft, e);
-            throw new UncheckedIOException(
-                    file + " cannot be written: " + e, e); // with the type, which tells the reason
+            throw new UncheckedIOException(file + " cannot be written: " + e, e); // its type tells the reason
         }
     }
 
