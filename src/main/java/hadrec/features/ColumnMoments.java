@@ -15,7 +15,7 @@ final class ColumnMoments {
         varies = new boolean[columns];
     }
 
-    /** Two passes over the rows; those of weight 0 do not count. */
+    /** Rows of weight 0 do not count. */
     static ColumnMoments of(FMatrixRMaj matrix, float[] weights, double sumOfWeights) {
         ColumnMoments moments = new ColumnMoments(matrix.numCols);
         double[] origin = moments.firstCounted(matrix, weights);
@@ -26,7 +26,7 @@ final class ColumnMoments {
         double[] squares = moments.sumsAround(moments.means, matrix, weights, true);
         double[] rests = moments.sumsAround(moments.means, matrix, weights, false);
         for (int column = 0; column < squares.length; column++) {
-            // The mean is rounded: (Σwd)²/Σw is what that adds to Σwd².
+            // takes away what the rounding of the mean adds to Σwd²
             double excess = rests[column] * rests[column] / sumOfWeights;
             moments.variances[column] = (squares[column] - excess) / sumOfWeights;
         }
@@ -37,7 +37,7 @@ final class ColumnMoments {
         return means;
     }
 
-    /** √variance, which must exist. */
+    /** √variance; refuses a constant column and a variance that is not positive. */
     double standardDeviation(int column, String name) {
         Expect.that(
                 varies[column],

@@ -23,8 +23,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /**
- * One rotation about the beam and one reflection of the transverse plane for each event: symmetries of the collisions and
- * of a detector that is uniform in azimuth. An event is reflected first, y → −y, then rotated.
+ * A rotation about the beam and a reflection of the transverse plane for each event: symmetries of the collisions and of a
+ * detector that is uniform in azimuth. An event is reflected first, y → −y, then rotated.
  *
  * <p>What that does to a column is {@link Declared}. Columns that it leaves as they are are shared with the table that comes out. Numbers
  * are rounded to float32.
@@ -36,7 +36,7 @@ public final class EventSymmetry {
         NONE,
         /** Each event is reflected or not: enough for features in a {@link RecoilFrame}. */
         REFLECTION,
-        /** Each event is reflected or not and rotated by some angle. */
+        /** Each event is reflected or not and rotated by a random angle. */
         ROTATION_AND_REFLECTION
     }
 
@@ -68,9 +68,10 @@ public final class EventSymmetry {
     }
 
     /**
-     * {@return symmetries drawn for each event: a reflection with probability ½ and an angle from 0 to 2π}
+     * {@return transformations drawn for each event, as far as {@code kind} allows: a reflection with probability ½, an angle
+     * from 0 to 2π}
      *
-     * @param epoch another one draws others
+     * @param epoch selects the random stream, with the seed
      */
     public static EventSymmetry random(Kind kind, int events, long seed, int epoch) {
         double[] angles = new double[events];
@@ -155,7 +156,7 @@ public final class EventSymmetry {
         return FloatColumn.create(name, turned);
     }
 
-    /** A missing number is NaN as a double, and stays missing. */
+    /** A missing number is NaN as a double and stays missing. */
     private static NumericColumn<?> numbers(Column<?> column) {
         Expect.that(
                 column instanceof FloatColumn || column instanceof DoubleColumn,

@@ -18,9 +18,9 @@ import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * An ordered list of features: what a network sees of an event, or what it shall predict.
+ * An ordered list of features: the inputs of a network, or its targets.
  *
- * @param name what the set is called
+ * @param name one line
  * @param features in the order of the matrix's columns, with different names
  */
 public record FeatureSet(String name, List<Feature> features) {
@@ -30,16 +30,16 @@ public record FeatureSet(String name, List<Feature> features) {
     /** Vector sum, ΣET and number of the charged PFOs of other vertices, which the thesis left out. */
     public static final FeatureSet PILE_UP = new FeatureSet("pile-up", ThesisFormulas.pileUp());
 
-    /** The momenta of the three leading jets above 10 GeV, 0 where there is none; the thesis had two above 20 GeV. */
+    /** The transverse momenta of the three leading jets above 10 GeV, 0 where there is none; the thesis had two above 20 GeV. */
     public static final FeatureSet JETS = new FeatureSet("jets", ThesisFormulas.jets());
 
     /** |η| of the leading jets and PFOs, 0 where there is none; the thesis left it out. */
     public static final FeatureSet ABSOLUTE_ETA = new FeatureSet("absolute eta", ThesisFormulas.absoluteEta());
 
-    /** ln(1 + x/GeV) of the length of each vector sum and of each ΣET: invariants that a few hard events do not stretch. */
+    /** ln(1 + x/GeV) of the length of each vector sum and of each ΣET: invariants with a short tail. */
     public static final FeatureSet LOGARITHMS = new FeatureSet("logarithms", ThesisFormulas.logarithms());
 
-    /** All that the sample offers: the thesis's features, with {@link #JETS} for its jets, and all others. */
+    /** All features above; {@link #JETS} replaces the thesis's jets. */
     public static final FeatureSet FULL = THESIS.without("jet1_px", "jet1_py", "jet2_px", "jet2_py")
             .and(PILE_UP)
             .and(JETS)
@@ -53,7 +53,8 @@ public record FeatureSet(String name, List<Feature> features) {
     /**
      * Copies and checks the list.
      *
-     * @throws IllegalArgumentException if there is no feature, two share a name, or the set's name is more than a line
+     * @throws IllegalArgumentException if there is no feature, two share a name, or the set's name has blanks at its ends or control
+     *     characters
      */
     public FeatureSet {
         features = List.copyOf(features);
@@ -121,7 +122,7 @@ public record FeatureSet(String name, List<Feature> features) {
         return columns;
     }
 
-    /** {@return all features of all events, computed on all processors; see {@link #matrix(Table, int)}} */
+    /** {@return all features of all events, computed on {@link Team#mostThreads} threads; see {@link #matrix(Table, int)}} */
     public FMatrixRMaj matrix(Table events) {
         return matrix(events, Team.mostThreads());
     }
@@ -130,8 +131,8 @@ public record FeatureSet(String name, List<Feature> features) {
      * Computes all features of all events.
      *
      * @param events the table, not modified
-     * @param threads that share the events; no bit depends on their number
-     * @return events × features, in the order of both
+     * @param threads how many share the events; the result does not depend on it
+     * @return events × features
      * @throws IllegalArgumentException if the table lacks a column, or a feature is missing or not finite for an event;
      *     the first such event is named
      */
@@ -152,7 +153,7 @@ public record FeatureSet(String name, List<Feature> features) {
     }
 
     /**
-     * {@return the columns of a matrix under the names of the features, to look at}
+     * {@return a matrix as a table whose columns have the names of the features}
      *
      * @param matrix events × features, raw or scaled; not modified
      * @throws IllegalArgumentException if it has another number of columns
@@ -171,7 +172,7 @@ public record FeatureSet(String name, List<Feature> features) {
         return table;
     }
 
-    /** The set to look at: a line with its name, then one line {@code name = formula} for each feature. */
+    /** A line with the name, then a line {@code name = formula} for each feature. */
     @Override
     public String toString() {
         return features.stream().map(Feature::toString).collect(Collectors.joining("\n", name + "\n", ""));
@@ -180,15 +181,15 @@ public record FeatureSet(String name, List<Feature> features) {
     /**
      * A named number of each event.
      *
-     * @param name how it is called in tables, figures and messages
-     * @param formula how it is computed
+     * @param name in tables, figures and messages
+     * @param formula that computes it
      */
     public record Feature(String name, Formula formula) {
         /**
          * Checks that the feature can be written as a line of text.
          *
-         * @throws IllegalArgumentException if the name is blank at an end or holds '=' or a control character, or the formula
-         *     is a condition
+         * @throws IllegalArgumentException if the name is empty, has blanks at its ends, '=' or a control character, or the
+         *     formula is a condition
          */
         public Feature {
             Expect.that(

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A frame of each event's own in the transverse plane: its first axis lies along a vector a of the event, the second at
- * a right angle to the left. A vector v has the components v∥ = (v·a)/|a| and v⊥ = (a × v)/|a| in it.
+ * A frame in the transverse plane for each event: its first axis lies along a vector a of the event, the second at a right
+ * angle to the left. In it a vector v has the components v∥ = (v·a)/|a| and v⊥ = (a × v)/|a|. Where a is 0 the frame is the
+ * detector's.
  *
  * <p>Nothing in the collision singles out an azimuth. What a network sees of an event in such a frame does not change when the
  * event is rotated, so that its prediction, turned back into the detector, rotates with the event, and the network need not
@@ -25,7 +26,7 @@ import java.util.function.Function;
  * @param axis a; a constant (1, 0) makes it the detector's frame for all events
  */
 public record RecoilFrame(TransverseVector axis) {
-    /** The detector itself: vectors stay as they are. */
+    /** The detector's frame: vectors stay as they are. */
     public static final RecoilFrame DETECTOR = new RecoilFrame(new TransverseVector(number(1), number(0)));
 
     /** The frame of the nominal recoil. */
@@ -34,7 +35,7 @@ public record RecoilFrame(TransverseVector axis) {
     private static final String ALONG = "_along";
     private static final String ACROSS = "_across";
 
-    /** {@return whether it is the detector's frame, where nothing is rotated} */
+    /** {@return whether this is the detector's frame} */
     public boolean isDetector() {
         return equals(DETECTOR);
     }
@@ -90,7 +91,7 @@ public record RecoilFrame(TransverseVector axis) {
         return new FeatureSet(set.name() + " in the frame of " + axis, rotated);
     }
 
-    /** {@return whether a feature of this name is a component in a frame, of {@link #of(FeatureSet)}} */
+    /** {@return whether a name ends like those that {@link #of(FeatureSet)} gives} */
     public static boolean isComponent(String feature) {
         return feature.endsWith(ALONG) || feature.endsWith(ACROSS);
     }

@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a network is to predict: the true recoil, or what a start vector lacks of it, in a frame.
+ * The target of a network: the true recoil minus a start vector, in a frame.
  *
  * <p>A prediction (y∥, y⊥) in the frame of a = (a_x, a_y), to which the start s is added, is the recoil
  * u_x = s_x + (a_x y∥ − a_y y⊥)/|a|, u_y = s_y + (a_y y∥ + a_x y⊥)/|a|.
  *
- * @param frame in which the two components are
- * @param start what is known already and need not be predicted, in the detector
+ * @param frame of the two components
+ * @param start what the prediction is added to, in the detector frame; 0 where the whole recoil is predicted
  */
 public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
-    /** The true recoil in the detector. */
+    /** The true recoil in the detector frame. */
     public static final RecoilTarget DETECTOR = new RecoilTarget(RecoilFrame.DETECTOR, TransverseVector.ZERO);
 
-    /** What the nominal recoil lacks of the true one, in the frame of the nominal recoil. */
+    /** The true minus the nominal recoil, in the frame of the nominal recoil. */
     public static final RecoilTarget CORRECTION =
             new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.NOMINAL_RECOIL);
 
-    /** The columns of {@link #boson} that are its direction, along the frame's axis and across. */
+    /** The boson's direction in {@link #boson}: along the frame's axis and across. */
     public static final List<String> BOSON_DIRECTION = List.of("boson_along", "boson_across");
 
-    /** {@return the two components to predict, of events whose generated boson is known} */
+    /** {@return the two components to predict, in GeV, from the generated boson} */
     public FeatureSet features() {
         TransverseVector rest = frame.of(TransverseVector.TRUE_RECOIL.minus(start));
         return frame.isDetector()
@@ -39,7 +39,7 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
                         new Feature("t_across", rest.y()));
     }
 
-    /** {@return the columns that a loss asks for: of {@link #boson} those of these names, else columns of the events} */
+    /** {@return the columns of these names: features of {@link #boson}, else columns of the events} */
     public FeatureSet lossColumns(List<String> names) {
         FeatureSet known = boson();
         return new FeatureSet(
@@ -63,8 +63,8 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
     }
 
     /**
-     * {@return what a prediction is turned back into the detector with: {@code axis_x}, {@code axis_y} and, if it is not the
-     * axis, {@code start_x}, {@code start_y}, in GeV; empty where a prediction is the recoil already}
+     * {@return what turns a prediction into the recoil in the detector frame: {@code axis_x} and {@code axis_y} unless that is
+     * the frame already, {@code start_x} and {@code start_y} unless the start is 0 or the axis, in GeV; empty if neither}
      */
     public Optional<FeatureSet> context() {
         FeatureSet axis = frame.axis().features("axis");
@@ -83,7 +83,6 @@ public record RecoilTarget(RecoilFrame frame, TransverseVector start) {
         return start.equals(frame.axis());
     }
 
-    /** The target as text. */
     @Override
     public String toString() {
         return (start.equals(TransverseVector.ZERO) ? "recoil" : "correction to " + start) + ", in the " + frame;

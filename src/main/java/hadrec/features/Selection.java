@@ -14,16 +14,16 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Cuts in a fixed order. Each is asked only of the events that passed those before it, so that a later one may rely on
- * what an earlier one demands.
+ * Cuts in a fixed order. Each is applied only to the events that pass those before it: for all others its quantities may be
+ * missing.
  *
- * @param cuts in the order in which they are applied; none keeps every event
+ * @param cuts first to last; an empty list keeps every event
  */
 public record Selection(List<Cut> cuts) {
     /**
      * The thesis's selection of W → μν: muon pT and missing transverse momentum above 25 GeV, transverse mass above
-     * 50 GeV, the latter two from the nominal recoil (charged + neutral PFOs). A muon at 25 GeV passes, since the
-     * samples hold rounded values of muons above it. It keeps 128 955 of the 160 000 events of the W sample.
+     * 50 GeV, the latter two from the nominal recoil (charged + neutral PFOs). A muon at 25 GeV passes, as the samples
+     * round values just above it. It keeps 128 955 of the 160 000 events of the W sample.
      */
     public static final Selection THESIS = new Selection(ThesisFormulas.cuts());
 
@@ -35,8 +35,8 @@ public record Selection(List<Cut> cuts) {
     /**
      * A named condition that an event must fulfil.
      *
-     * @param name how it is called in the cut flow
-     * @param condition what an event must fulfil
+     * @param name in the cut flow
+     * @param condition such as lep_pt &gt; 25
      */
     public record Cut(String name, Formula condition) {
         /**
@@ -84,7 +84,7 @@ public record Selection(List<Cut> cuts) {
      * @param events the table, not modified
      * @return a row for all events, then one for each cut, with the columns {@code cut}, {@code events},
      *     {@code sum_of_weights}, {@code efficiency} (sum of weights over that of the row above) and
-     *     {@code total_efficiency} (over that of the first row); an efficiency of nothing is missing
+     *     {@code total_efficiency} (over that of the first row); 0/0 is missing
      * @throws IllegalArgumentException as {@link #apply}, or if a weight is missing or not finite
      */
     public Table cutFlow(Table events) {

@@ -9,15 +9,15 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Weights that flatten the spectrum of one variable, such as the boson's pT: in each bin its width over the number of training
- * events in it, times a factor that makes their mean over the training events 1, but at most a maximum, which keeps few events from
- * deciding alone.
+ * Event weights that flatten the spectrum of a variable such as the boson's pT: in each bin w = min(c · width/n, maximum), with
+ * n the number of training events in it and c such that the mean of w over the training events is 1. The maximum keeps few events
+ * from dominating.
  *
- * <p>An event counts once, whatever its own weight: these weights are for a training without other ones, see {@code
+ * <p>The sample's own event weights are ignored in n: these are for a training without other weights, see {@code
  * Training.weightedBy}. Events outside the bins have the weight of the nearest bin.
  *
  * @param column the variable
- * @param bins in its unit
+ * @param bins in the variable's unit
  * @param weights one per bin, positive
  */
 public record SpectrumWeights(String column, Bins bins, List<Double> weights) {
@@ -39,7 +39,7 @@ public record SpectrumWeights(String column, Bins bins, List<Double> weights) {
     }
 
     /**
-     * Learns from training events.
+     * Weights from training events.
      *
      * @param training with the column; not modified
      * @param bins between finite edges; an empty one gets the maximum
@@ -73,7 +73,7 @@ public record SpectrumWeights(String column, Bins bins, List<Double> weights) {
                 Arrays.stream(limited(weights, events, maximum)).boxed().toList());
     }
 
-    /** min(c w, maximum), with the c that makes the mean over events 1: each pass limits more weights and shares what they lost. */
+    /** min(c w, maximum), with the c that makes the mean over events 1: each pass limits more weights and rescales the others. */
     private static double[] limited(double[] weights, int[] events, double maximum) {
         double[] limited = weights.clone();
         boolean[] isLimited = new boolean[weights.length];
@@ -97,7 +97,7 @@ public record SpectrumWeights(String column, Bins bins, List<Double> weights) {
     }
 
     /**
-     * {@return the events with their weights in the column {@value #COLUMN}, in place of one that they may have}
+     * {@return the events with the column {@value #COLUMN}, which replaces one of that name}
      *
      * @param events with the variable; not modified, its columns are shared
      * @throws IllegalArgumentException if the column or a value is missing

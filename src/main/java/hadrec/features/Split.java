@@ -10,13 +10,13 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
-/** How events are split into training events, validation events, which decide which epoch is kept, and test events. */
+/** How events are split into training, validation and test events. */
 public sealed interface Split {
-    /** The kinds of this library, for those who write settings down and read them back. */
+    /** All kinds, for settings written as JSON. */
     List<Class<? extends Split>> KINDS = List.of(Random.class, Fold.class, First.class, Limited.class);
 
     /**
-     * {@return the parts of a table, each in its order}
+     * {@return the parts of a table, each in the order of the table}
      *
      * @param events not modified
      * @throws IllegalArgumentException if a part that should have events would have none
@@ -28,7 +28,7 @@ public sealed interface Split {
      *
      * @param training what the network learns from
      * @param validation what decides which epoch is kept
-     * @param test what nothing has learned from
+     * @param test used neither for the training nor for the choice of the epoch
      */
     record Parts(Table training, Table validation, Table test) {
         /** How many events each part has. */
@@ -40,39 +40,41 @@ public sealed interface Split {
     }
 
     /**
-     * {@return parts at random: of n events round(n · training) to learn from, round(n · (training + validation)) of these two, halves
-     * rounded up; the rest is for the test} The same number of events, fractions and seed give the same parts everywhere.
+     * {@return a random split: of n events the training gets round(n · training), training and validation together get
+     * round(n · (training + validation)), halves rounded up, and the test gets the rest} It depends on n, the fractions and the
+     * seed alone.
      *
      * @param training above 0
      * @param validation 0 makes an empty part
-     * @throws IllegalArgumentException if the fractions are no fractions or add up to more than 1
+     * @throws IllegalArgumentException if training is not above 0, validation is below 0 or their sum is above 1
      */
     static Split random(double training, double validation, long seed) {
         return new Random(training, validation, seed);
     }
 
-    /** {@return the parts of a table at random, see {@link #random}} */
+    /** {@return the parts of a table, see {@link #random}} */
     static Parts of(Table events, double training, double validation, long seed) {
         return random(training, validation, seed).parts(events);
     }
 
     /**
-     * {@return parts that leave out one of k folds for the test} The fold of an event depends on the seed and on its number, {@link
-     * Role#EVENT}, alone. One in 20 of the other events decides which epoch is kept.
+     * {@return a split with one of k folds as test events and every 20th of the others for validation} The fold of an event
+     * depends on k, the seed and its number, {@link Role#EVENT}, alone.
      *
-     * @param fold which is left out, from 0
+     * @param fold which one, from 0
      * @param folds k, at least 2
+     * @throws IllegalArgumentException if k is less than 2 or there is no such fold
      */
     static Split fold(int fold, int folds, long seed) {
         return new Fold(fold, folds, seed);
     }
 
-    /** {@return the first n events for the training, all others for the validation} */
+    /** {@return a split into the first n events for training and all others for validation} */
     static Split first(int n) {
         return new First(n);
     }
 
-    /** {@return the same with at most so many events to learn from and to judge by, the first of each part} */
+    /** {@return this split with at most so many training and validation events, the first of each part} */
     default Split atMost(int training, int validation) {
         return new Limited(this, training, validation);
     }

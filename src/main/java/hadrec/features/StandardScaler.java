@@ -41,7 +41,7 @@ public record StandardScaler(double[] offsets, double[] scales) {
     }
 
     /**
-     * Learns from training events.
+     * A scaler for the mean and standard deviation of training events.
      *
      * @param names the columns' names, for messages
      * @param matrix events × columns, finite; not modified
@@ -78,7 +78,7 @@ public record StandardScaler(double[] offsets, double[] scales) {
         return new StandardScaler(new double[0], new double[0]).followedByIdentity(columns);
     }
 
-    /** {@return a scaler of more columns, that leaves those after its own as they are} */
+    /** {@return this scaler with {@code columns} more columns, which it leaves as they are} */
     public StandardScaler followedByIdentity(int columns) {
         double[] moreScales = Arrays.copyOf(scales, scales.length + columns);
         Arrays.fill(moreScales, scales.length, moreScales.length, 1);
@@ -115,10 +115,7 @@ public record StandardScaler(double[] offsets, double[] scales) {
         return scaled;
     }
 
-    /**
-     * Scales {@code rows} rows that begin at {@code first}, each {@code stride} after the one before it, into the head of an
-     * array; allocates nothing.
-     */
+    /** Scales {@code rows} rows, from {@code first} on and {@code stride} apart, into the head of {@code scaled}. */
     public void transform(float[] values, int first, int stride, float[] scaled, int rows) {
         int columns = offsets.length;
         for (int row = 0; row < rows; row++) {
@@ -143,7 +140,7 @@ public record StandardScaler(double[] offsets, double[] scales) {
         return matrix;
     }
 
-    /** Undoes {@link #transform} for {@code rows} rows at the head of an array, into rows from {@code first} on. */
+    /** Undoes {@link #transform} for {@code rows} rows at the head of {@code scaled}, into {@code values} from {@code first} on. */
     public void inverse(float[] scaled, float[] values, int first, int rows) {
         int columns = offsets.length;
         for (int row = 0; row < rows; row++) {

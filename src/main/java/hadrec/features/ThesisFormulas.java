@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The features and cuts of the thesis, and further features of the columns that the shipped samples have. */
+/** The features and cuts of the thesis, and further features from columns of the shipped samples. */
 final class ThesisFormulas {
-    /** What has leading objects in the samples, which keep 3 jets above 10 GeV and 5 PFOs of each kind. */
+    /** The leading objects in the samples: 3 jets above 10 GeV and 5 PFOs of each kind. */
     private static final List<String> JETS = numbered("jet", 3);
 
     private static final List<String> PFOS = Stream.concat(numbered("npfo", 5).stream(), numbered("cpfo", 5).stream())
@@ -34,7 +34,7 @@ final class ThesisFormulas {
         sum(features, "all_py", Role.CHARGED_PY, Role.NEUTRAL_PY);
         sum(features, "all_sum_et", Role.CHARGED_SUM_ET, Role.NEUTRAL_SUM_ET);
         for (String jet : JETS.subList(0, 2)) {
-            // The sample keeps jets above 10 GeV, the thesis those above 20 GeV.
+            // the thesis's threshold
             Formula present = column(jet + "_pt").orElse(0).isAbove(20);
             TransverseVector p = TransverseVector.polar(jet);
             features.add(new Feature(jet + "_px", present.choose(p.x(), number(0))));
@@ -75,7 +75,7 @@ final class ThesisFormulas {
     static List<Cut> cuts() {
         Formula lepton = column(Role.LEP_PT);
         TransverseVector p = TransverseVector.polar(lepton, column(Role.LEP_PHI));
-        // The neutrino's transverse momentum is what balances the muon and the nominal recoil.
+        // The neutrino's transverse momentum balances the muon and the nominal recoil.
         TransverseVector nominal = TransverseVector.NOMINAL_RECOIL;
         Formula neutrinoX = nominal.x().plus(p.x()).negative();
         Formula neutrinoY = nominal.y().plus(p.y()).negative();
@@ -84,7 +84,7 @@ final class ThesisFormulas {
         Formula product = p.x().times(neutrinoX).plus(p.y().times(neutrinoY));
         Formula half = call("max", lepton.times(missing).minus(product), number(0));
         return List.of(
-                // Every muon of the samples had pT > 25; two of them stand as 25 in files of six digits.
+                // Every muon of the samples has pT > 25 GeV, which six digits round to 25 for two of them.
                 new Cut("muon pT ≥ 25 GeV", lepton.isAtLeast(25)),
                 new Cut("missing pT > 25 GeV", missing.isAbove(25)),
                 new Cut(
@@ -98,7 +98,6 @@ final class ThesisFormulas {
                 .toList();
     }
 
-    /** All jets of the sample. */
     static List<Feature> jets() {
         List<Feature> features = new ArrayList<>();
         JETS.forEach(jet -> momentum(features, jet));

@@ -10,7 +10,7 @@ import hadrec.formula.Formula;
 import java.util.List;
 
 /**
- * A vector of each event in the transverse plane, by the formulas of its components in the detector; GeV.
+ * A vector in the transverse plane, as formulas of its components in the detector frame; GeV.
  *
  * @param x its x component
  * @param y its y component
@@ -21,7 +21,7 @@ public record TransverseVector(Formula x, Formula y) {
             column(Role.CHARGED_PX).plus(column(Role.NEUTRAL_PX)),
             column(Role.CHARGED_PY).plus(column(Role.NEUTRAL_PY)));
 
-    /** The true recoil: what balances the generated boson, −p. */
+    /** The true recoil −p, which balances the generated boson. */
     public static final TransverseVector TRUE_RECOIL =
             polar(column(Role.BOSON_PT).negative(), column(Role.BOSON_PHI));
 
@@ -33,7 +33,7 @@ public record TransverseVector(Formula x, Formula y) {
         return new TransverseVector(Formula.parse(x), Formula.parse(y));
     }
 
-    /** Length and azimuth: (r cos φ, r sin φ). */
+    /** (r cos φ, r sin φ). */
     static TransverseVector polar(Formula length, Formula azimuth) {
         return new TransverseVector(length.times(call("cos", azimuth)), length.times(call("sin", azimuth)));
     }
@@ -43,7 +43,7 @@ public record TransverseVector(Formula x, Formula y) {
         return polar(column(object + "_pt"), column(object + "_phi"));
     }
 
-    /** √(x² + y²), as hypot takes ten times as long. */
+    /** √(x² + y²); hypot takes ten times as long. */
     Formula length() {
         return call("sqrt", x.times(x).plus(y.times(y)));
     }
@@ -58,7 +58,6 @@ public record TransverseVector(Formula x, Formula y) {
         return new FeatureSet(name, List.of(new Feature(name + "_x", x), new Feature(name + "_y", y)));
     }
 
-    /** The components as text. */
     @Override
     public String toString() {
         return "(" + x + ", " + y + ")";

@@ -16,9 +16,9 @@ import tech.tablesaw.api.Table;
 
 /**
  * k-fold cross-fitting: the events are split into k folds, and the recoil of each fold is predicted by networks that were trained on
- * the others. So every event has an out-of-fold prediction, from networks that never saw it, and all events count in a figure.
+ * the others. So every event has an out-of-fold prediction.
  *
- * @param ensembles of each fold, whose mean is the prediction; those of a fold have not seen its events
+ * @param ensembles one per fold, trained without the events of that fold
  * @param seed of the folds, see {@link Split#fold}
  */
 public record CrossFit(List<RecoilEnsemble> ensembles, long seed) {
@@ -33,11 +33,11 @@ public record CrossFit(List<RecoilEnsemble> ensembles, long seed) {
     }
 
     /**
-     * {@return the trainings of a cross-fit, fold by fold, to be done by a store}
+     * {@return the trainings of a cross-fit, fold by fold, for a {@link hadrec.training.TrainingStore}}
      *
-     * @param training but for its split and seed; its seed chooses the folds
+     * @param training its seed chooses the folds; its split is not used
      * @param folds k
-     * @param networks of each fold, of the seeds 1, 2, 3, …
+     * @param networks per fold, with the seeds 1, 2, 3, …
      * @throws IllegalArgumentException if there are fewer than 2 folds or no network
      */
     public static List<Training> trainings(Training training, int folds, int networks) {
@@ -106,10 +106,9 @@ public record CrossFit(List<RecoilEnsemble> ensembles, long seed) {
     }
 
     /**
-     * {@return the events with the recoil that is predicted for each by networks that have not seen it, in the columns of
-     * {@link RecoilEnsemble#predict}}
+     * {@return the events with their out-of-fold predictions, in the columns of {@link RecoilEnsemble#predict}}
      *
-     * @param events those of the training, a selection of them, or others (which have folds likewise); not modified
+     * @param events those of the training, a selection of them, or others, whose folds also follow from their numbers; not modified
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table predict(Table events) {

@@ -10,8 +10,8 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Regressors of the same recoil that differ in the seed (or in the events) of their training. The mean of their
- * predictions is better than each of them, as the random parts of their errors average out.
+ * Regressors of the same recoil that differ in the seed (or in the events) of their training. In the mean of their predictions the
+ * random parts of their errors average out.
  *
  * @param members at least one; all with a predicted covariance or none
  */
@@ -49,7 +49,7 @@ public record RecoilEnsemble(List<RecoilRegressor> members) {
      * Predicts the recoil from the inputs that the members have in common.
      *
      * @param events as of {@link #predict(Table)}
-     * @param inputs events × {@link #inputs()}, which may be changed ones
+     * @param inputs events × {@link #inputs()}, for example with a permuted column; not modified
      */
     public Table predict(Table events, FMatrixRMaj inputs) {
         return predict(events, member -> member.predictions(inputs));
@@ -104,9 +104,9 @@ public record RecoilEnsemble(List<RecoilRegressor> members) {
     }
 
     /**
-     * {@return what all members need of an event, see {@link RecoilRegressor#inputs}}
+     * {@return the inputs that all members have, see {@link RecoilRegressor#inputs}}
      *
-     * @throws IllegalArgumentException if they differ in that
+     * @throws IllegalArgumentException if they differ
      */
     public FeatureSet inputs() {
         FeatureSet inputs = members.get(0).inputs();

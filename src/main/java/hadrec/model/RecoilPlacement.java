@@ -9,8 +9,8 @@ import hadrec.loss.GaussianLikelihood;
  * Rotates the network's two components back into the frame of the detector and adds the start, event by event, see
  * {@link RecoilTarget}; turns the covariance of a network that predicts it likewise. In float64, rounded once.
  *
- * <p>Variances are limited to those of 10⁻⁶ to 10⁶ GeV and a correlation to what float32 can tell from 1, so that whatever finite
- * outputs a network has for an event far from all others, its covariance is finite and positive definite.
+ * <p>Standard deviations are limited to 10⁻⁶ to 10⁶ GeV and correlations to what float32 can tell from 1, so that any finite outputs
+ * of a network give a finite, positive definite covariance.
  *
  * @param columns of a row of inputs
  * @param outputs of the network
@@ -42,7 +42,7 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
         return new RecoilPlacement(features + further, outputs, axis, start, units);
     }
 
-    /** Places the predictions of the events from {@code first} to {@code end} − 1 where they are. */
+    /** Replaces the predictions of the events {@code first} to {@code end} − 1 by recoils. */
     void place(float[] inputs, float[] predictions, int first, int end) {
         for (int event = first; event < end; event++) {
             int row = event * columns;

@@ -50,8 +50,8 @@ public final class RecoilPredictor implements AutoCloseable {
     }
 
     /**
-     * Predicts the recoil of many events, on all processors where no other thread's batch has them, else on the calling thread.
-     * Events are computed {@value CompiledNetwork#BLOCK} at a time: fewer take as long.
+     * Predicts the recoil of many events, on all processors unless another thread's batch has them, else on the calling thread.
+     * Events are computed {@value CompiledNetwork#BLOCK} at a time; fewer take as long.
      *
      * @param features events × features, one event after the other; may be longer; not modified
      * @param events number of events
@@ -98,7 +98,7 @@ public final class RecoilPredictor implements AutoCloseable {
         placement.place(from, to, first, Math.min(count, first + CompiledNetwork.BLOCK));
     }
 
-    /** Ends the threads that share batches, after the batch at hand; later batches run on the thread that calls. */
+    /** Ends the threads that share batches, after the present batch; later batches run on the calling thread. */
     @Override
     public void close() {
         sharing.lock();

@@ -19,8 +19,7 @@ import org.ejml.dense.row.CommonOps_FDRM;
 import tech.tablesaw.api.Table;
 
 /**
- * A trained regressor of the hadronic recoil: training, scalers and network as one thing. Immutable; made by a training or
- * read from a file.
+ * A trained regressor of the hadronic recoil: training, scalers and network. Immutable.
  */
 public final class RecoilRegressor {
     private final TrainedNetwork trained;
@@ -49,10 +48,9 @@ public final class RecoilRegressor {
     }
 
     /**
-     * Trains a regressor on all processors. Interrupting the thread ends the training.
+     * Trains a regressor, see {@link Training#fit}. Interrupting the thread ends the training.
      *
-     * @param events with the columns of the features and the generated boson, of which the training's split chooses those to learn
-     *     from and those to judge by; not modified
+     * @param events with the columns of the features and the generated boson, which the training's split divides; not modified
      * @throws IllegalArgumentException if there are no events, a column or a value is missing, or a feature is constant
      * @throws IllegalStateException if the loss is not finite before the first epoch is finished
      */
@@ -123,29 +121,29 @@ public final class RecoilRegressor {
         return new RecoilPredictor(network, placement);
     }
 
-    /** {@return what a prediction needs of an event: the network's features, then what turns its output into a recoil} */
+    /** {@return the network's features, then {@link RecoilTarget#context}} */
     public FeatureSet inputs() {
         return target.context().map(features()::and).orElse(features());
     }
 
-    /** {@return what the network sees of an event, in the target's frame} */
+    /** {@return the network's features, in the target's frame} */
     public FeatureSet features() {
         return trained.training().data().networkFeatures();
     }
 
-    /** {@return what the training left} */
+    /** {@return the trained network} */
     public TrainedNetwork trained() {
         return trained;
     }
 
-    /** {@return how the training went; of a loaded model without times} */
+    /** {@return the history of the training; without times if loaded from a file} */
     public TrainingHistory history() {
         return trained.result().history();
     }
 
     /**
-     * {@return GeV² per unit of a mean square error in the history: the mean of the squared scales of the targets, exact as far as these
-     * are equal}
+     * {@return GeV² per unit of a mean squared error in the history: the mean of the squared scales of the targets, exact if these are
+     * equal}
      */
     public double squareGeVPerLoss() {
         double[] scales = trained.targets().scales();

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The function σ of a node, a = σ(z) (eq. 1.8), with its derivative σ′ (eq. 1.12). Float64 here is the definition, float32
- * what networks compute with, within some 1e-7 of it. As the settings of a layer, it stands for itself.
+ * The activation function σ of a node, a = σ(z) (eq. 1.8), with its derivative σ′ (eq. 1.12): defined here in float64, computed by
+ * networks in float32 to some 1e-7. It is also the settings of its layer.
  */
 public enum Activation implements Layer.Settings {
     /** σ(z) = z; the output layer of a regression. */
@@ -19,21 +19,21 @@ public enum Activation implements Layer.Settings {
             Slope.FROM_OUTPUT,
             FloatActivations::tanh,
             FloatActivations::timesTanhSlope),
-    /** σ(z) = max(0, z), σ′ = 1 above 0 and 0 up to it. */
+    /** σ(z) = max(0, z), σ′ = 1 for z > 0, else 0. */
     RELU(
             z -> Math.max(0.0, z),
             z -> z > 0 ? 1 : 0,
             Slope.FROM_OUTPUT,
             FloatActivations::relu,
             FloatActivations::timesReluSlope),
-    /** σ(z) = max(z, z/100), σ′ = 1 above 0 and 1/100 up to it. */
+    /** σ(z) = max(z, z/100), σ′ = 1 for z > 0, else 1/100. */
     LEAKY_RELU(
             z -> Math.max(z, 0.01 * z),
             z -> z > 0 ? 1 : 0.01,
             Slope.FROM_OUTPUT,
             FloatActivations::leakyRelu,
             FloatActivations::timesLeakyReluSlope),
-    /** σ(z) = z above 0 and e^z − 1 up to it, σ′ = 1 and a + 1. */
+    /** σ(z) = z for z > 0, else e^z − 1; σ′ = 1 or a + 1. */
     ELU(
             z -> z > 0 ? z : StrictMath.expm1(z),
             z -> z > 0 ? 1 : StrictMath.exp(z),
@@ -47,7 +47,7 @@ public enum Activation implements Layer.Settings {
             Slope.FROM_INPUT,
             FloatActivations::gelu,
             FloatActivations::timesGeluSlope),
-    /** σ(z) = z (1 + tanh(√(2/π) (z + 0.044715 z³)))/2, once the faster form of {@link #GELU} and close to it. */
+    /** σ(z) = z (1 + tanh(√(2/π) (z + 0.044715 z³)))/2, an approximation to {@link #GELU}. */
     GELU_TANH(
             z -> Math.max(-40, z) * logistic(geluExponent(z)),
             Activation::geluTanhSlope,
@@ -76,7 +76,7 @@ public enum Activation implements Layer.Settings {
             FloatActivations::sigmoid,
             FloatActivations::timesSigmoidSlope);
 
-    /** What float32 computes σ′ from: a, which may then replace z in its buffer, or z, where a does not determine σ′. */
+    /** What float32 computes σ′ from: a, which may then overwrite z, or z where a does not determine σ′. */
     private enum Slope {
         FROM_OUTPUT,
         FROM_INPUT
@@ -114,7 +114,7 @@ public enum Activation implements Layer.Settings {
         return new ActivationLayer(this, inputColumns);
     }
 
-    /** Its name; an object, so that Jackson writes no type beside it, which the settings of other layers have. */
+    /** Its name; declared as an object, as Jackson would write the type of a layer's settings beside a string. */
     @JsonValue
     Object text() {
         return name();
@@ -125,12 +125,12 @@ public enum Activation implements Layer.Settings {
         return value.applyAsDouble(z);
     }
 
-    /** {@return σ′(z) in float64; at a kink that below it} */
+    /** {@return σ′(z) in float64; at a kink the derivative from below} */
     public double derivative(double z) {
         return derivative.applyAsDouble(z);
     }
 
-    /** Whether a = σ(z) is enough to compute σ′, so that z need not be kept. */
+    /** Whether a = σ(z) determines σ′, so that z need not be kept. */
     boolean hasDerivativeFromOutput() {
         return slope == Slope.FROM_OUTPUT;
     }
@@ -140,13 +140,13 @@ public enum Activation implements Layer.Settings {
         values.apply(z, from, end);
     }
 
-    /** Multiplies each δ of a range by σ′, from a = σ(z) if it {@linkplain #hasDerivativeFromOutput is enough}, else from z. */
+    /** Multiplies each δ of a range by σ′, from a if {@link #hasDerivativeFromOutput}, else from z. */
     void multiplyByDerivative(float[] kept, float[] delta, int from, int end) {
         slopes.multiply(kept, delta, from, end);
     }
 
     private static double tanhSlope(double z) {
-        // 1/cosh² z, which keeps its digits where 1 − tanh² z has none left
+        // 1/cosh² z, where 1 − tanh² z would lose its digits
         return 4 * logisticSlope(2 * z);
     }
 
@@ -160,7 +160,7 @@ public enum Activation implements Layer.Settings {
         return e / ((1 + e) * (1 + e));
     }
 
-    /** z, or where an exponential has long been 0 or 1 a number whose square and product with it are finite. */
+    /** z, limited to where the exponentials have reached their limits, so that products with it stay finite. */
     private static double clamp(double z) {
         return Math.max(-1000, Math.min(1000, z));
     }

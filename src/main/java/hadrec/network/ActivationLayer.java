@@ -3,7 +3,7 @@ package hadrec.network;
 import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
-/** Applies an {@link Activation} to every column (eq. 1.9); in place where σ′ can be had from its output. */
+/** Applies an {@link Activation} to every column (eq. 1.9); in place where its output determines σ′. */
 record ActivationLayer(Activation activation, int inputColumns) implements Layer {
     @Override
     public boolean worksInPlace() {

@@ -4,8 +4,8 @@ import hadrec.internal.checks.Expect;
 import java.util.SplittableRandom;
 
 /**
- * Batch normalization, y = γ x̂ + β with x̂ = (x − μ)/√(σ² + ε) for each column (eq. 1.16–1.18; γ is per column too, its
- * index is missing in print).
+ * Batch normalization, y = γ x̂ + β with x̂ = (x − μ)/√(σ² + ε) for each column (eq. 1.16–1.18; the printed γ lacks its
+ * column index).
  *
  * <p>In training μ and σ² are the mean and the biased variance of the mini-batch, whatever the weights of its events. In
  * inference they are running statistics: after each mini-batch of m rows r ← (1 − momentum) r + momentum · batch, where the

@@ -10,16 +10,16 @@ import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A network in the shape that is fastest to predict with: layers that only scale columns in inference are folded into their
- * neighbours. It shares the layers that are not; a network whose parameters have changed has to be compiled again.
+ * A network prepared for fast prediction: layers that only scale columns in inference are folded into their neighbours, the other
+ * layers are shared. A network whose parameters have changed has to be compiled again.
  *
- * <p>Any number of threads may use one at once: each has buffers of its own, made at its first prediction; after that nothing
+ * <p>Any number of threads may use one at once: each has its own buffers, made at its first prediction; after that nothing
  * is allocated. Batches are computed {@value #BLOCK} events at a time, the last block filled up with zeros, so that an
- * event's bits depend neither on the other events nor on the threads. A single event takes products of one row, whose sums
- * run in another order.
+ * event's bits depend neither on the other events nor on the threads. A single event is computed alone, with sums in another
+ * order.
  *
- * <p>Features are scaled and predictions scaled back in float64 while they are copied, not folded into the weights: so a
- * feature far from 0 keeps its digits, and the bits are those of scaling first.
+ * <p>Features are scaled and predictions scaled back in float64 while they are copied, not folded into the weights, so that a
+ * feature far from 0 keeps its digits.
  */
 public final class CompiledNetwork {
     /** Events that are computed together; a multiple of 12, see {@link MatrixProducts#positionIndependent}. */
@@ -73,7 +73,7 @@ public final class CompiledNetwork {
         block = ThreadLocal.withInitial(() -> new ForwardPass(layers, BLOCK, products.positionIndependent()));
     }
 
-    /** {@return a network compiled as it is now} */
+    /** {@return a network compiled with its present parameters} */
     public static CompiledNetwork of(MultilayerPerceptron network, MatrixProducts products) {
         int in = network.inputColumns();
         int out = network.outputColumns();
@@ -86,9 +86,9 @@ public final class CompiledNetwork {
     }
 
     /**
-     * A network compiled as it is now, between scalers.
+     * A network compiled with its present parameters, between scalers.
      *
-     * @param columns of a row of features, of which the network may see fewer
+     * @param columns of a row of features, which may be more than the network's
      */
     public static CompiledNetwork of(
             MultilayerPerceptron network,
@@ -99,7 +99,7 @@ public final class CompiledNetwork {
         return new CompiledNetwork(network, features, predictions, columns, products);
     }
 
-    /** Layers that do the same in inference, fewer: what only scales columns goes into its neighbours, where these take it. */
+    /** Fewer layers that do the same in inference: scalings are merged into neighbours that take them. */
     private static List<Layer> fold(List<Layer> layers) {
         List<Layer> folded = new ArrayList<>();
         for (Layer layer : layers) {
@@ -117,7 +117,7 @@ public final class CompiledNetwork {
         return List.copyOf(folded);
     }
 
-    /** One layer for two in a row, if either is a scaling that the other takes. */
+    /** One layer for two consecutive ones, if either is a scaling that the other takes. */
     private static Optional<Layer> merge(Layer first, Layer second) {
         Optional<Layer> intoFirst = first instanceof Layer.Foldable before
                 ? scaling(second).flatMap(before::withScaledOutput)
@@ -131,7 +131,7 @@ public final class CompiledNetwork {
         return layer instanceof Layer.Foldable foldable ? foldable.scaling() : Optional.empty();
     }
 
-    /** {@return the layers that are left to compute} */
+    /** {@return the layers after folding} */
     List<Layer> layers() {
         return layers;
     }
@@ -139,9 +139,9 @@ public final class CompiledNetwork {
     /**
      * Predicts one event.
      *
-     * @param event one per column; not modified
+     * @param event its features; not modified
      * @param prediction set to the predictions
-     * @throws IllegalArgumentException if one is of another length
+     * @throws IllegalArgumentException if either has the wrong length
      */
     public void predict(float[] event, float[] prediction) {
         if (event.length != columns || prediction.length != outputs) {
@@ -171,7 +171,7 @@ public final class CompiledNetwork {
     }
 
     /**
-     * Predicts one block of a batch, on the thread that calls.
+     * Predicts one block of a batch on the calling thread.
      *
      * @param rows events × features, row by row; not modified
      * @param events the events of the whole batch

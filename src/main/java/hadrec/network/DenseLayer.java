@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Computes what {@link Dense} says. Weights are outputs × inputs (w_jk: node j, input k), biases 1 × outputs. In matrices with one
+ * The layer of {@link Dense}. Weights are outputs × inputs (w_jk: node j, input k), biases 1 × outputs. In matrices with one
  * row per event the layer is Z = A Wᵀ + b.
  */
 final class DenseLayer implements Layer.Foldable {
@@ -15,7 +15,7 @@ final class DenseLayer implements Layer.Foldable {
     private final Parameter.Float32 biases;
     private final List<Parameter.Float32> parameters;
 
-    /** Keeps both; no biases at all where it is not biased. */
+    /** Keeps both; without biases the second has no column. */
     DenseLayer(FMatrixRMaj weights, FMatrixRMaj biases) {
         this.weights = new Parameter.Float32("weights", weights);
         this.biases = new Parameter.Float32("biases", biases);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * Dropout: in training each number is set to 0 with probability p and divided by 1 − p otherwise, independently for each event, so that
- * its mean stays what it is; in inference nothing is done.
+ * Dropout: in training each number is set to 0 with probability p and divided by 1 − p otherwise, independently for each event, which
+ * keeps its mean; in inference nothing is done.
  *
  * @param rate p
  * @see "Srivastava et al., J. Mach. Learn. Res. 15 (2014) 1929"
@@ -27,7 +27,7 @@ public record Dropout(double rate) implements Layer.Settings {
         return new DropoutLayer(rate, inputColumns);
     }
 
-    /** Not in place: an activation in front of it needs its output as it was. */
+    /** Not in place: the activation before it may need its own output. */
     private record DropoutLayer(double rate, int inputColumns) implements Layer.Foldable {
         @Override
         public void forward(Pass pass) {

@@ -10,10 +10,10 @@ final class FloatActivations {
     /** The slope of {@link Activation#LEAKY_RELU} below 0. */
     static final float LEAK = 0.01f;
 
-    /** Where what is left of the GELU is below 1e-7. */
+    /** Beyond it the GELU differs from max(0, z) by less than 1e-7. */
     private static final float GELU_END = 6f;
 
-    /** Where z e^−z is below 3e-9. */
+    /** Beyond it z e^−z is below 3e-9. */
     private static final float SILU_END = 23f;
 
     /** 2 √(2/π) and its product with 0.044715: σ(z) = z/(1 + e^−w), w = z (TWICE_ROOT + CUBIC z²). */
@@ -63,7 +63,7 @@ final class FloatActivations {
         }
     }
 
-    /** 1 above 0, even for the smallest number, and 0 up to it; a comparison would not be vectorised. */
+    /** 1 above 0, even for the smallest number, else 0; a comparison would not be vectorised. */
     private static float step(float a) {
         return Math.max(0f, Math.min(1f, a * 0x1p127f * 0x1p127f));
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
-/** A forward pass of one thread in inference over a fixed number of rows; two buffers take turns and stay in its core's cache. */
+/** A forward pass of one thread in inference over a fixed number of rows, between two buffers that stay in its core's cache. */
 final class ForwardPass {
     private final List<Layer> layers;
     private final List<Pass> passes = new ArrayList<>();

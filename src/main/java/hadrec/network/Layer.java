@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
- * One layer, built for a number of columns: its parameters and what it does to one shard of the rows of a mini-batch. It keeps
- * nothing of a pass; what it reads and writes is in the {@link Pass} it is given, so one layer can serve several threads.
+ * One layer, built for a number of columns: its parameters and its arithmetic on one shard of the rows of a mini-batch. All that it
+ * reads and writes in a pass is in the {@link Pass}, so one layer can serve several threads.
  *
- * <p>A layer is made by its {@link Settings}. What few layers need stands apart: {@link Coupled} for those in which a row's
- * output depends on the other rows, {@link Foldable} for those that can be merged with a neighbour for inference.
+ * <p>A layer is made by its {@link Settings}. {@link Coupled} is for layers in which a row's output depends on the other rows,
+ * {@link Foldable} for those that can be merged with a neighbour for inference.
  */
 public interface Layer {
-    /** {@return the number of columns it takes} */
+    /** {@return the number of input columns} */
     int inputColumns();
 
-    /** {@return the number of columns it gives; as many as it takes, unless a layer says otherwise} */
+    /** {@return the number of output columns; by default that of the input} */
     default int outputColumns() {
         return inputColumns();
     }
@@ -28,7 +28,7 @@ public interface Layer {
         return List.of();
     }
 
-    /** {@return what it learns besides its parameters (running statistics); the gradients of these are not used} */
+    /** {@return running statistics, which it learns without a gradient} */
     default List<Parameter.Float32> statistics() {
         return List.of();
     }
@@ -51,23 +51,23 @@ public interface Layer {
     }
 
     /**
-     * What is chosen of a layer, before the numbers of its columns are known: an immutable value, a record or an enum, that says
-     * in {@code toString} what it is. As JSON it is an object whose {@code type} is the name of its class; an {@link Activation}
-     * is its plain name.
+     * The settings of a layer, before the numbers of its columns are known: a record or an enum with a {@code toString} for messages.
+     * As JSON it is an object whose {@code type} is the name of its class; an {@link Activation} is its plain name.
      */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = Activation.class)
     interface Settings {
         /**
          * Builds the layer.
          *
-         * @param random draws what the layer starts with, if that is random
+         * @param random draws the initial parameters
+         * @throws IllegalArgumentException if the layer cannot take that many columns
          */
         Layer build(int inputColumns, SplittableRandom random);
     }
 
     /**
-     * A layer whose rows depend on each other in training: it has float64 sums over the mini-batch that are complete before
-     * {@link #forward}, and as many before {@link #backward}. Not for layers that work in place.
+     * A layer that couples the rows in training through float64 sums over the mini-batch, complete before {@link #forward}, and as
+     * many before {@link #backward}. Not for layers that work in place.
      */
     interface Coupled extends Layer {
         /** {@return the number of sums, each way} */
@@ -94,19 +94,19 @@ public interface Layer {
         void finishBackward(Pass whole, double[] sums);
     }
 
-    /** A layer that in inference can be merged with the one before or behind it, where either only scales columns. */
+    /** A layer that in inference can be merged with the one before or after it, where either only scales columns. */
     interface Foldable extends Layer {
-        /** {@return the scaling that is all it does in inference, with its present numbers; empty if it does more} */
+        /** {@return all that it does in inference, with its present parameters, if that is a scaling} */
         default Optional<Scaling> scaling() {
             return Optional.empty();
         }
 
-        /** {@return a layer that does in inference what this one does to scaled columns; empty if it cannot take them} */
+        /** {@return a layer for inference that scales its input and then does what this one does; empty if there is none} */
         default Optional<Layer> withScaledInput(Scaling scaling) {
             return Optional.empty();
         }
 
-        /** {@return a layer that does in inference what this one does and then scales; empty if it cannot} */
+        /** {@return a layer for inference that does what this one does and then scales its output; empty if there is none} */
         default Optional<Layer> withScaledOutput(Scaling scaling) {
             return Optional.empty();
         }

@@ -12,9 +12,8 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A feed-forward network: layers one after the other (eq. 1.9), each taking what the one before gives.
- *
- * <p>Its parameters are what a training changes, in place. Predictions only read them and may run on several threads.
+ * A feed-forward network of consecutive layers (eq. 1.9). A training changes its parameters in place; predictions only read them and
+ * may run on several threads.
  */
 public final class MultilayerPerceptron {
     private final List<Layer.Settings> settings;
@@ -28,10 +27,10 @@ public final class MultilayerPerceptron {
     }
 
     /**
-     * A network of given layers, first to last; what a layer starts with is drawn from the seed and the layer's place.
+     * A network of given layers, first to last; the seed and a layer's position decide its initial parameters.
      *
-     * @throws IllegalArgumentException if there is none, one does not take what the one before gives, or two in a row work
-     *     in place: the second would overwrite the output that the gradient of the first is computed from
+     * @throws IllegalArgumentException if there is none, one does not fit the columns before it, or two consecutive ones work
+     *     in place: the second would overwrite the output that the gradient of the first needs
      */
     public static MultilayerPerceptron of(int inputs, List<? extends Layer.Settings> settings, long seed) {
         Expect.that(!settings.isEmpty(), "MultilayerPerceptron expects at least one layer, got none");
@@ -66,24 +65,24 @@ public final class MultilayerPerceptron {
                 before);
     }
 
-    /** {@return a network with the given hidden layers and a dense layer of the outputs behind them} */
+    /** {@return a network with the given hidden layers and a dense output layer} */
     public static MultilayerPerceptron of(int inputs, NetworkSettings settings, int outputs, long seed) {
         List<Layer.Settings> all = new ArrayList<>(settings.hidden());
         all.add(new Dense(outputs, true, settings.output()));
         return of(inputs, all, seed);
     }
 
-    /** {@return the first layers as a network that shares them} */
+    /** {@return the first {@code count} layers as a network that shares them} */
     public MultilayerPerceptron first(int count) {
         return new MultilayerPerceptron(settings.subList(0, count), layers.subList(0, count), seed);
     }
 
-    /** {@return what was chosen of each layer, first to last} */
+    /** {@return the settings of each layer, first to last} */
     public List<Layer.Settings> settings() {
         return settings;
     }
 
-    /** {@return the seed of its first weights and of what its layers draw in training} */
+    /** {@return the seed of its initial weights and of what its layers draw in training} */
     public long seed() {
         return seed;
     }
@@ -93,22 +92,22 @@ public final class MultilayerPerceptron {
         return layers;
     }
 
-    /** {@return the number of features it takes} */
+    /** {@return the number of features} */
     public int inputColumns() {
         return layers.get(0).inputColumns();
     }
 
-    /** {@return the number of predictions it gives} */
+    /** {@return the number of predictions per event} */
     public int outputColumns() {
         return layers.get(layers.size() - 1).outputColumns();
     }
 
-    /** {@return the trainable parameters by name ({@code layer1.weights}, …), themselves, in order} */
+    /** {@return the trainable parameters by name ({@code layer1.weights}, …), in order; not copies} */
     public Map<String, Parameter.Float32> parameters() {
         return named(false);
     }
 
-    /** {@return the trainable parameters and the running statistics by name, themselves, in order} */
+    /** {@return the trainable parameters and the running statistics by name, in order; not copies} */
     public Map<String, Parameter.Float32> state() {
         return named(true);
     }
@@ -130,7 +129,7 @@ public final class MultilayerPerceptron {
         return parameters().values().stream().mapToInt(Parameter.Float32::size).sum();
     }
 
-    /** {@return a copy of the numbers of all parameters and running statistics by name, in order, each row by row} */
+    /** {@return a copy of all parameters and running statistics by name, in order, row-major} */
     public Map<String, float[]> copyState() {
         Map<String, float[]> copy = new LinkedHashMap<>();
         state().forEach((name, parameter) ->
@@ -141,7 +140,7 @@ public final class MultilayerPerceptron {
     /**
      * Sets all parameters and running statistics.
      *
-     * @throws IllegalArgumentException if the numbers are of another network: names or sizes differ
+     * @throws IllegalArgumentException if names or sizes differ from those of this network
      */
     public void restore(Map<String, float[]> copy) {
         Map<String, Parameter.Float32> state = state();
@@ -160,7 +159,7 @@ public final class MultilayerPerceptron {
                 (name, parameter) -> System.arraycopy(copy.get(name), 0, parameter.value().data, 0, parameter.size()));
     }
 
-    /** {@return the SHA-256 of all names and numbers: the same for the same network trained to the same bits} */
+    /** {@return the SHA-256 of all names and bits of {@link #state}} */
     public String sha256() {
         Fingerprint fingerprint = new Fingerprint();
         state().forEach((name, parameter) -> fingerprint.add(name).add(parameter.value().data));

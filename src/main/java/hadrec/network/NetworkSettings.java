@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The shape of a multi-layer perceptron: its hidden layers, behind which stands a dense layer without activation. The usual shape
- * has dense layers, each with an activation and, where asked for, a batch normalization.
+ * The layers of a multilayer perceptron: hidden layers, usually dense ones each with an activation and perhaps a batch
+ * normalization, and a dense output layer without activation.
  *
  * @param hidden the hidden layers, first to last
- * @param output how the weights of the last layer start
+ * @param output the initializer of the output layer
  */
 public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
-    /** Where batch normalization stands in a hidden layer. */
+    /** The place of batch normalization in a hidden layer. */
     public enum Normalization {
         /** Nowhere. */
         NONE,
@@ -38,7 +38,7 @@ public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
     }
 
     /**
-     * {@return the usual shape, with the thesis's constants of batch normalization}
+     * {@return dense layers with an activation, with the thesis's constants of batch normalization}
      *
      * @param hiddenNodes nodes of each hidden layer, first to last
      * @throws IllegalArgumentException if a layer has no node
@@ -98,14 +98,13 @@ public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
     }
 
     /**
-     * {@return the same with hidden layers of one width, the largest for which the network has no more trainable parameters than
-     * allowed}
+     * {@return the same with hidden layers of one width, the largest that the number of trainable parameters allows}
      *
-     * @param layers hidden ones
-     * @param parameters that are allowed
+     * @param layers number of hidden layers
+     * @param parameters the most trainable parameters
      * @param inputs columns of the network
      * @param outputs columns of the network
-     * @throws IllegalArgumentException if not even layers of one node are possible, or there is no layer
+     * @throws IllegalArgumentException if there is no hidden dense layer, {@code layers} is below 1, or one node each is too many
      */
     public NetworkSettings withHiddenLayers(int layers, int parameters, int inputs, int outputs) {
         int most = 1;
@@ -129,14 +128,14 @@ public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
         return MultilayerPerceptron.of(inputs, settings, outputs, 0).parameterCount() <= parameters;
     }
 
-    /** {@return the same with another activation in all places} */
+    /** {@return the same with another activation everywhere} */
     public NetworkSettings withActivation(Activation other) {
         return new NetworkSettings(replaced(hidden, layer -> layer instanceof Activation ? other : layer), output);
     }
 
     /**
-     * {@return the same with batch normalization before or after every activation alone, and biases in the dense layers that are
-     * not directly before one} Its constants are those of the first there was, else those of the thesis.
+     * {@return the same with batch normalization only at this place of every activation} Dense layers directly before one lose their
+     * biases, all others have them. The constants are those of the first batch normalization, else the thesis's.
      */
     public NetworkSettings withNormalization(Normalization place) {
         Layer.Settings normalization = hidden.stream()
@@ -169,7 +168,7 @@ public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
         return withConstants(old -> new BatchNormalization(epsilon, old.momentum()));
     }
 
-    /** {@return the same with another weight of a mini-batch in the running statistics} */
+    /** {@return the same with another momentum of the running statistics, see {@link BatchNormalization}} */
     public NetworkSettings withRunningMomentum(double momentum) {
         return withConstants(old -> new BatchNormalization(old.epsilon(), momentum));
     }

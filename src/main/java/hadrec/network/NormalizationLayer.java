@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Computes what {@link BatchNormalization} says. Sums are float64 (of float32 sums over at most 32 tiles of rows); the mean is
+ * The layer of {@link BatchNormalization}. Sums are float64 (of float32 sums over at most 32 tiles of rows); the mean is
  * subtracted as the sum of two float32 numbers, so that a column far from 0 keeps its digits.
  */
 final class NormalizationLayer implements Layer.Coupled, Layer.Foldable {
@@ -16,7 +16,7 @@ final class NormalizationLayer implements Layer.Coupled, Layer.Foldable {
     /** Tiles whose float32 sums are added up before they go into float64. */
     private static final int RUN = 32;
 
-    /** A column further from 0 than this many of its spreads would lose digits in a product with scaled weights. */
+    /** A column further from 0 than this many standard deviations would lose digits in a product with scaled weights. */
     private static final double FARTHEST = 100;
 
     // factors of each column, repeated for each row of a tile, by their numbers in Pass.batchScratch
@@ -36,7 +36,7 @@ final class NormalizationLayer implements Layer.Coupled, Layer.Foldable {
     private final Parameter.Float32 runningMean;
     private final Parameter.Float32 runningVariance;
 
-    /** A normalization with γ = 1, β = 0, running mean 0 and variance 1. */
+    /** Starts with γ = 1, β = 0, running mean 0 and variance 1. */
     NormalizationLayer(int columns, BatchNormalization settings) {
         this.settings = settings;
         this.columns = columns;
@@ -114,7 +114,6 @@ final class NormalizationLayer implements Layer.Coupled, Layer.Foldable {
         }
     }
 
-    /** Moves sums over some tiles from float32 to float64. */
     private void moveSums(double[] sums, float[] first, float[] second) {
         NormalizationLoops.moveInto(sums, 0, columns, first);
         NormalizationLoops.moveInto(sums, columns, columns, second);
@@ -187,7 +186,7 @@ final class NormalizationLayer implements Layer.Coupled, Layer.Foldable {
         }
     }
 
-    /** What γ (x − μ)/√(σ² + ε) + β is for each column, with the running statistics; empty if one lies too far from 0. */
+    /** γ (x − μ)/√(σ² + ε) + β with the running statistics; empty if a column lies too far from 0. */
     @Override
     public Optional<Scaling> scaling() {
         double[] scales = new double[columns];

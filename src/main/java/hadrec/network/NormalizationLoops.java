@@ -3,9 +3,8 @@ package hadrec.network;
 import java.util.Arrays;
 
 /**
- * The element-wise loops of batch normalization, in the form that the JIT turns into vector instructions: every array is
- * read and written at the index of the loop. Numbers per column are therefore repeated for each row of a
- * tile, some hundred numbers, and rows are copied into tiles and back.
+ * The element-wise loops of batch normalization, in the form that the JIT vectorises: every array is read and written at the index
+ * of the loop. So numbers per column are repeated for each row of a tile, and rows are copied into tiles and back.
  */
 final class NormalizationLoops {
     private NormalizationLoops() {}
@@ -51,7 +50,7 @@ final class NormalizationLoops {
         }
     }
 
-    /** Adds a tile to float64 sums per column, which start at {@code at}, and empties it. */
+    /** Adds a tile to float64 sums per column, which start at {@code at}, and sets it to 0. */
     static void moveInto(double[] sums, int at, int columns, float[] tile) {
         for (int from = 0; from < tile.length; from += columns) {
             for (int j = 0; j < columns; j++) {

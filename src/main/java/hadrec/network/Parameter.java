@@ -3,8 +3,8 @@ package hadrec.network;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * An array of numbers that an optimizer moves, with the gradient of the loss for each. Numbers are handed over in float64
- * and kept in the precision of the parameter, so that one optimizer serves float32 networks and float64 test functions.
+ * An array of numbers that an optimizer updates, with the gradient of the loss. They are exchanged in float64 and kept in the
+ * precision of the parameter, so that one optimizer serves float32 networks and float64 test functions.
  */
 public interface Parameter {
     /** {@return the name, unique within a network} */
@@ -13,10 +13,10 @@ public interface Parameter {
     /** {@return how many numbers} */
     int size();
 
-    /** Copies {@code count} values and gradients from {@code from} on into the heads of two arrays. */
+    /** Copies {@code count} values and gradients, from index {@code from} on, into the heads of two arrays. */
     void load(int from, int count, double[] values, double[] gradient);
 
-    /** Sets {@code count} values from {@code from} on to the head of an array, rounded to this parameter's precision. */
+    /** Sets {@code count} values, from index {@code from} on, to the head of an array, rounded to this precision. */
     void store(int from, int count, double[] values);
 
     /** A float32 matrix of trainable numbers, with its gradient. */
@@ -46,12 +46,12 @@ public interface Parameter {
             return value.getNumElements();
         }
 
-        /** {@return the numbers themselves} */
+        /** {@return the numbers, not a copy} */
         public FMatrixRMaj value() {
             return value;
         }
 
-        /** {@return ∂E/∂value of the last backward pass, itself} */
+        /** {@return ∂E/∂value of the last backward pass, not a copy} */
         public FMatrixRMaj gradient() {
             return gradient;
         }

@@ -11,9 +11,8 @@ import java.util.SplittableRandom;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * What a layer is given to go forward or back through one shard: the rows {@link #firstRow} to {@link #endRow} of a mini-batch.
- * The matrices hold all rows of the mini-batch, and possibly more; a layer reads and writes those of its shard alone, as other
- * threads are at work on the others.
+ * What a layer reads and writes in a forward or backward pass through one shard: the rows {@link #firstRow} to {@link #endRow} − 1
+ * of a mini-batch. The matrices hold all rows of the mini-batch, and possibly more; those of other shards belong to other threads.
  */
 public final class Pass {
     private final MiniBatch batch;
@@ -24,7 +23,7 @@ public final class Pass {
         this.shard = shard;
     }
 
-    /** {@return whether this is training; in inference each event stands alone, and running statistics are used} */
+    /** {@return whether this is training; in inference rows are independent and running statistics are used} */
     public boolean isTraining() {
         return batch.training;
     }
@@ -39,12 +38,12 @@ public final class Pass {
         return shard.endRow();
     }
 
-    /** {@return how many rows these are} */
+    /** {@return the number of rows of the shard} */
     public int rows() {
         return shard.rows();
     }
 
-    /** {@return rows × input columns; equal to the output where the layer works in place} */
+    /** {@return rows × input columns; may be the same matrix as the output where the layer works in place} */
     public FMatrixRMaj input() {
         return batch.matrices.input;
     }
@@ -64,14 +63,14 @@ public final class Pass {
         return batch.matrices.inputGradient;
     }
 
-    /** {@return whether anybody needs ∂E/∂input; nobody does in front of the first layer} */
+    /** {@return whether ∂E/∂input is needed; it is not in front of the first layer} */
     public boolean wantsInputGradient() {
         return batch.matrices.inputGradient.getNumElements() > 0;
     }
 
     /**
-     * {@return ∂E/∂θ of a parameter, row by row, to which the shard's part is to be added} To be asked for once in each backward
-     * pass. Not for a {@link Layer.Coupled} layer, which has it from its sums.
+     * {@return ∂E/∂θ of a parameter, row-major, to which the shard's part is to be added} To be called once per backward pass, and
+     * not by a {@link Layer.Coupled} layer, which has it from its sums.
      */
     public float[] gradient(Parameter.Float32 parameter) {
         float[] gradient = laneGradient(parameter);
@@ -81,25 +80,25 @@ public final class Pass {
         return gradient;
     }
 
-    /** The same, in which something old is left when the lane opens. */
+    /** The same, not set to 0 when the lane opens. */
     float[] laneGradient(Parameter.Float32 parameter) {
         return batch.gradientsOfLane.get(shard.lane())[batch.parameters.indexOf(parameter)];
     }
 
     /**
-     * {@return a stream of random numbers of this layer, epoch, mini-batch and shard, from its beginning: the same when asked
-     * again} So what was drawn forward need not be kept for the way back.
+     * {@return the random stream of this layer, epoch, mini-batch and shard, from its beginning} So the backward pass can draw the
+     * numbers of the forward pass again.
      */
     public SplittableRandom random() {
         return RandomStream.of(batch.seed, "layer", batch.layerNumber, batch.epoch, batch.step, shard.index());
     }
 
-    /** {@return the array of a number, to work on: 0 at first and then as it was left; shared by the shards of one thread} */
+    /** {@return work array {@code number}: 0 at first, then as the layer left it; shared by the shards of a lane} */
     public float[] scratch(int number, int length) {
         return batch.scratchOfLane.get(shard.lane()).take(number, length);
     }
 
-    /** {@return an array likewise that all shards of the mini-batch share} */
+    /** {@return a work array likewise that all shards of the mini-batch share} */
     public float[] batchScratch(int number, int length) {
         return batch.scratch.take(number, length);
     }
@@ -113,10 +112,10 @@ public final class Pass {
     }
 
     /**
-     * What one layer reads and writes.
+     * The matrices of one layer.
      *
      * @param outputGradient empty in inference
-     * @param inputGradient empty where nobody needs it
+     * @param inputGradient empty where it is not needed
      */
     public record Matrices(
             FMatrixRMaj input, FMatrixRMaj output, FMatrixRMaj outputGradient, FMatrixRMaj inputGradient) {}
@@ -161,7 +160,7 @@ public final class Pass {
             sumsOfShard = new double[shards.all().size()][sums.length];
             for (int lane = 0; lane < shards.lanes(); lane++) {
                 scratchOfLane.add(new Scratch());
-                boolean first = lane == 0; // which sums in the gradient itself
+                boolean first = lane == 0; // sums in the gradient itself
                 gradientsOfLane.add(parameters.stream()
                         .map(p -> first ? p.gradient().data : new float[p.size()])
                         .toArray(float[][]::new));
@@ -169,7 +168,7 @@ public final class Pass {
         }
 
         /**
-         * One mini-batch of a training by itself, for looking at a layer.
+         * One mini-batch outside a training, to inspect a layer.
          *
          * @param input all rows of the mini-batch; not modified
          */
@@ -177,7 +176,7 @@ public final class Pass {
             return alone(layer, input, input.createLike(), 0);
         }
 
-        /** {@return the same mini-batch in the next layer, which reads this output and writes this output gradient} */
+        /** {@return the mini-batch in the next layer, which reads this output and writes this output gradient} */
         public MiniBatch then(Layer next) {
             return alone(next, matrices.output, matrices.outputGradient, layerNumber + 1);
         }
@@ -190,7 +189,7 @@ public final class Pass {
             return batch;
         }
 
-        /** {@return what the layer reads and writes} */
+        /** {@return the layer's matrices} */
         public Matrices matrices() {
             return matrices;
         }
@@ -216,7 +215,7 @@ public final class Pass {
             sumLanes(0, 1);
         }
 
-        /** Begins with a mini-batch, which a layer that draws random numbers wants to know. */
+        /** Starts a mini-batch; epoch and step select the random numbers of the layer. */
         public void start(Shards shards, int ofEpoch, int ofStep) {
             epoch = ofEpoch;
             step = ofStep;
@@ -232,7 +231,7 @@ public final class Pass {
             cuts.add(cut);
         }
 
-        /** {@return whether the sums of a coupled layer come before each way} */
+        /** {@return whether the layer is a {@link Layer.Coupled}} */
         public boolean couplesRows() {
             return layer instanceof Layer.Coupled;
         }

@@ -2,7 +2,7 @@ package hadrec.network;
 
 import java.util.Arrays;
 
-/** Arrays by number, made when they are first asked for. */
+/** Work arrays by number, made at their first use. */
 final class Scratch {
     private float[][] arrays = {};
 

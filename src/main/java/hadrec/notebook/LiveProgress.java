@@ -4,13 +4,11 @@ import hadrec.training.Progress;
 import java.util.Locale;
 
 /**
- * Shows a training or a list of trainings in the output of the cell that runs it: a bar and a line while it lasts, how it ended
- * in the end.
+ * Shows a training or a list of trainings in the output of the cell that runs it: a bar and a line while it runs, then why it ended.
  */
 final class LiveProgress implements Progress {
     private final LiveDisplay display;
 
-    /** In the cell that runs; an IllegalStateException says that no kernel runs. */
     LiveProgress() {
         this(new LiveDisplay());
     }
@@ -19,7 +17,6 @@ final class LiveProgress implements Progress {
         this.display = display;
     }
 
-    /** At the end it leaves a line without times, so that a saved notebook does not differ from run to run. */
     @Override
     public void update(Status status) {
         String line = TableHtml.escaped(status.line());

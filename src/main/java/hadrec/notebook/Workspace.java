@@ -19,19 +19,19 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
 /**
- * Where notebooks read and write. A quick run and a check write under target/ only, so that they never replace what a full run made.
+ * Where notebooks read and write. A quick run writes under target/ by default, so that it does not replace results of a full run.
  *
  * @param home the root of the project
- * @param output the folder in which figures and models are written
+ * @param output the folder for figures and models
  * @param quick whether this is a quick run: a part of the sample, few epochs, no checks of what was learned
  */
 public record Workspace(Path home, Path output, boolean quick) {
     private static final String TIMES = "measured-times.txt";
 
     /**
-     * The workspace of this process: the project of the variable HADREC_HOME, else the one around the working directory;
-     * quick if HADREC_QUICK is 1. It writes in the folder HADREC_OUTPUT of the project, else in target/quick if it is quick, else in
-     * the project itself.
+     * The workspace of this process: the project in the folder HADREC_HOME, else around the working directory; quick if
+     * HADREC_QUICK is 1. It writes to HADREC_OUTPUT (relative to the project), else to target/quick if it is quick, else to the
+     * project.
      *
      * @throws UncheckedIOException if there is no project
      */
@@ -64,8 +64,7 @@ public record Workspace(Path home, Path output, boolean quick) {
     }
 
     /**
-     * Registers with the kernel that runs this code: as the last value of a cell tables show as HTML, figures as PNG at their nominal
-     * size.
+     * Lets the kernel show a table that is the last value of a cell as HTML, and a figure as PNG at its nominal size.
      *
      * @throws IllegalStateException if no kernel runs
      */
@@ -74,7 +73,7 @@ public record Workspace(Path home, Path output, boolean quick) {
     }
 
     /**
-     * {@return how trainings go, shown in the cell that runs}
+     * {@return a progress that shows trainings in the running cell}
      *
      * @throws IllegalStateException if no kernel runs
      */
@@ -92,13 +91,13 @@ public record Workspace(Path home, Path output, boolean quick) {
         return output.resolve("models");
     }
 
-    /** {@return the folder where finished trainings are kept; cleaning the build leaves those of full runs, checks begin anew} */
+    /** {@return the folder where finished trainings are kept; outside target/ for full runs, so that cleaning the build keeps it} */
     public Path trainings() {
         return output.resolve(output.equals(home) ? ".trainings" : "trainings");
     }
 
     /**
-     * Keeps a figure in the folder for figures, as SVG, PDF and CSV, and shows it in the cell that runs.
+     * Writes a figure to the folder for figures, as SVG, PDF and CSV, and shows it in the running cell.
      *
      * @param name such as 06-ut
      * @throws UncheckedIOException if it cannot be drawn or written
@@ -109,8 +108,8 @@ public record Workspace(Path home, Path output, boolean quick) {
     }
 
     /**
-     * Does the same with a figure of measured times, and lists its name in {@value #TIMES} among the figures: a check then knows that it
-     * is another one each time.
+     * Does the same with a figure of measured times, and lists its name in {@value #TIMES} in the folder: it differs from run to run,
+     * and checks are not to compare it.
      */
     public void showTimes(String name, PrintFigure figure) {
         show(name, figure);
@@ -125,7 +124,7 @@ public record Workspace(Path home, Path output, boolean quick) {
         }
     }
 
-    /** Does the same with a figure of jsplot. */
+    /** Does the same with a jsplot figure. */
     public void show(String name, Figure figure) {
         show(name, PrintFigure.of(figure));
     }

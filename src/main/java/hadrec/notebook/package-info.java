@@ -1,9 +1,9 @@
 /**
- * The only code that knows the notebook kernel, IJava.
+ * The only code that depends on the notebook kernel, IJava.
  *
- * <p>In: tables, figures and the course of a training. Out: what a cell shows, without dates or random names, so that a
+ * <p>In: tables, figures and the progress of a training. Out: what a cell shows, without dates or random names, so that a
  * notebook run again is the same file. {@link hadrec.notebook.Workspace} says where notebooks read and write. Another
- * kernel means another {@code NotebookDisplay} and {@code LiveDisplay}.
+ * kernel needs another {@code NotebookDisplay} and {@code LiveDisplay}.
  *
  * <p>A figure shows as PNG because that is what every viewer of notebooks shows, with no JavaScript and no network.
  */

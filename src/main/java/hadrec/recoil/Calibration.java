@@ -20,21 +20,21 @@ import tech.tablesaw.api.Table;
  * Corrects the response of recoils to 1, using only what is measured in data: each vector keeps its direction, and its length u_T
  * becomes f⁻¹(u_T), with f the curve of the recoil against the boson's pT.
  *
- * <p>The first curve is f(pT) = −⟨u∥⟩, through the means of bins in the boson's pT and through the origin, straight in between and on
- * with its last response f/pT beyond the last bin. Inverting that once does not give a response of 1 where the resolution is as
- * large as pT: a recoil of length u_T then comes from bosons of many pT. So the curve is refined in {@value #ROUNDS} rounds: if bosons
- * of pT show the mean −⟨u∥⟩′ after rescaling, then f becomes f(−⟨u∥⟩′) there. A curve that repeats itself has a response of 1 in every
- * bin; more rounds than these change little above 10 GeV and make the factor of the shortest recoils ever larger.
+ * <p>The first curve is f(pT) = −⟨u∥⟩: straight lines from the origin through the means in bins of the boson's pT, and a constant
+ * response f/pT beyond the last. Inverting that once does not give a response of 1 where the resolution is as large as pT: a recoil of
+ * length u_T then comes from bosons of many pT. So the curve is refined in {@value #ROUNDS} rounds: if bosons of pT show the mean
+ * −⟨u∥⟩′ after rescaling, then f becomes f(−⟨u∥⟩′) there. A curve that has converged gives a response of 1 in every bin; more rounds
+ * change little above 10 GeV and only increase the factor of the shortest recoils.
  *
  * <p>Neighbouring bins are merged until each has {@value #MINIMUM_EVENTS} events of a weight other than 0 and a positive sum of weights,
  * and the curve rises.
  *
- * @param bosonPt pT of the curve's nodes, GeV, rising from above 0
- * @param recoil f(pT) at the nodes, GeV, rising from above 0
+ * @param bosonPt pT of the curve's nodes, GeV, positive and increasing
+ * @param recoil f(pT) at the nodes, GeV, positive and increasing
  * @see "CERN-THESIS-2020-281, chapter 10"
  */
 public record Calibration(List<Double> bosonPt, List<Double> recoil) {
-    /** The boson's pT in GeV; bins narrower than the resolution of u∥ + |p| would let noise grow from round to round. */
+    /** The boson's pT in GeV; bins narrower than the resolution of u∥ + |p| would let noise grow with each round. */
     public static final Bins BINS = Bins.of(0, 8, 16, 25, 40, 60, 90, 130).andAbove();
 
     private static final int ROUNDS = 5;
@@ -96,7 +96,7 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
             balance[row] = -components.uParallel()[row] * factor(balance[row]);
         }
         List<Pool> pools = pools(balance, components, rows);
-        // f(pT) ← f(−⟨u∥⟩′): after the inverse of f, the mean −⟨u∥⟩′ of the rescaled recoil is pT where f was right.
+        // f(pT) ← f(−⟨u∥⟩′), which changes nothing where −⟨u∥⟩′ = pT
         return new Calibration(
                 pools.stream().map(Pool::meanPt).toList(),
                 pools.stream()
@@ -183,7 +183,7 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     }
 
     /**
-     * {@return the events with their recoils rescaled} A predicted covariance is left out, as that of another recoil.
+     * {@return the events with their recoils rescaled} A predicted covariance is dropped, as it is not rescaled.
      *
      * @param recoilTable with {@code u_x} and {@code u_y}; the boson is not used; not modified
      * @throws IllegalArgumentException if a column or a value is missing
@@ -193,8 +193,7 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
     }
 
     /**
-     * {@return the events with their recoils rescaled, each by the calibration of the half of the events that it is not in: two-fold
-     * cross-fitting}
+     * {@return the events with their recoils rescaled by two-fold cross-fitting: each by the calibration of the other half}
      *
      * @param recoilTable see {@link RecoilComponents#of(Table)}; not modified
      * @param seed chooses the halves; the same for recoils of the same events in the same order
@@ -238,7 +237,7 @@ public record Calibration(List<Double> bosonPt, List<Double> recoil) {
         return uT > 0 || Double.isNaN(uT) ? interpolated(uT, recoil, bosonPt) / uT : bosonPt.get(0) / recoil.get(0);
     }
 
-    /** From the origin straight from node to node, and beyond the last one on a straight line through the origin. */
+    /** Linear between the origin and the nodes; beyond the last one proportional to x. */
     private static double interpolated(double x, List<Double> from, List<Double> to) {
         int last = from.size() - 1;
         if (x >= from.get(last)) {

@@ -16,12 +16,11 @@ import tech.tablesaw.api.Table;
  * Makes recoil tables: the events with the transverse recoil vector of each in the columns {@code u_x} and {@code u_y},
  * in GeV.
  *
- * <p>A regressor that predicts how far off it may be adds the covariance of the vector in {@code u_cov_xx}, {@code u_cov_xy} and {@code
+ * <p>A regressor that predicts its resolution adds the covariance of the vector in {@code u_cov_xx}, {@code u_cov_xy} and {@code
  * u_cov_yy}, in GeV².
  *
- * <p>The result is a new table, of the same name, that shares the columns of the events; the events are not modified. Recoil
- * columns that the events have already are left out in favour of the new ones, so the recoils of one sample can be made from
- * one another's tables.
+ * <p>The result is a new table of the same name that shares the columns of the events, which are not modified. New recoil columns
+ * replace all those that the events have.
  */
 public final class Recoil {
     /** The column of the recoil's x component, GeV. */
@@ -39,7 +38,7 @@ public final class Recoil {
     /** The column of the predicted variance of the y component, GeV². */
     public static final String U_COV_YY = "u_cov_yy";
 
-    /** The column of the predicted mean square error, (C_xx + C_yy)/2, GeV². */
+    /** The column of the predicted mean squared error, (C_xx + C_yy)/2, GeV². */
     public static final String U_VARIANCE = "u_variance";
 
     /** The column of the standard deviation of several networks' recoils, per component, GeV. */
@@ -155,7 +154,7 @@ public final class Recoil {
     }
 
     /**
-     * {@return the recoil table with the predicted mean square error of each event in {@code u_variance}} To be compared with the
+     * {@return the recoil table with the predicted mean squared error of each event in {@code u_variance}} To be compared with the
      * observed one: {@code RecoilMeasure.meanSquareError().inBinsOf(table, Recoil.U_VARIANCE, bins)}.
      *
      * @param recoilTable of {@link #of(Table, FMatrixRMaj, FMatrixRMaj)}; not modified

@@ -14,16 +14,15 @@ import tech.tablesaw.api.Table;
  * <p>u∥ = (u · p)/|p| and u⊥ = (p × u)/|p| = p̂_x u_y − p̂_y u_x, both signed. A recoil balances its boson: ideally u∥ = −|p| and
  * u⊥ = 0, so the recoil bias u∥ + |p| is 0.
  *
- * <p>Pulls say how far each recoil is from the truth in units of its own predicted resolution: the test of a predicted covariance C.
- * With d = u + p the distance from the truth −p, seen along and across the recoil u itself, C in the same frame, L the Cholesky factor
- * of C and z = L⁻¹ d: z₁ = d₁/√C₁₁ is the pull along, z₂ = (d₂ − C₁₂/C₁₁ d₁)/√(C₂₂ − C₁₂²/C₁₁) the one across, given the one along. The two
- * are uncorrelated where C is right. The pull across by itself is d₂/√C₂₂. None depends on the orientation of the event. The frame is
- * the recoil's and not the boson's, as the covariance tells where the truth may lie, given what was measured. Where pT is no larger than
- * the resolution, the truth's own direction depends on how far off the recoil is, and so would pulls along it; nor have pulls a width of
- * 1 in bins of the true pT.
+ * <p>Pulls are differences from the truth in units of the predicted resolution and test a predicted covariance C. With d = u + p the
+ * distance from the truth −p, seen along and across the recoil u itself, C in the same frame, L the Cholesky factor of C and z = L⁻¹
+ * d: z₁ = d₁/√C₁₁ is the pull along, z₂ = (d₂ − C₁₂/C₁₁ d₁)/√(C₂₂ − C₁₂²/C₁₁) the one across, given the one along. The two are
+ * uncorrelated where C is right. The pull across by itself is d₂/√C₂₂. None depends on the orientation of the event. The frame is the
+ * recoil's and not the boson's, as C describes the truth given what was measured. Where pT is no larger than the resolution, pulls
+ * along the true direction, or in bins of the true pT, would not have a width of 1 even if C were right.
  *
- * <p>The arrays have one entry per event in the table's order. Those of u, p, u∥, u⊥, φ and the weights are shared, not copied, and not
- * to be changed.
+ * <p>The arrays have one entry per event in the table's order. Those of u, |p|, u∥, u⊥, φ and the weights are not copies and
+ * must not be changed.
  *
  * @see "CERN-THESIS-2020-281, chapter 10"
  */
@@ -177,7 +176,7 @@ public final class RecoilComponents {
         return each(row -> StrictMath.atan2(-perpendicular[row], -parallel[row]));
     }
 
-    /** {@return the square error of each event, the mean over the two components: |u + p|²/2 = (b² + u⊥²)/2, in GeV²} */
+    /** {@return the squared error of each event, the mean over the two components: |u + p|²/2 = (b² + u⊥²)/2, in GeV²} */
     public double[] squareError() {
         double[] bias = recoilBias();
         return each(row -> (bias[row] * bias[row] + perpendicular[row] * perpendicular[row]) / 2);

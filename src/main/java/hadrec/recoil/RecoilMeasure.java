@@ -12,15 +12,15 @@ import java.util.function.Function;
 import tech.tablesaw.api.Table;
 
 /**
- * A number that says how good a recoil is: a statistic of one quantity over events, which may be divided by another measure of the same
- * events. It is independent of any recoil; {@link Recoils} compares it between several.
+ * A figure of merit of a recoil: a statistic of one quantity over events, perhaps divided by another measure of the same events.
+ * {@link Recoils} compares it between several recoils.
  *
- * <p>A measure of one's own is {@code RecoilMeasure.of(u -> ..., Statistic.MEAN)}, from components to a number for each event.
+ * <p>Your own measure is {@code RecoilMeasure.of(u -> ..., Statistic.MEAN)}, from components to a number for each event.
  * The error of a ratio includes the correlation of its two parts.
  *
  * @param quantity a number for each event, GeV unless said otherwise
- * @param statistic what is made of the quantity of all events of a bin
- * @param denominator what that is divided by, bin by bin
+ * @param statistic of the quantity over the events of a bin
+ * @param denominator divides it, bin by bin
  */
 public record RecoilMeasure(
         Function<RecoilComponents, double[]> quantity, Statistic statistic, Optional<RecoilMeasure> denominator) {
@@ -50,7 +50,7 @@ public record RecoilMeasure(
         return of(RecoilComponents::recoilBias, Statistic.HALF_WIDTH);
     }
 
-    /** {@return the share of the boson's momentum that the recoil shows: −⟨u∥⟩/⟨|p|⟩, a ratio of means; 1 is right} */
+    /** {@return the response −⟨u∥⟩/⟨|p|⟩, a ratio of means; 1 for perfect balance} */
     public static RecoilMeasure response() {
         return of(u -> Arrays.stream(u.uParallel()).map(x -> -x).toArray(), Statistic.MEAN)
                 .over(of(RecoilComponents::bosonPt, Statistic.MEAN));
@@ -71,7 +71,7 @@ public record RecoilMeasure(
         return of(RecoilComponents::uT, Statistic.MEAN);
     }
 
-    /** {@return the mean square error in GeV²: the mean over events of the mean over the two components} */
+    /** {@return the mean squared error in GeV²: the mean over events of the mean over the two components} */
     public static RecoilMeasure meanSquareError() {
         return of(RecoilComponents::squareError, Statistic.MEAN);
     }
@@ -91,7 +91,7 @@ public record RecoilMeasure(
         return of(RecoilComponents::pullAcrossGivenAlong, Statistic.HALF_WIDTH);
     }
 
-    /** {@return the standard deviation of the quantity instead, divided by the same} */
+    /** {@return the same with the standard deviation as statistic} */
     public RecoilMeasure asStandardDeviation() {
         return new RecoilMeasure(quantity, Statistic.STANDARD_DEVIATION, denominator);
     }
@@ -116,13 +116,13 @@ public record RecoilMeasure(
         return new RecoilMeasure(quantity, statistic, Optional.of(other));
     }
 
-    /** {@return the number in bins of a column, see {@link #inBinsOf(RecoilComponents, String, Bins, Bootstrap)}} */
+    /** {@return the measure in bins of a column, see {@link #inBinsOf(RecoilComponents, String, Bins, Bootstrap)}} */
     public BinnedProfile inBinsOf(Table recoilTable, String column, Bins bins) {
         return inBinsOf(RecoilComponents.of(recoilTable), column, bins, Bootstrap.DEFAULT);
     }
 
     /**
-     * {@return the number in bins of a column}
+     * {@return the measure in bins of a column}
      *
      * @param column any column of numbers of the recoil table, such as {@code boson_pt} or {@code n_pv}
      * @param bins in the column's unit
@@ -148,9 +148,9 @@ public record RecoilMeasure(
     }
 
     /**
-     * {@return the number in bins of any number}
+     * {@return the measure in bins of any variable}
      *
-     * @param x one for each event, such as {@link RecoilComponents#bosonPt}
+     * @param x its value for each event, such as {@link RecoilComponents#bosonPt}
      */
     public BinnedProfile inBins(RecoilComponents recoil, double[] x, Bins bins, Bootstrap bootstrap) {
         return divided(

@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import tech.tablesaw.api.Table;
 
 /**
- * Several recoils of the same events by label, in order, such as the nominal one and that of a network. The first is the one that
- * others are divided by. The components of each are computed once. Immutable: all methods that change something give a new object.
+ * Several recoils of the same events by label, in order, such as the nominal one and that of a network. The first is the reference of
+ * ratios. Immutable.
  */
 public final class Recoils {
     private final Map<String, RecoilComponents> recoils;
@@ -133,10 +133,10 @@ public final class Recoils {
      * One measure of several recoils of the same events; errors of ratios come from the same bootstrap replicas of both.
      *
      * @param column whose bins they are in
-     * @param profiles by label, in order; the first is the one that others are divided by
+     * @param profiles by label, in order; the first is the reference of ratios
      */
     public record Comparison(String column, Map<String, BinnedProfile> profiles) {
-        /** Keeps its own map. */
+        /** Copies the map, which must not be empty. */
         public Comparison {
             Expect.that(!profiles.isEmpty(), "Comparison expects at least one recoil, got none");
             profiles = new LinkedHashMap<>(profiles);

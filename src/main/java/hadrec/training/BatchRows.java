@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The rows of one mini-batch: gathered from the dataset at the one end of the network, compared with its output at the other. Two
- * gatherings take turns: the one that the network reads, and the next one.
+ * The rows of one mini-batch at both ends of the network: features gathered from the dataset, outputs compared with targets by the loss.
+ * Two buffers take turns: the mini-batch that the network reads, and the next one.
  */
 final class BatchRows {
     private final Loss loss;
@@ -27,7 +27,7 @@ final class BatchRows {
     private GatheredRows next;
     private double term;
 
-    /** The input's rows are elsewhere for each mini-batch: its array changes. */
+    /** The array of {@code input} changes from mini-batch to mini-batch. */
     BatchRows(Loss loss, FMatrixRMaj input, FMatrixRMaj output, FMatrixRMaj outputGradient) {
         this.loss = loss;
         this.input = input;
@@ -60,7 +60,7 @@ final class BatchRows {
         }
     }
 
-    /** {@return what gathers a little of the mini-batch that is to be the next} */
+    /** {@return what gathers a few rows of the next mini-batch} */
     IntPredicate ahead(Dataset data, int epoch, MiniBatches.Batch batch) {
         next.choose(data, epoch, batch);
         return next.ahead();

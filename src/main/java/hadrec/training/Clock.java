@@ -21,7 +21,7 @@ final class Clock {
         epochStart = System.nanoTime();
     }
 
-    /** Counts the events of a mini-batch; says whether it is time to show the status. */
+    /** Counts the events of a mini-batch; returns whether it is time to show the status. */
     boolean passed(int events) {
         eventsDone += events;
         long now = System.nanoTime();
@@ -32,7 +32,7 @@ final class Clock {
         return true;
     }
 
-    /** Ends an epoch's training; its events per second. */
+    /** Ends an epoch's training; returns its events per second. */
     double endEpoch(int events) {
         double seconds = (System.nanoTime() - epochStart) * 1e-9;
         trainingSeconds += seconds;

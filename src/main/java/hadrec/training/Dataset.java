@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Events as a network sees them: row-major float32 matrices, one row per event, in the order of the table.
+ * Events as row-major float32 matrices, one row per event, in the order of the table.
  *
  * @param features events × features
  * @param targets events × targets

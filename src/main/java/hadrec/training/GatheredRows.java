@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The events of one mini-batch, copied together from all over their dataset, which takes far longer when the dataset is larger than
- * the processor's cache. So a thread that waits for others may copy some of them ahead of time.
+ * The events of one mini-batch, copied from all over their dataset, which is slow where the dataset is larger than the processor's
+ * cache. So threads that wait for others copy some of them ahead of time.
  *
- * <p>A lane's rows are always copied by the thread that computes the lane, and the weights are added up by that of lane 0, the
- * caller.
+ * <p>A lane's rows are always copied by the thread that computes the lane, and the weights are summed by that of lane 0.
  */
 final class GatheredRows {
     private static final int ROWS_AHEAD = 8;
@@ -28,14 +27,14 @@ final class GatheredRows {
     private MiniBatches.Batch batch;
     private double sumOfWeights;
 
-    /** Room for the events of a mini-batch, whose features go into a given array. */
+    /** A buffer for a mini-batch, with a given array for its features. */
     GatheredRows(float[] features, int mostRows, int columns) {
         this.features = features;
         this.columns = columns;
         weights = new float[mostRows];
     }
 
-    /** Chooses a mini-batch, of which nothing is copied yet. No thread may be copying ahead. */
+    /** Chooses a mini-batch, without copying. No thread may be copying ahead. */
     void choose(Dataset dataset, int ofEpoch, MiniBatches.Batch chosen) {
         data = dataset;
         epoch = ofEpoch;
@@ -53,17 +52,17 @@ final class GatheredRows {
         }
     }
 
-    /** Whether this mini-batch was chosen and is not used yet. The same places hold other events in another epoch. */
+    /** Whether this mini-batch was chosen and is not used yet. In another epoch the same object has other events. */
     boolean isOf(Dataset dataset, int ofEpoch, MiniBatches.Batch other) {
         return dataset == data && ofEpoch == epoch && other == batch;
     }
 
-    /** Says that the mini-batch is used from now on, so that it is not taken for a later one. */
+    /** Marks the mini-batch as used, so that it is not taken for a later one. */
     void use() {
         epoch = NO_EPOCH;
     }
 
-    /** What copies a little of a lane ahead of time, and tells if there was anything left to do. */
+    /** Copies a few rows of a lane ahead of time; false if there was nothing to do. */
     IntPredicate ahead() {
         return ahead;
     }

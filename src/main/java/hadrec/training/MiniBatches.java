@@ -15,7 +15,7 @@ final class MiniBatches {
     private final List<Batch> batches = new ArrayList<>();
 
     /**
-     * One of them, which holds other events in each epoch.
+     * A mini-batch, with other events in each epoch.
      *
      * @param order index of each event in its dataset, in the order of the epoch
      * @param first where in the order it begins
@@ -28,7 +28,6 @@ final class MiniBatches {
         }
     }
 
-    /** Puts the events of an epoch into order. */
     @FunctionalInterface
     interface EpochOrder {
         /** Permutes {@code order}, which holds 0, 1, 2, … when called. */
@@ -59,7 +58,7 @@ final class MiniBatches {
         return (epoch, order) -> RandomStream.shuffle(RandomStream.of(seed, "order of events", epoch), order);
     }
 
-    /** Arranges the events for an epoch, from 1. One mini-batch of all events keeps their order. */
+    /** Arranges the events for an epoch, from 1. A single mini-batch keeps the order of the dataset. */
     void startEpoch(int epoch) {
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
@@ -69,22 +68,20 @@ final class MiniBatches {
         }
     }
 
-    /** Number of events of an epoch. */
     int events() {
         return order.length;
     }
 
-    /** Number of mini-batches. */
     int count() {
         return batches.size();
     }
 
-    /** Rows of the largest mini-batch: of the first, or of a last one with an event more. */
+    /** Rows of the largest mini-batch: the first, or the last if it has one event more. */
     int mostRows() {
         return Math.max(get(0).rows(), get(count() - 1).rows());
     }
 
-    /** A mini-batch, from 0; the same in each epoch. */
+    /** Mini-batch {@code number}, from 0; the same object in each epoch. */
     Batch get(int number) {
         return batches.get(number);
     }

@@ -21,8 +21,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes and reads model files: a zip of {@code model.json}, which is the document of the training, its scalers, its history and the
- * sizes of the network's parameters, and {@code parameters.f32}, their float32 numbers, little-endian, in the same order.
+ * Writes and reads model files; the package describes their format.
  */
 final class ModelFile {
     private static final String DESCRIPTION = "model.json";
@@ -30,7 +29,7 @@ final class ModelFile {
 
     private ModelFile() {}
 
-    /** All but the network's numbers. */
+    /** The content of model.json. */
     private record Description(
             String format,
             Training training,
@@ -60,7 +59,7 @@ final class ModelFile {
             return sizes;
         }
 
-        /** With a network whose numbers are still to be filled in. */
+        /** Its network has initial parameters, to be filled in. */
         TrainedNetwork trained() {
             int outputs = training.fit().loss().outputs(scalers.targets.size());
             MultilayerPerceptron network =

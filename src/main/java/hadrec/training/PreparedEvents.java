@@ -16,7 +16,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import tech.tablesaw.api.Table;
 
-/** The events of a training as its network sees them: what trainings on the same data with the same columns have in common. */
+/** The matrices of a training's events, which trainings on the same data with the same columns share. */
 final class PreparedEvents {
     private final Training recipe;
     private final Table training;
@@ -43,7 +43,7 @@ final class PreparedEvents {
                 isAugmented() ? training.selectColumns(recipe.columns().toArray(String[]::new)) : Table.create();
     }
 
-    /** Matrices that are there already, scaled or not. */
+    /** Given matrices, used as they are. */
     PreparedEvents(Training recipe, Dataset training, Dataset validation) {
         this.recipe = recipe.augmentedBy(EventSymmetry.Kind.NONE);
         this.training = Table.create();
@@ -53,7 +53,7 @@ final class PreparedEvents {
         targets = StandardScaler.identity(MeanLoss.targets(recipe.fit().loss(), training.targets().numCols));
     }
 
-    /** Computes features and targets; learns the scalers from the training events alone. */
+    /** Computes features and targets; fits the scalers to the training events alone. */
     static PreparedEvents of(Training recipe, Table training, Table validation, int threads) {
         Expect.that(
                 !training.isEmpty() && !validation.isEmpty(),
@@ -98,7 +98,7 @@ final class PreparedEvents {
         return new Dataset(inputs.transform(raw.features()), scaledTargets(raw.targets()), raw.weights());
     }
 
-    /** Scales the targets; a direction that the loss asks for then has components in their units, any other column stays. */
+    /** Scales the targets, and a boson direction that the loss asks for to their units; any other column stays. */
     private FMatrixRMaj scaledTargets(FMatrixRMaj raw) {
         List<String> extra = recipe.fit().loss().columns();
         double[] offsets = Arrays.copyOf(targets.offsets(), raw.numCols);
@@ -134,7 +134,7 @@ final class PreparedEvents {
                 && other.fit().loss().columns().equals(recipe.fit().loss().columns());
     }
 
-    /** The training events of an epoch, transformed at random if the training says so. */
+    /** The training events of an epoch, with the training's augmentation. */
     Dataset training(long seed, int epoch, int threads) {
         if (!isAugmented()) {
             return plain;
@@ -145,7 +145,7 @@ final class PreparedEvents {
         return scaled(raw(transformed, threads));
     }
 
-    /** The training events as they are. */
+    /** The training events without augmentation. */
     Dataset training() {
         return plain;
     }

@@ -5,7 +5,7 @@ import hadrec.internal.compute.Team;
 import hadrec.network.MultilayerPerceptron;
 import java.util.function.DoublePredicate;
 
-/** A training with its events as matrices and its network, before the first step: for those who look inside. Used once. */
+/** A training with its events as matrices and its network, before the first step. To be used for one training. */
 public final class PreparedTraining {
     private final Training training;
     private final PreparedEvents events;
@@ -20,17 +20,17 @@ public final class PreparedTraining {
     }
 
     /**
-     * {@return a training on matrices that are there already}
+     * {@return a training on given matrices, neither scaled nor augmented}
      *
-     * @param training whose network, fit and seed count
-     * @param learned what is learned from; not modified
-     * @param judged what decides which epoch is kept; not modified
+     * @param training whose network, fit and seed are used
+     * @param learned training events; not modified
+     * @param judged validation events; not modified
      */
     public static PreparedTraining of(Training training, Dataset learned, Dataset judged) {
         return new PreparedTraining(training, new PreparedEvents(training, learned, judged));
     }
 
-    /** {@return the same on a number of threads, of which no bit depends} */
+    /** {@return the same on a number of threads, at least 1, which changes no bit of the result} */
     public PreparedTraining withThreads(int number) {
         PreparedTraining other = new PreparedTraining(training, events);
         other.threads = number;
@@ -43,19 +43,19 @@ public final class PreparedTraining {
     }
 
     /**
-     * {@return the events to learn from, scaled but not augmented, their targets followed by the columns that the loss asks for; not to
-     * be modified}
+     * {@return the training events, scaled but not augmented, their targets followed by the columns that the loss asks for; not to be
+     * modified}
      */
     public Dataset training() {
         return events.training();
     }
 
-    /** {@return the events to judge by, likewise} */
+    /** {@return the validation events, likewise} */
     public Dataset validation() {
         return events.validation();
     }
 
-    /** {@return what scales the targets} */
+    /** {@return the scaler of the targets} */
     public StandardScaler targetScaler() {
         return events.targets();
     }
@@ -75,16 +75,16 @@ public final class PreparedTraining {
         return trained(trainer().fit(network, this::ofEpoch, events.validation(), progress));
     }
 
-    /** Trains the network; a loss that is not finite before the first epoch is finished is a result too, without epochs. */
+    /** Trains the network; if the loss is not finite before the first epoch is finished, the result has no epochs. */
     TrainedNetwork attempt(Progress progress) {
         return trained(trainer().attempt(network, this::ofEpoch, events.validation(), progress));
     }
 
     /**
-     * Takes mini-batches as a training of so many steps does, without validation.
+     * Takes the steps of a training with {@code most} steps, without validation.
      *
-     * @param most at most; epochs follow one another
-     * @param goesOn whether another is taken, from the loss of each mini-batch before its update
+     * @param most steps, over as many epochs as needed
+     * @param goesOn whether to continue, from the loss of each mini-batch before its update
      */
     public void steps(long most, DoublePredicate goesOn) {
         trainer().steps(network, this::ofEpoch, most, goesOn);

@@ -11,9 +11,9 @@ import tech.tablesaw.api.Table;
  * The result of a training: the network, and all that its predictions depend on.
  *
  * @param training that made it
- * @param inputs what scales the features
- * @param targets what scales the targets
- * @param network with the numbers of the epoch kept; not to be modified
+ * @param inputs scaler of the features
+ * @param targets scaler of the targets
+ * @param network with the parameters that {@link Result} describes; not to be modified
  * @param result how the training went
  */
 public record TrainedNetwork(
@@ -25,8 +25,8 @@ public record TrainedNetwork(
      * @param history of the finished epochs
      * @param ending why it ended
      * @param message the same in a sentence
-     * @param trainingEvents how many an epoch has
-     * @param kernels what multiplied the matrices, and on which architecture: others give other last digits
+     * @param trainingEvents number of events of an epoch
+     * @param kernels of the matrix products, and the architecture: others give other last digits
      */
     public record Result(TrainingHistory history, Ending ending, String message, int trainingEvents, String kernels) {
         /** {@return the epoch kept, from 1; 0 if none was finished} */
@@ -39,7 +39,7 @@ public record TrainedNetwork(
     public enum Ending {
         /** All epochs were done. */
         COMPLETED,
-        /** The validation loss had not improved for as many epochs as patience allowed. */
+        /** The validation loss had not improved for {@code patience} epochs. */
         EARLY_STOPPED,
         /** Its thread was interrupted. */
         INTERRUPTED,
@@ -61,7 +61,8 @@ public record TrainedNetwork(
     }
 
     /**
-     * {@return the targets as they are predicted, events × targets, in their own units and frame}
+     * {@return the network's outputs, events × outputs: the targets in their own units and frame, then any further outputs that the loss
+     * asks for, which are not scaled back}
      *
      * @param events with the columns of the features; not modified
      * @throws IllegalArgumentException if a column or a value is missing
@@ -74,8 +75,8 @@ public record TrainedNetwork(
     }
 
     /**
-     * {@return the SHA-256 of all that a prediction depends on: training, scalers and the network's numbers} What was saved and
-     * loaded has the same; so has what was trained again with the same events.
+     * {@return the SHA-256 of training, scalers and the network's state} A loaded network has that of the saved one; so has one trained
+     * again with the same events and kernels.
      */
     public String sha256() {
         return new Fingerprint()
@@ -89,8 +90,8 @@ public record TrainedNetwork(
     }
 
     /**
-     * Writes a model file, replacing one that is there only once the new one is complete. It holds no times, so that the same training
-     * writes the same bytes.
+     * Writes a model file, which replaces an existing one when it is complete. It holds no times, so that the same training writes the
+     * same bytes.
      *
      * @throws IllegalStateException if no epoch was finished
      * @throws java.io.UncheckedIOException if it cannot be written

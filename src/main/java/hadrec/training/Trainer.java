@@ -15,8 +15,8 @@ import java.util.function.IntFunction;
  *
  * @param settings of the fit
  * @param order of the events in each epoch
- * @param products that the layers are computed with
- * @param threads on which no bit of a result depends
+ * @param products of the layers' matrices
+ * @param threads whose number changes no bit of a result
  */
 record Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProducts products, int threads) {
     Trainer {
@@ -32,7 +32,7 @@ record Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProduct
      * Trains a network, which in the end holds the parameters of the best epoch. Interrupting the thread ends the training.
      *
      * @param network modified
-     * @param training the events of an epoch, from 1 on, which do not change until those of the next are asked for
+     * @param training the events of an epoch, from 1, unchanged until those of the next are asked for
      * @throws IllegalArgumentException if columns do not fit the network, Σw of all training events, of all validation
      *     events or of a mini-batch is not positive, or an epoch has another number of events or columns than the first
      * @throws IllegalStateException if the loss is not finite before the first epoch is finished
@@ -46,7 +46,7 @@ record Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProduct
         return ended(result, progress);
     }
 
-    /** Trains likewise, but a loss that is not finite in the first epoch is a result too, with the network as it was. */
+    /** Trains likewise; if the loss is not finite in the first epoch, the result has no epochs and the network its initial parameters. */
     TrainedNetwork.Result attempt(
             MultilayerPerceptron network, IntFunction<Dataset> training, Dataset validation, Progress progress) {
         return ended(run(network, training, validation, progress), progress);
@@ -64,7 +64,7 @@ record Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProduct
         }
     }
 
-    /** Takes mini-batches as a training does, without validation, as long as their losses and a number of steps allow. */
+    /** As {@link PreparedTraining#steps}. */
     void steps(MultilayerPerceptron network, IntFunction<Dataset> training, long most, DoublePredicate goesOn) {
         try (Team team = new Team(threads)) {
             new TrainingRun(this, network, training, team, Progress.none()).steps(most, goesOn);

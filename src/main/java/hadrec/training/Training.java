@@ -30,16 +30,16 @@ import java.util.TreeSet;
 import tech.tablesaw.api.Table;
 
 /**
- * A training as one document: what a network sees of the events and is to predict, its layers, how it is fitted, and the seed. The
- * same document, events and version of the library give the same bits. Written as JSON and read back equal.
+ * A training as one document: events, features and target, layers, fit, and seed. The same document, events, version of the library
+ * and matrix kernels give the same bits. Written as JSON and read back equal.
  *
- * @param data which events, and what of them
+ * @param data events, features and target
  * @param network its layers
  * @param fit how it is fitted
- * @param seed of the first weights, the order of the events, their augmentation and whatever layers draw
+ * @param seed of the initial weights, the order of the events, their augmentation and what layers draw
  */
 public record Training(TrainingData data, NetworkSettings network, TrainingFit fit, long seed) {
-    /** The thesis's features, network and fit, with standardised targets; 70 % of the events to learn from, 10 % for validation. */
+    /** The thesis's features, network and fit, with standardised targets; 70 % of the events for training, 10 % for validation. */
     public static final Training THESIS = new Training(
             new TrainingData(
                     new Inputs(FeatureSet.THESIS, Scaling.STANDARDISED),
@@ -51,11 +51,10 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
             1);
 
     /**
-     * {@return a training that uses the symmetry of the events and all that the sample offers, for 24 epochs} The {@linkplain
-     * FeatureSet#FULL full features} in the frame of the nominal recoil, to which the network predicts the correction; each event
-     * reflected at random in each epoch; 3 × 128 nodes with SiLU and no batch normalization; Huber's loss with δ = 0.7, so that a few
-     * events at very high pT do not decide alone; AdamW with decay 0.1 and one cycle of the learning rate up to 0.004; mini-batches of
-     * a hundredth of the events, 64 to 1000.
+     * {@return a rotation-equivariant training on all features, for 24 epochs} {@link FeatureSet#FULL} in the frame of the nominal
+     * recoil, to which the network predicts the correction; each event reflected at random in each epoch; 3 × 128 nodes with SiLU and
+     * no batch normalization; Huber's loss with δ = 0.7, so that a few events at very high pT do not dominate; AdamW with decay 0.1
+     * and one cycle of the learning rate up to 0.004; mini-batches of a hundredth of the events, 64 to 1000.
      */
     public static Training equivariant() {
         Adam adam = new Adam(LearningRate.oneCycle(0.004), 0.9, 0.999, 1e-8);
@@ -72,7 +71,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
                 .withEpochs(24);
     }
 
-    /** {@return a training on any numbers of events, not scaled, with the thesis's network and fit} */
+    /** {@return a training on any features and targets, not scaled, with the thesis's split, network and fit} */
     public static Training of(FeatureSet features, FeatureSet targets) {
         Target target = new Columns(targets, Scaling.NONE);
         return THESIS.withData(
@@ -99,7 +98,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
         return new Training(data, network, fit, other);
     }
 
-    /** {@return the same with other features, in the detector} */
+    /** {@return the same with other features, given in the detector frame} */
     public Training withFeatures(FeatureSet other) {
         return withData(data.withInputs(new Inputs(other, data.inputs().scaling())));
     }
@@ -109,7 +108,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
         return withData(data.withInputs(new Inputs(data.inputs().features(), other)));
     }
 
-    /** {@return the same with the recoil as target, in whose frame the network then sees the features} */
+    /** {@return the same with the recoil as target; the features are rotated into its frame} */
     public Training withTarget(RecoilTarget other) {
         return withData(data.withTarget(new RecoilOf(other, data.target().scaling())));
     }
@@ -146,7 +145,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
         return withData(data.withEvents(data.events().withSymmetries(symmetries)));
     }
 
-    /** {@return the same with other events to learn from} */
+    /** {@return the same with another split} */
     public Training withSplit(Split other) {
         return withData(data.withSplit(other));
     }
@@ -171,7 +170,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
         return withNetwork(network.withEpsilon(epsilon));
     }
 
-    /** {@return the same with running statistics that follow a mini-batch by another part} */
+    /** {@return the same with another momentum of the running statistics} */
     public Training withRunningMomentum(double momentum) {
         return withNetwork(network.withRunningMomentum(momentum));
     }
@@ -191,12 +190,12 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
         return withFit(fit.withBatch(BatchSize.of(events)));
     }
 
-    /** {@return the same, ending after a number of epochs} */
+    /** {@return the same with at most a number of epochs} */
     public Training withEpochs(int epochs) {
         return withFit(fit.withStopping(new Stopping(epochs, fit.stopping().patience())));
     }
 
-    /** {@return the same, ending early after some epochs without a better validation loss} */
+    /** {@return the same with early stopping after a number of epochs without a better validation loss} */
     public Training withPatience(int epochs) {
         return withFit(fit.withStopping(new Stopping(fit.stopping().epochs(), epochs)));
     }
@@ -231,7 +230,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     }
 
     /**
-     * {@return the parts of the events that pass the selection: what is learned from, what decides the epoch, and the rest}
+     * {@return the training, validation and test events among those that pass the selection}
      *
      * @throws IllegalArgumentException if a column is missing or a part has no events
      */
@@ -245,8 +244,8 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
      * {@return the matrices of the training, and a new network}
      *
      * @param events not modified
-     * @throws IllegalArgumentException if there are no events to learn from or to judge by, a column or a value is missing, or a
-     *     column to be standardised is constant
+     * @throws IllegalArgumentException if there are no training or validation events, a column or a value is missing, or a column to be
+     *     standardised is constant
      */
     public PreparedTraining prepare(Table events) {
         return new PreparedTraining(this, prepareEvents(events, Team.mostThreads()));
@@ -258,7 +257,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     }
 
     /**
-     * Trains a new network on all processors. Interrupting the thread ends the training.
+     * Trains a new network, on {@link Team#mostThreads} threads. Interrupting the thread ends the training.
      *
      * @param events not modified
      * @throws IllegalArgumentException as {@link #prepare}
@@ -271,7 +270,8 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     /**
      * {@return the training as JSON}
      *
-     * @param further classes of one's own in it: layers, losses, optimizers, learning rates
+     * @param further your own classes in it: layers, losses, optimizers, learning rates
+     * @throws IllegalArgumentException if it cannot be written
      */
     public String toJson(Class<?>... further) {
         return TrainingJson.of(further).write(this);
@@ -280,8 +280,8 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     /**
      * Reads what {@link #toJson} writes.
      *
-     * @param further classes of one's own in it
-     * @throws IllegalArgumentException if it is none; the message names the place
+     * @param further your own classes in it
+     * @throws IllegalArgumentException if it is no training; the message names the place
      */
     public static Training fromJson(String json, Class<?>... further) {
         return TrainingJson.of(further).read(json, Training.class);

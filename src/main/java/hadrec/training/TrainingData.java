@@ -15,18 +15,18 @@ import hadrec.internal.checks.Expect;
 import java.util.List;
 
 /**
- * What becomes of a table of events.
+ * The events, features and target of a training.
  *
- * @param inputs what the network sees of an event
- * @param target what it is to predict
- * @param events which events count, and how
- * @param split which of them are learned from, and which decide the epoch to keep
+ * @param inputs features
+ * @param target what the network predicts
+ * @param events selection, weights and augmentation
+ * @param split into training, validation and test events
  */
 public record TrainingData(Inputs inputs, Target target, EventUse events, Split split) {
     /**
-     * Checks that the features are not in a frame already.
+     * Checks that the features of a training on the recoil are in the detector frame.
      *
-     * @throws IllegalArgumentException if a feature is named like those of {@link RecoilFrame#of(FeatureSet)}
+     * @throws IllegalArgumentException if one is named like those of {@link RecoilFrame#of(FeatureSet)}
      */
     public TrainingData {
         for (String name : inputs.features().names()) {
@@ -55,16 +55,16 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
         return new TrainingData(inputs, target, events, other);
     }
 
-    /** {@return the features as the network sees them: in the frame of the target, see {@link RecoilFrame#of(FeatureSet)}} */
+    /** {@return the features in the frame of the target, see {@link RecoilFrame#of(FeatureSet)}} */
     public FeatureSet networkFeatures() {
         FeatureSet features = inputs.features;
         return target instanceof RecoilOf recoil ? recoil.recoil.frame().of(features, events.symmetries) : features;
     }
 
-    /** What a network sees of an event: features in the detector, which it is given in the frame of the target. */
+    /** Features in the detector frame, which the network gets in the frame of the target. */
     public record Inputs(FeatureSet features, Scaling scaling) {}
 
-    /** What a network is to predict. */
+    /** What a network predicts. */
     public sealed interface Target permits RecoilOf, Columns {
         /** {@return the columns to predict} */
         FeatureSet features();
@@ -73,7 +73,7 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
         Scaling scaling();
     }
 
-    /** The recoil, or what a start lacks of it, in a frame. */
+    /** The recoil, or a correction to a start vector, in a frame. */
     public record RecoilOf(RecoilTarget recoil, Scaling scaling) implements Target {
         @Override
         public FeatureSet features() {
@@ -85,9 +85,9 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
     public record Columns(FeatureSet features, Scaling scaling) implements Target {}
 
     /**
-     * Which events count, and how.
+     * Selection, weights and augmentation of the events.
      *
-     * @param selection the cuts that events have to pass, before they are split
+     * @param selection the cuts, applied before the split
      * @param weight of an event in loss and scalers; the number 1 for the default, an unweighted training
      * @param augmentation symmetries by which each training event is transformed at random, differently in each epoch
      * @param symmetries what these do to columns and features; a document leaves those of the shipped samples out
@@ -153,7 +153,7 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
      * How columns are scaled for the network.
      *
      * @param standardised whether each is brought to mean 0 and standard deviation 1 over the training events
-     * @param unit else what they are divided by
+     * @param unit otherwise the divisor of all columns
      */
     public record Scaling(boolean standardised, double unit) {
         /** To mean 0 and standard deviation 1. */
@@ -173,7 +173,7 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
                     unit);
         }
 
-        /** {@return a division by a unit, such as 0.001 for MeV of columns in GeV} */
+        /** {@return a division by a unit, such as 0.001 to get MeV from columns in GeV} */
         public static Scaling unit(double unit) {
             return new Scaling(false, unit);
         }

@@ -10,15 +10,15 @@ import hadrec.optimizer.Optimizer;
  * How a network is fitted.
  *
  * @param optimizer with its learning rate
- * @param loss to make small
- * @param batch events of a mini-batch
+ * @param loss to minimise
+ * @param batch size of the mini-batches
  * @param stopping when it ends
- * @param evaluateTraining whether the loss of all training events is computed in INFER mode after each epoch, to be held
- *     against the validation loss; costs about a quarter of the time
+ * @param evaluateTraining whether the loss of all training events is computed in INFER mode after each epoch, to compare
+ *     with the validation loss; takes about a quarter of the time
  */
 public record TrainingFit(
         Optimizer optimizer, Loss loss, BatchSize batch, Stopping stopping, boolean evaluateTraining) {
-    /** The thesis's: Adam with η = 0.001, mean square error, mini-batches of 4000, 50 epochs. */
+    /** The thesis's: Adam with η = 0.001, mean squared error, mini-batches of 4000 events, 50 epochs. */
     public static final TrainingFit THESIS =
             new TrainingFit(Adam.thesis(), new MeanSquaredError(), BatchSize.of(4000), Stopping.after(50), false);
 
@@ -37,7 +37,7 @@ public record TrainingFit(
         return new TrainingFit(optimizer, loss, other, stopping, evaluateTraining);
     }
 
-    /** {@return the same with another end} */
+    /** {@return the same with another stopping rule} */
     public TrainingFit withStopping(Stopping other) {
         return new TrainingFit(optimizer, loss, batch, other, evaluateTraining);
     }
@@ -54,7 +54,7 @@ public record TrainingFit(
     }
 
     /**
-     * The number of events of a mini-batch: the training events cut into a number of parts, within limits.
+     * The number of events of a mini-batch: that of the training events divided by {@code parts}, within limits.
      *
      * @param parts into how many
      * @param least the fewest events of a mini-batch, where there are as many training events
@@ -75,12 +75,12 @@ public record TrainingFit(
                     most);
         }
 
-        /** {@return a fixed number; the whole sample or more makes it gradient descent on all events} */
+        /** {@return a fixed number; that of all events or more gives one mini-batch of all events} */
         public static BatchSize of(int events) {
             return new BatchSize(1, events, events);
         }
 
-        /** The events of a mini-batch of a training on so many. */
+        /** The events of a mini-batch. */
         int among(int trainingEvents) {
             return Math.min(most, Math.max(least, trainingEvents / parts));
         }
@@ -89,8 +89,8 @@ public record TrainingFit(
     /**
      * When a training ends.
      *
-     * @param epochs the most passes over the training events
-     * @param patience epochs without a better validation loss after which it ends early
+     * @param epochs the most epochs
+     * @param patience number of epochs without a better validation loss after which it ends early
      */
     public record Stopping(int epochs, int patience) {
         /**

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A list of trainings while it is run: those that the store does not hold yet are done on threads of their own. */
+/** Runs a list of trainings: those that the store does not have yet, on threads of their own. */
 final class TrainingGrid {
     private static final long MILLISECONDS_BETWEEN = 200;
 
@@ -26,7 +26,6 @@ final class TrainingGrid {
     private final Table events;
     private final boolean finiteOnly;
     private final List<String> keys = new ArrayList<>();
-    /** Different trainings by key. */
     private final Map<String, Training> different = new LinkedHashMap<>();
 
     private final Map<String, TrainedNetwork> results = new ConcurrentHashMap<>();
@@ -88,7 +87,7 @@ final class TrainingGrid {
         if (trained.result().ending() == TrainedNetwork.Ending.INTERRUPTED) {
             return;
         }
-        // a channel that an interrupt closes would lose what is finished
+        // an interrupt would close the file that is being written
         boolean interrupted = Thread.interrupted();
         results.put(key, requireFinite(store.keep(trained, key)));
         if (interrupted) {
@@ -120,7 +119,7 @@ final class TrainingGrid {
                 message);
     }
 
-    /** The matrices of a training, those of an earlier one where they are the same; the last few are kept. */
+    /** The matrices of a training, shared with an earlier one where they are equal; the last two are kept. */
     private PreparedEvents prepared(Training training) {
         synchronized (prepared) {
             for (PreparedEvents known : prepared) {

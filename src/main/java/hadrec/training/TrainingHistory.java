@@ -28,8 +28,8 @@ public record TrainingHistory(List<Epoch> epochs) {
     /**
      * The losses of an epoch.
      *
-     * @param running mean over its mini-batches, each before its update, in TRAIN mode
-     * @param training of all training events after it, in INFER mode; NaN where not asked for
+     * @param running weighted mean over its mini-batches, each before its update, in TRAIN mode
+     * @param training of all training events after it, in INFER mode; NaN if not evaluated
      * @param validation of all validation events after it, in INFER mode
      */
     public record Losses(double running, double training, double validation) {}
@@ -78,7 +78,7 @@ public record TrainingHistory(List<Epoch> epochs) {
         return epochs.get(best - 1).losses().validation();
     }
 
-    /** {@return the SHA-256 of everything but the times: the same for a training that went the same way to the last bit} */
+    /** {@return the SHA-256 of everything but the times} */
     public String sha256() {
         Fingerprint fingerprint = new Fingerprint();
         for (Epoch epoch : epochs) {
@@ -89,7 +89,7 @@ public record TrainingHistory(List<Epoch> epochs) {
     }
 
     /**
-     * {@return a table with a row per epoch: epoch, steps, running_loss, training_loss (missing where not asked for),
+     * {@return a table with a row per epoch: epoch, steps, running_loss, training_loss (missing if not evaluated),
      * validation_loss, seconds, events_per_second}
      */
     public Table toTable() {

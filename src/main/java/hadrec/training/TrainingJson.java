@@ -35,9 +35,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes and reads the documents of trainings; what a document says in the wrong form is refused, not guessed. */
+/** Writes and reads trainings as JSON; malformed documents are refused. */
 final class TrainingJson {
-    /** What interfaces in a document can be: a new layer or loss is registered here. */
+    /** Implementations that a document may name: a new layer or loss is registered here. */
     private static final List<Class<?>> KINDS = List.of(
             Dense.class,
             BatchNormalization.class,
@@ -52,7 +52,7 @@ final class TrainingJson {
             TrainingData.RecoilOf.class,
             TrainingData.Columns.class);
 
-    /** What is written with the name of its class. */
+    /** Interfaces whose values are written with the name of their class. */
     private static final List<Class<?>> INTERFACES =
             List.of(Optimizer.class, LearningRate.class, Loss.class, Split.class, TrainingData.Target.class);
 

@@ -23,8 +23,8 @@ import org.ejml.data.FMatrixRMaj;
  * gradient in the parameters.
  *
  * <p>The work is laid out once as stages. Within a stage each shard goes through a list of tasks, independent of the other
- * shards; at its end, sums over the mini-batch are completed. Only a layer that couples rows begins a new stage, or a loss that
- * couples events.
+ * shards; at its end, sums over the mini-batch are completed. Only layers that couple rows and losses that couple events need
+ * a new stage.
  */
 final class TrainingPass {
     private final Team team;
@@ -37,7 +37,6 @@ final class TrainingPass {
     private Shards shards;
     private Stage stage;
 
-    /** Something done to one shard. */
     @FunctionalInterface
     private interface ShardTask {
         void run(Shard shard);
@@ -69,7 +68,7 @@ final class TrainingPass {
 
     /**
      * Gradients in front of each layer and behind the last. Two matrices of each width take turns; rows of different shards
-     * never share memory. In front of the first layer that is not in place nobody needs one: that matrix is empty.
+     * never share memory. In front of the first layer none is needed: that matrix is empty.
      */
     private static List<FMatrixRMaj> gradients(List<Layer> layers, int rows) {
         Map<Integer, FMatrixRMaj[]> ofWidth = new HashMap<>();
@@ -121,8 +120,7 @@ final class TrainingPass {
     }
 
     /**
-     * Leaves the gradient of a mini-batch in the parameters. Threads that wait for others gather the next mini-batch of the epoch
-     * meanwhile.
+     * Leaves the gradient of a mini-batch in the parameters; waiting threads gather the next mini-batch of the epoch.
      *
      * @param epoch from 1
      * @param b from 0
@@ -153,7 +151,7 @@ final class TrainingPass {
         batch.start(data, epoch, chosen);
     }
 
-    /** Goes through the stages; in the last round there is nothing meanwhile, so that all threads rest when it is over. */
+    /** Goes through the stages; the last round prepares nothing, so that all threads rest when it is over. */
     private double pass(IntPredicate meanwhile) {
         for (int s = 0; s < stages.size(); s++) {
             stage = stages.get(s);

@@ -16,7 +16,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
 import org.ejml.data.FMatrixRMaj;
 
-/** One training from its first mini-batch to its end: what it has learned, what was best, and why it ended. */
+/** One training from its first mini-batch to its end. */
 final class TrainingRun {
     private final TrainingFit settings;
     private final MatrixProducts products;
@@ -52,7 +52,6 @@ final class TrainingRun {
         clock = new Clock(batches.events(), settings.stopping().epochs());
     }
 
-    /** Trains to the end. */
     TrainedNetwork.Result fit(Dataset validation) {
         Trainer.requireFit(network, settings.loss(), validation, "validation");
         start(settings.steps(batches.events()));
@@ -68,7 +67,7 @@ final class TrainingRun {
         return ended(Ending.COMPLETED, "done;");
     }
 
-    /** Takes mini-batches of epoch after epoch until there were as many as asked for, or a condition on their loss fails. */
+    /** Takes mini-batches until there were {@code most}, or the condition on their loss fails. */
     void steps(long most, DoublePredicate condition) {
         start(most);
         goesOn = loss -> condition.test(loss) && steps < most;
@@ -84,7 +83,7 @@ final class TrainingRun {
                 settings.optimizer().start(List.copyOf(network.parameters().values()), stepsOfAll);
     }
 
-    /** Takes the events of an epoch; those of the first are there already. */
+    /** Takes the events of an epoch; the constructor took those of the first. */
     private void startEpoch(int epoch) {
         clock.startEpoch();
         training = epoch == 1 ? training : events.apply(epoch);

@@ -20,11 +20,11 @@ import tech.tablesaw.columns.Column;
 
 /**
  * Runs lists of trainings, each only once: a finished one is kept as a model file in a folder, under a hash of the training's
- * document, the columns of the events that it reads and the version of the numerics. Several trainings run at a time, each on one
- * thread, on all processors.
+ * document, the columns of the events that it reads and the version of the numerics. There are as many trainings at a time as
+ * processors, each on one thread.
  */
 public final class TrainingStore {
-    /** To be raised when the same training gives other numbers than before, so that those of an older version are not taken for it. */
+    /** To be raised when the same training gives other numbers than before: kept results of older versions are then not found. */
     static final int NUMERICS = 1;
 
     private final Path folder;
@@ -38,18 +38,19 @@ public final class TrainingStore {
     }
 
     /**
-     * {@return a store of a folder, which may be shared}
+     * {@return a store of a folder, which several processes may share}
      *
      * @param folder made if missing
-     * @param further classes of one's own in trainings: layers, losses, optimizers, learning rates
+     * @param further your own classes in trainings: layers, losses, optimizers, learning rates
      */
     public static TrainingStore in(Path folder, Class<?>... further) {
         return new TrainingStore(folder, false, List.of(further));
     }
 
     /**
-     * {@return a store that does trainings one after the other, each on all processors, so that their seconds compare} Only these have
-     * seconds in their histories. They are done anew each time and not kept: seconds of another run or machine would not compare.
+     * {@return a store that does trainings one after the other, each on {@link
+     * hadrec.internal.compute.Team#mostThreads} threads, to compare their times} Only
+     * these have times in their histories. They are done again each time and not kept, as times of another run are not comparable.
      */
     public TrainingStore oneAtATime() {
         return new TrainingStore(folder, true, further);
@@ -93,7 +94,7 @@ public final class TrainingStore {
         return fingerprint.add(events.rowCount()).sha256();
     }
 
-    /** Other kernels give other bits; the pinned ones go without saying. */
+    /** Other kernels give other bits; the pinned ones are not named. */
     private static String numerics() {
         MatrixProducts products = MatrixProducts.chosen();
         return "numerics " + NUMERICS + (products.pinned() ? "" : ", " + products.kernels());
@@ -145,7 +146,7 @@ public final class TrainingStore {
         }
     }
 
-    /** Keeps what a training leaves, without times; what has times is not kept. */
+    /** Writes the model file and returns the network without times; does nothing where times are wanted. */
     TrainedNetwork keep(TrainedNetwork trained, String key) {
         if (oneAtATime) {
             return trained;

@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A headless Chromium with one empty page, spoken to over a pipe.
+ * A headless Chromium with one empty page, controlled through a pipe.
  *
  * <p>Messages of the DevTools protocol, each ended by a zero byte, go through the process's standard input and output:
- * no port, no network. Chromium leaves when the pipe closes, so it cannot outlive this JVM.
+ * no port, no network. Chromium exits when the pipe closes, so it cannot outlive this JVM.
  */
 final class Chromium implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
@@ -38,7 +38,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Launches Chromium in a private folder; it starts while the caller goes on.
+     * Launches Chromium with a temporary profile, without waiting until it has started.
      *
      * @param executable the browser
      * @param patience how long one answer may take
@@ -60,7 +60,7 @@ final class Chromium implements AutoCloseable {
      * Evaluates an expression in the page; a promise is waited for.
      *
      * @return its value, as JSON
-     * @throws UncheckedIOException if the script throws, or Chromium ends or stays silent
+     * @throws UncheckedIOException if the script throws, or Chromium ends or does not answer in time
      */
     JsonNode evaluate(String expression) {
         if (session.isEmpty()) {
@@ -127,7 +127,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Events that come in between are of no interest. */
+    /** Skips the protocol's events. */
     private JsonNode answerTo(int id) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -138,7 +138,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Polls instead of blocking, so that a silent browser is noticed without a thread that watches it. */
+    /** Polls instead of blocking, so that a time limit needs no second thread. */
     private byte[] nextMessage(long deadline) throws IOException {
         InputStream in = process.getInputStream();
         ByteArrayOutputStream message = new ByteArrayOutputStream();
@@ -189,7 +189,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** What the ending browser still holds is left to the system's own cleaning of temporary files. */
+    /** Files that the exiting browser still holds are left behind. */
     private void deleteFolder() {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())

@@ -20,7 +20,7 @@ final class ChromiumCommand {
             Path.of("/Applications/Chromium.app/Contents/MacOS/Chromium"),
             Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"));
 
-    /** The pipe of the DevTools protocol has to be descriptors 3 and 4, which Java cannot give; a shell can. */
+    /** The DevTools protocol uses file descriptors 3 and 4, which a shell can redirect and Java cannot. */
     private static final String TO_PIPE = "exec \"$@\" 3<&0 4>&1 </dev/null >&2";
 
     private static final String SANDBOX = "HADREC_SANDBOX";
@@ -38,7 +38,7 @@ final class ChromiumCommand {
     /**
      * The browser by the variable CHROMIUM, else by its usual names on PATH, else as a macOS application.
      *
-     * @throws UncheckedIOException if CHROMIUM is set to what cannot be executed
+     * @throws UncheckedIOException if CHROMIUM does not name an executable
      */
     static Optional<Path> find(Map<String, String> environment, Predicate<Path> executable) {
         String chosen = environment.getOrDefault("CHROMIUM", "");

@@ -14,9 +14,9 @@ import java.util.Properties;
 /**
  * Draws figures with plotly.js in one Chromium that stays open from the first figure to the end of the JVM.
  *
- * <p>plotly.js puts Math.random() into the names of its clip paths. The page seeds it before each figure, so a drawing
- * depends on nothing but its figure. It also remembers the sizes of texts, and when it knows them it sets the attributes of
- * an element in another order or leaves an empty style: attributes are sorted, and empty styles taken out.
+ * <p>A drawing depends on nothing but its figure. plotly.js names clip paths with Math.random(), which is seeded before each
+ * figure; and once it has cached the size of a text it writes attributes in another order or an empty style, so attributes are
+ * sorted and empty styles removed.
  */
 public final class FigureRenderer {
     private static final String VERSION = "/META-INF/maven/org.webjars.npm/plotly.js-dist/pom.properties";
@@ -47,7 +47,7 @@ public final class FigureRenderer {
             }
             """;
 
-    /** The only state shared in this JVM: a browser costs a second to start, a figure in it a tenth. */
+    /** Shared, as starting a browser costs more than fifteen figures. */
     private static final FigureRenderer SHARED = new FigureRenderer();
 
     private Chromium chromium;
@@ -82,7 +82,6 @@ public final class FigureRenderer {
         return started;
     }
 
-    /** Of the one version on the class path, which the webjar names. */
     private static String plotly() {
         try {
             Properties properties = new Properties();

@@ -13,8 +13,7 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
 /**
- * A browser's PNG written again as small as a drawing allows: without transparency, rows unfiltered, compressed as far as it
- * goes. The pixels are the same; the file is about half as large.
+ * A browser's PNG at about half its size: the same pixels without transparency, rows unfiltered, at the strongest compression.
  *
  * @see "Portable Network Graphics, second edition, W3C 2003"
  */

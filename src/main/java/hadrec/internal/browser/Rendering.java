@@ -1,4 +1,4 @@
 package hadrec.internal.browser;
 
-/** A drawn figure: the same drawing as vectors and as pixels. */
+/** A drawn figure as SVG and as PNG. */
 public record Rendering(String svg, byte[] png) {}

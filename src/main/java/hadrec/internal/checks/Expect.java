@@ -12,7 +12,7 @@ public final class Expect {
     /**
      * Refuses an argument unless a condition holds.
      *
-     * @param message a format for the values, in which numbers look the same in every locale
+     * @param message a format for the values, in {@link Locale#ROOT}
      * @throws IllegalArgumentException if the condition does not hold
      */
     public static void that(boolean holds, String message, Object... values) {
@@ -21,13 +21,13 @@ public final class Expect {
         }
     }
 
-    /** {@return the error for a bad argument, where the condition is not tested at once} */
+    /** {@return the error for a bad argument, for the caller to throw} */
     public static IllegalArgumentException refusal(String message, Object... values) {
         return new IllegalArgumentException(String.format(Locale.ROOT, message, values));
     }
 
     /**
-     * Refuses names that are none of those there are, all at once.
+     * Refuses names that are missing, and lists all of them.
      *
      * @param holder what should have them, such as "Table 'events'"
      * @param what they are, such as "column"

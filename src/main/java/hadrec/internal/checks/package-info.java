@@ -1,2 +1,2 @@
-/** How arguments are refused. */
+/** Checks of arguments. */
 package hadrec.internal.checks;

@@ -12,18 +12,18 @@ import org.bytedeco.javacpp.PointerPointer;
 /**
  * The environment variables as native code of this process sees them, which Java can read but not change.
  *
- * <p>OpenBLAS reads its settings while it is loaded, and offers no other way. So C's {@code environ} points at a longer copy of
- * itself meanwhile, and back afterwards: neither Java's {@code System.getenv} nor a child process sees the difference.
+ * <p>OpenBLAS takes its settings from there while it is loaded, and offers no other way. So C's {@code environ} points at an extended
+ * copy meanwhile: neither Java's {@code System.getenv} nor a child process sees the difference.
  */
 final class CEnvironment {
-    /** What C may have kept a pointer to is never freed. */
+    /** Never freed, as C may have kept a pointer. */
     private static final List<Pointer> KEPT = new ArrayList<>();
 
     private CEnvironment() {}
 
     /**
-     * Does something while variables are set, in front of those that are there; without them on a platform that does not say where its
-     * environment is.
+     * Calls {@code loading} while variables are set in front of those that are there; without them on a platform that has no symbol
+     * {@code environ}.
      *
      * @param variables such as {@code NAME=value}
      */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 
-/** Products by EJML, for machines without a native library. EJML multiplies whole matrices, so the rows are copied. */
+/** Products by EJML, where OpenBLAS is not wanted or does not load. EJML multiplies whole matrices, so the rows are copied. */
 final class EjmlProducts implements MatrixProducts {
     @Override
     public void multTransB(Shard shard, FMatrixRMaj a, FMatrixRMaj w, float[] b, FMatrixRMaj z) {

@@ -5,7 +5,7 @@ package hadrec.internal.compute;
  * branches, no conversions, no fused multiply-add, so that interpreter and compilers give the same bits. NaN stays NaN.
  *
  * <p>All but those of the normal distribution come from one approximation, tanh(x/2) ≈ u/v with polynomials u and v. With s = v + u and
- * d = v − u it gives e^x = s²/d², and the logistic function and tanh as quotients that no rounding takes beyond their ends.
+ * d = v − u it gives e^x = s²/d², and the logistic function and tanh as quotients that rounding never takes beyond their limits.
  * Its coefficients have a common factor that puts u and v into the upper part of a binade, where rounding costs least.
  */
 public final class FloatFunctions {

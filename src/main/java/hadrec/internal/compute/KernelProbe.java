@@ -4,14 +4,13 @@ import hadrec.internal.files.Fingerprint;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Tells which kernels compute products, by the bits of some: what a library says of itself is wrong where a process holds two copies of
- * it.
+ * Identifies the kernels by the bits of a few products: what the library reports is wrong where a process holds two copies of it.
  */
 final class KernelProbe {
-    /** Of OpenBLAS's kernels for AVX2 (Haswell, and Zen, which has the same) on one thread. */
+    /** The fingerprint of OpenBLAS's kernels for AVX2 (Haswell and Zen) on one thread. */
     private static final String PINNED = "f5305f6f4bf8";
 
-    /** A network's inner layer, where two threads of OpenBLAS's own would add up in another order, and widths that fill no step. */
+    /** An inner layer, where two OpenBLAS threads would sum in another order, and widths that no vector length divides. */
     private static final int[][] SIZES = {{256, 256, 256}, {205, 75, 130}};
 
     private KernelProbe() {}

@@ -12,14 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which kernels multiply matrices. OpenBLAS chooses by the processor, and each of its choices rounds differently; so that a result has
- * the same bits on every x86-64 processor with AVX2, its kernels for Haswell are taken on all of them, wider ones too.
- *
- * <p>The choice is the system property {@value #PROPERTY}, else the environment variable {@value #VARIABLE}; it counts until
- * the first product.
+ * Which kernels multiply matrices: the system property {@value #PROPERTY}, else the environment variable {@value #VARIABLE}, as it
+ * is at the first product.
  */
 enum Kernels {
-    /** One choice for all x86-64 processors with AVX2. */
+    /** OpenBLAS's kernels for Haswell: the same bits on all x86-64 processors with AVX2. */
     PINNED,
     /** OpenBLAS's own choice for this processor: other bits on other processors, and faster on some. */
     PROCESSOR,
@@ -29,11 +26,11 @@ enum Kernels {
     static final String PROPERTY = "hadrec.kernels";
     static final String VARIABLE = "HADREC_KERNELS";
 
-    /** OpenBLAS's own variable. Who sets it has chosen. */
+    /** OpenBLAS's own variable; where it is set, nothing is pinned. */
     static final String OPENBLAS_VARIABLE = "OPENBLAS_CORETYPE";
 
     /**
-     * {@return what was asked for, {@link #PINNED} if nothing was}
+     * {@return the user's choice, by default {@link #PINNED}}
      *
      * @throws IllegalArgumentException if there is no such choice
      */
@@ -53,7 +50,7 @@ enum Kernels {
                         Expect.refusal("%s expects one of %s, got '%s'", PROPERTY, Arrays.toString(values()), text));
     }
 
-    /** What OpenBLAS is to find in its environment while it loads. */
+    /** The environment variables that OpenBLAS is loaded with. */
     List<String> variables() {
         boolean pin = this == PINNED && System.getenv(OPENBLAS_VARIABLE) == null && processorHasThem();
         String oneThread = "OPENBLAS_NUM_THREADS=1";
@@ -74,7 +71,7 @@ enum Kernels {
                 : "this processor (" + System.getProperty("os.arch") + ") has no AVX2";
     }
 
-    /** A kernel for another processor is an illegal instruction: OpenBLAS does not ask. */
+    /** OpenBLAS does not check: a kernel that the processor lacks ends the process by an illegal instruction. */
     private static boolean processorHasThem() {
         if (!List.of("amd64", "x86_64").contains(System.getProperty("os.arch"))) {
             return false;
@@ -95,7 +92,7 @@ enum Kernels {
         return List.of(description.split("\\s+")).containsAll(List.of("avx2", "fma"));
     }
 
-    /** Where the system does not tell, HotSpot has asked the processor. */
+    /** Without /proc/cpuinfo: what HotSpot found. */
     private static boolean virtualMachineUsesThem() {
         HotSpotDiagnosticMXBean flags = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         return flags != null

@@ -29,14 +29,14 @@ public interface MatrixProducts {
     void sumColumns(Shard shard, FMatrixRMaj m, boolean add, float[] sum);
 
     /**
-     * {@return products in which a row of A Wᵀ + b has the same bits wherever it stands among the rows of a shard, whose number is a
-     * multiple of 12} For one thread, and for weights W that stay as they are.
+     * {@return products in which the bits of a row of A Wᵀ + b do not depend on its position in the shard} For shards whose number of
+     * rows is a multiple of 12, one thread, and weights W that do not change.
      */
     default MatrixProducts positionIndependent() {
         return this;
     }
 
-    /** {@return what multiplies: other kernels, other last digits} */
+    /** {@return a name of the kernels, which decide the last digits} */
     String kernels();
 
     /** {@return whether these are OpenBLAS's kernels that are the same on every x86-64 processor with AVX2} */
@@ -45,10 +45,10 @@ public interface MatrixProducts {
     }
 
     /**
-     * {@return the products of this program, see {@link Kernels}: OpenBLAS with the same kernels on all processors unless something else
-     * was chosen, else EJML; one line on standard error says where results will differ from those of the pinned kernels}
+     * {@return the products chosen by {@link Kernels}; EJML's where OpenBLAS does not load} A line on standard error warns of results that
+     * will differ from those of the pinned kernels, unless EJML was chosen.
      *
-     * @throws IllegalArgumentException if what was chosen does not exist
+     * @throws IllegalArgumentException if there is no such choice
      */
     static MatrixProducts chosen() {
         return OpenBlasLibrary.products();

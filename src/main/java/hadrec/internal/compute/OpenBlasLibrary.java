@@ -16,24 +16,24 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 /**
  * Loads OpenBLAS once: bytedeco's build of it, called through netlib, which works on plain Java arrays without copying.
  *
- * <p>Both must mean the very same library file, because its number of threads is set through the one and used through the
- * other. JavaCPP's cache holds several copies; the one that {@code openblas_nolapack} loads has that name in it.
+ * <p>Both must use the same library file, because its number of threads is set through the one and used through the other. JavaCPP's
+ * cache holds several copies; the one that {@code openblas_nolapack} loads has that name in it.
  */
 final class OpenBlasLibrary {
     private static final String PATH_PROPERTY = "dev.ludovic.netlib.blas.nativeLibPath";
 
-    /** netlib announces at INFO which of its implementations it took. Kept here, as loggers are else forgotten with their level. */
+    /** Silences netlib's INFO about its implementation. Kept here, as a logger that nobody holds loses its level. */
     private static final Logger NETLIB = Logger.getLogger("dev.ludovic.netlib.blas");
 
     private OpenBlasLibrary() {}
 
-    /** Refuses a choice that does not exist, every time. */
+    /** Refuses an unknown choice at every call. */
     static MatrixProducts products() {
         Kernels.chosen();
         return Holder.PRODUCTS;
     }
 
-    /** The one native library of a JVM: loaded at first use, never changed. */
+    /** Loads at first use. */
     private static final class Holder {
         static final MatrixProducts PRODUCTS = load();
     }
@@ -80,7 +80,7 @@ final class OpenBlasLibrary {
         return blas;
     }
 
-    /** The library itself; links to it stand beside it. */
+    /** The library beside {@code jni}, not a link to it. */
     private static File libraryBeside(File jni) {
         try (Stream<Path> folder = Files.list(jni.getParentFile().toPath())) {
             List<Path> found = folder.filter(file -> !Files.isSymbolicLink(file))

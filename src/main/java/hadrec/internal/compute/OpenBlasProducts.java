@@ -9,7 +9,6 @@ import org.ejml.data.FMatrixRMaj;
  * written for the transposes.
  */
 final class OpenBlasProducts implements MatrixProducts {
-    /** What the pinned kernels are called. */
     static final String PINNED = "OpenBLAS, pinned kernels";
 
     private final BLAS blas;

@@ -7,25 +7,24 @@ import java.util.Map;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * Products in which the bits of a row do not depend on its position among the others, for processors whose kernels add up the same row in
- * different orders.
+ * Products in which the bits of a row do not depend on its position, for kernels that add up equal rows in different orders.
  *
- * <p>OpenBLAS's kernels for AVX2 do: they take rows by twelve, and of each six rows another end of the columns, eight at a time, is
- * added up in another order than the columns between. So rows are taken a multiple of twelve at a time, with {@value #MARGIN} columns
- * of zeros before and behind the wanted ones. A training's steps repeat themselves anyway and need none of this.
+ * <p>OpenBLAS's kernels for AVX2 do: they take twelve rows at a time, and in each six of them they sum eight columns at the one or the
+ * other end in another order than those between. So the number of rows is a multiple of twelve, with {@value #MARGIN} columns of zeros
+ * before and behind the wanted ones. A training does not need this: its mini-batches have the same rows each time.
  *
- * <p>For one thread, and for weights that stay as they are: they are copied at their first use.
+ * <p>For one thread, and for weights that do not change: they are copied at their first use.
  */
 final class PositionIndependentProducts implements MatrixProducts {
-    /** Rows of a product are to be a multiple of this. */
+    /** The number of rows is a multiple of this. */
     static final int ROWS = 12;
 
     private static final int MARGIN = 8;
 
-    /** Terms that are added up one after the other; sums of more are made of parts, which keeps more digits. */
+    /** The most terms of a partial sum; longer sums are made of these, which keeps more digits. */
     private static final int DEPTH = 128;
 
-    /** Columns in and out of the products that are probed: a network's first, inner and last one, and what fills no step. */
+    /** Columns in and out of the probed products: first, inner and last layers, and widths that no vector length divides. */
     private static final int[][] PROBED = {{38, 256}, {256, 2}, {75, 128}, {7, 30}, {64, 256}};
 
     private static final int PROBED_ROWS = 11 * ROWS;

@@ -5,19 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A mini-batch cut into shards of nearly equal numbers of rows, which are spread in order over 1, 2 or {@value #LANES}
- * lanes, the same number in each. A lane is what a thread takes: its shards follow each other, so that sums over them need
- * one buffer. The cut depends on the number of rows alone.
+ * A mini-batch cut into shards of nearly equal numbers of rows, spread in order over 1, 2 or {@value #LANES} lanes, the same
+ * number in each. One thread computes the shards of a lane one after the other, so sums over them need one buffer. The cut
+ * depends on the number of rows alone.
  *
- * <p>A product of matrices packs its weights again for each shard, which costs little when the shard has many rows; more than
- * {@value #MOST_ROWS} rows of a wide layer do not stay in a core's cache. So fewer than 64 rows are one lane, up to
- * 2 × {@value #MOST_ROWS} are two, more are {@value #LANES}.
+ * <p>Each shard's product packs the weights again, which favours many rows; more than {@value #MOST_ROWS} rows of a wide layer
+ * do not stay in a core's cache. So fewer than 64 rows are one lane, up to 2 × {@value #MOST_ROWS} two, more {@value #LANES}.
  */
 public final class Shards {
     /** The most rows of a shard. */
     public static final int MOST_ROWS = 256;
 
-    /** The most lanes of a mini-batch, and so the most threads that work on it. */
+    /** The most lanes of a mini-batch, hence the most threads that share it. */
     public static final int LANES = 4;
 
     private static final int LEAST_ROWS_FOR_TWO = 64;

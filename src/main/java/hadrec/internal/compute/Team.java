@@ -15,7 +15,7 @@ import java.util.function.IntPredicate;
 public final class Team implements AutoCloseable {
     private static final int SPINS = 20_000;
 
-    /** What there is to do for a member that waits, if there is nothing. */
+    /** No work for members that wait. */
     public static final IntPredicate NOTHING = task -> false;
 
     private final Thread[] members;
@@ -47,8 +47,8 @@ public final class Team implements AutoCloseable {
     }
 
     /**
-     * {@return the most threads that can share one training: one for each processor, but no more than the {@value Shards#LANES} lanes
-     * of a mini-batch} Trainings that are independent of each other can use all processors at once, one thread each.
+     * {@return the most threads that can share one training: as many as there are processors, at most the {@value Shards#LANES} lanes of
+     * a mini-batch}
      */
     public static int mostThreads() {
         return Math.min(Shards.LANES, Runtime.getRuntime().availableProcessors());
@@ -62,18 +62,18 @@ public final class Team implements AutoCloseable {
     /**
      * Does the tasks 0 … tasks − 1.
      *
-     * @throws IllegalStateException if the team is closed, or a task failed; then the cause is what it threw
+     * @throws IllegalStateException if the team is closed, or a task failed, with what it threw as the cause
      */
     public void run(int tasks, IntConsumer work) {
         run(tasks, work, NOTHING);
     }
 
     /**
-     * Does the tasks likewise; members that wait do something else meanwhile.
+     * Does the tasks likewise, while members that wait prepare a later round.
      *
-     * @param meanwhile does a little that a task of a later round needs, and tells if there was something to do. It is called by the
-     *     member that will take that task, until the next round begins: also after this method has returned. What it throws is left
-     *     to that task, which will meet it again
+     * @param meanwhile does a little of what task number n of a later round needs, and returns whether there was anything to do.
+     *     Called by the member that will do that task, until the next round begins, also after this method has returned. What it
+     *     throws is ignored: the task itself will meet it
      */
     public void run(int tasks, IntConsumer work, IntPredicate meanwhile) {
         if (closed) {
@@ -97,7 +97,7 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** Does a member's tasks; what they throw is for the caller, whichever member it was. */
+    /** Does a member's tasks; keeps what they throw for the caller. */
     private void attempt(int member) {
         try {
             share(member);
@@ -126,7 +126,7 @@ public final class Team implements AutoCloseable {
         }
     }
 
-    /** Whoever finishes last looks for a sleeping caller, and the caller looks once more before it sleeps: one of them sees the other. */
+    /** No wake-up is lost: the caller sets the flag before it checks the count, the last member counts before it reads the flag. */
     private void sleepUntilOthersAreDone() {
         callerSleeps = true;
         if (unfinished.get() > 0) {
@@ -135,7 +135,6 @@ public final class Team implements AutoCloseable {
         callerSleeps = false;
     }
 
-    /** Uses a little of a member's time. */
     private boolean usesTime(int member, int ofTasks, IntPredicate ahead) {
         try {
             for (int task = member; task < ofTasks; task += threads()) {
@@ -145,7 +144,7 @@ public final class Team implements AutoCloseable {
             }
             return false;
         } catch (Throwable left) {
-            return false; // to the task itself
+            return false; // the task itself will meet it
         }
     }
 
@@ -169,7 +168,7 @@ public final class Team implements AutoCloseable {
                 return;
             }
             seen = round;
-            // own copies: the caller sets the fields anew before this member sees another round
+            // own copies: the caller changes the fields before this member sees the next round
             lastTasks = tasks;
             lastMeanwhile = meanwhile;
             attempt(member);

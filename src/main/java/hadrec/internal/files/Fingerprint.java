@@ -9,14 +9,14 @@ import org.ejml.data.FMatrixRMaj;
 
 /**
  * A SHA-256 over numbers, texts and bytes: two results with the same fingerprint are the same in every bit. Sequences are taken with
- * their lengths, numbers as their IEEE 754 bits, highest byte first. All NaN count as one, as the bits of a NaN are the
- * compiler's; 0 and −0 differ.
+ * their lengths, numbers as their IEEE 754 bits, highest byte first. All NaN count as one;
+ * 0 and −0 differ.
  */
 public final class Fingerprint {
     private final MessageDigest digest;
     private final ByteBuffer bytes = ByteBuffer.allocate(8192);
 
-    /** A fingerprint of nothing yet. */
+    /** An empty fingerprint. */
     public Fingerprint() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -65,7 +65,7 @@ public final class Fingerprint {
         return this;
     }
 
-    /** {@return the 64 hexadecimal digits of all that was taken in; it is then of nothing again} */
+    /** {@return the 64 hexadecimal digits of all that was taken in; empties the fingerprint} */
     public String sha256() {
         flush();
         return HexFormat.of().formatHex(digest.digest());

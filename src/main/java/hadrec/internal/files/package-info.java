@@ -1,2 +1,2 @@
-/** Files and hashes: a file is written whole or not at all; numbers and texts have a fingerprint of all their bits. */
+/** Files, written whole or not at all, and hashes of all bits of numbers and texts. */
 package hadrec.internal.files;

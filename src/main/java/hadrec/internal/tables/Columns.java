@@ -13,7 +13,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** Reads the columns of tables, and says in one form of words what is wrong with them. */
+/** Reads columns and rows of tables, with one form of message for what is wrong with them. */
 public final class Columns {
     private Columns() {}
 
@@ -92,7 +92,7 @@ public final class Columns {
         return "Table '" + table.name() + "'";
     }
 
-    /** {@return a copy of the given rows, in the given order} Tablesaw's own selections sort them and cost a bitmap. */
+    /** {@return a copy of the given rows, in the given order, which Tablesaw's own selections do not keep} */
     public static Table rows(Table events, int[] rows) {
         Table copy = Table.create(events.name());
         events.columns().forEach(column -> copy.addColumns(column.subset(rows)));
@@ -100,8 +100,8 @@ public final class Columns {
     }
 
     /**
-     * {@return a table that shares all columns but those of the given names} It need not have these; upper and lower case count as the
-     * same, as Tablesaw takes them.
+     * {@return a table that shares all columns but those of the given names, if there are any} Upper and lower case count as the same,
+     * as in Tablesaw.
      */
     public static Table without(Table events, Collection<String> columns) {
         Table others = Table.create(events.name());

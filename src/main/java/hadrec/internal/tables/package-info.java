@@ -1,2 +1,2 @@
-/** Columns and rows of tables, with one form of words for what is missing. */
+/** Columns and rows of tables, with one form of message for what is missing. */
 package hadrec.internal.tables;
