@@ -3,6 +3,7 @@ package hadrec.features;
 import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -76,6 +77,17 @@ public record StandardScaler(double[] offsets, double[] scales) {
     /** A scaler that changes nothing. */
     public static StandardScaler identity(int columns) {
         return new StandardScaler(new double[0], new double[0]).followedByIdentity(columns);
+    }
+
+    /**
+     * {@return a scaler of columns of which each is scaled as one of these}
+     *
+     * @param like which one, from 0; −1 for a column that stays as it is
+     */
+    public StandardScaler ofColumns(int... like) {
+        return new StandardScaler(
+                IntStream.of(like).mapToDouble(j -> j < 0 ? 0 : offsets[j]).toArray(),
+                IntStream.of(like).mapToDouble(j -> j < 0 ? 1 : scales[j]).toArray());
     }
 
     /** {@return this scaler with {@code columns} more columns, which it leaves as they are} */

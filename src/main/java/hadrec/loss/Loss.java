@@ -30,6 +30,15 @@ public interface Loss {
         return targets;
     }
 
+    /**
+     * {@return the target in whose units an output is, from 0; −1 for an output that is in no target's}
+     *
+     * @param output from 0
+     */
+    default int targetOf(int output, int targets) {
+        return output < targets ? output : -1;
+    }
+
     /** {@return the names of further columns of an event that the loss needs; they follow the targets in this order} */
     default List<String> columns() {
         return List.of();

@@ -41,6 +41,12 @@ public record QuantileLoss(List<Double> taus) implements Loss {
         return outputs;
     }
 
+    /** Each output is a quantile of its target, or of the only one. */
+    @Override
+    public int targetOf(int output, int targets) {
+        return targets == 1 ? 0 : output;
+    }
+
     @Override
     public double event(double[] prediction, double[] target, double[] gradient) {
         int n = taus.size();

@@ -4,6 +4,7 @@ import hadrec.features.StandardScaler;
 import hadrec.internal.files.Fingerprint;
 import hadrec.network.MultilayerPerceptron;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.Table;
 
@@ -61,8 +62,8 @@ public record TrainedNetwork(
     }
 
     /**
-     * {@return the network's outputs, events × outputs: the targets in their own units and frame, then any further outputs that the loss
-     * asks for, which are not scaled back}
+     * {@return the network's outputs, events × outputs: in the units and frame of their targets; other outputs that the loss asks for are not
+     * scaled back}
      *
      * @param events with the columns of the features; not modified
      * @throws IllegalArgumentException if a column or a value is missing
@@ -70,8 +71,10 @@ public record TrainedNetwork(
     public FMatrixRMaj predict(Table events) {
         FMatrixRMaj features =
                 inputs.transform(training.data().networkFeatures().matrix(events));
-        int further = network.outputColumns() - targets.size();
-        return targets.followedByIdentity(further).inverse(network.predict(features));
+        int[] targetOf = IntStream.range(0, network.outputColumns())
+                .map(output -> training.fit().loss().targetOf(output, targets.size()))
+                .toArray();
+        return targets.ofColumns(targetOf).inverse(network.predict(features));
     }
 
     /**

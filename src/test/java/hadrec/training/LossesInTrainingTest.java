@@ -3,9 +3,12 @@ package hadrec.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.features.FeatureSet;
+import hadrec.features.Split;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanSquaredError;
+import hadrec.loss.QuantileLoss;
 import hadrec.loss.ResponseBalance;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings.Normalization;
@@ -15,9 +18,13 @@ import hadrec.optimizer.LearningRate;
 import hadrec.statistics.Bins;
 import hadrec.statistics.WeightedMoments;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
 
 /** What the losses that know the response are for, on events whose answer is known. */
 class LossesInTrainingTest {
@@ -169,5 +176,36 @@ class LossesInTrainingTest {
             a += strength * events[bin] / BALANCED * (sums[bin] / events[bin]) * (sums[bin] / events[bin]);
         }
         return a / (noise / BALANCED + a);
+    }
+
+    /** Three quantiles of one target that is far from 0: each comes back in the target's units. */
+    @Test
+    void everyQuantileIsInTheUnitsOfItsTarget() {
+        int n = 2000;
+        SplittableRandom random = new SplittableRandom(5);
+        double[] x = random.doubles(n, -1, 1).toArray();
+        double[] t = Arrays.stream(x)
+                .map(v -> 1000 + 50 * v + 20 * random.nextDouble(-1, 1))
+                .toArray();
+        Table events = Table.create("far", DoubleColumn.create("x", x), DoubleColumn.create("t", t));
+        Training training = Training.of(FeatureSet.ofColumns("x", "x"), FeatureSet.ofColumns("t", "t"))
+                .withTargetScaling(TrainingData.Scaling.STANDARDISED)
+                .withHiddenNodes(List.of(8))
+                .withNormalization(Normalization.NONE)
+                .withOptimizer(new Adam(0.01))
+                .withLoss(QuantileLoss.of(0.16, 0.5, 0.84))
+                .withBatchSize(100)
+                .withEpochs(20)
+                .withSplit(Split.first(1500));
+        float[] predicted = training.fit(events, Progress.none()).predict(events).data;
+        for (int j = 0; j < 3; j++) {
+            int output = j;
+            double mean = IntStream.range(0, n)
+                    .mapToDouble(i -> predicted[3 * i + output])
+                    .average()
+                    .orElseThrow();
+            // ±20 uniform: quantiles at −13.6, 0 and 13.6
+            assertEquals(1000 + 13.6 * (j - 1), mean, 5);
+        }
     }
 }
