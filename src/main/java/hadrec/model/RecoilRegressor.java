@@ -48,11 +48,13 @@ public final class RecoilRegressor {
     }
 
     /**
-     * Trains a regressor, see {@link Training#fit}. Interrupting the thread ends the training.
+     * Trains a regressor, see {@link Training#fit}. Interrupting the thread ends the training,
+     * whose best epoch is returned; the interrupt is then used up.
      *
      * @param events with the columns of the features and the generated boson, which the training's split divides; not modified
      * @throws IllegalArgumentException if there are no events, a column or a value is missing, or a feature is constant
-     * @throws IllegalStateException if the loss is not finite before the first epoch is finished
+     * @throws IllegalStateException if the loss is not finite, or the thread is interrupted, before the first epoch is finished; the
+     *     interrupt stays then
      */
     public static RecoilRegressor fit(Training training, Table events, Progress progress) {
         return of(training.fit(events, progress));

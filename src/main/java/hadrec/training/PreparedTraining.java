@@ -66,10 +66,12 @@ public final class PreparedTraining {
     }
 
     /**
-     * Trains the network. Interrupting the thread ends the training.
+     * Trains the network. Interrupting the thread ends the training,
+     * whose best epoch is returned; the interrupt is then used up.
      *
      * @throws IllegalArgumentException if Σw of all training events, of all validation events or of a mini-batch is not positive
-     * @throws IllegalStateException if the loss is not finite before the first epoch is finished
+     * @throws IllegalStateException if the loss is not finite, or the thread is interrupted, before the first epoch is finished; the
+     *     interrupt stays then
      */
     public TrainedNetwork fit(Progress progress) {
         return trained(trainer().fit(network, this::ofEpoch, events.validation(), progress));

@@ -29,13 +29,15 @@ record Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProduct
     }
 
     /**
-     * Trains a network, which in the end holds the parameters of the best epoch. Interrupting the thread ends the training.
+     * Trains a network, which in the end holds the parameters of the best epoch. Interrupting the thread ends the training,
+     * whose best epoch is returned; the interrupt is then used up.
      *
      * @param network modified
      * @param training the events of an epoch, from 1, unchanged until those of the next are asked for
      * @throws IllegalArgumentException if columns do not fit the network, Σw of all training events, of all validation
      *     events or of a mini-batch is not positive, or an epoch has another number of events or columns than the first
-     * @throws IllegalStateException if the loss is not finite before the first epoch is finished
+     * @throws IllegalStateException if the loss is not finite, or the thread is interrupted, before the first epoch is finished; the
+     *     interrupt stays then
      */
     TrainedNetwork.Result fit(
             MultilayerPerceptron network, IntFunction<Dataset> training, Dataset validation, Progress progress) {

@@ -257,11 +257,13 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     }
 
     /**
-     * Trains a new network, on {@link Team#mostThreads} threads. Interrupting the thread ends the training.
+     * Trains a new network, on {@link Team#mostThreads} threads. Interrupting the thread ends the training,
+     * whose best epoch is returned; the interrupt is then used up.
      *
      * @param events not modified
      * @throws IllegalArgumentException as {@link #prepare}
-     * @throws IllegalStateException if the loss is not finite before the first epoch is finished
+     * @throws IllegalStateException if the loss is not finite, or the thread is interrupted, before the first epoch is finished; the
+     *     interrupt stays then
      */
     public TrainedNetwork fit(Table events, Progress progress) {
         return prepare(events).fit(progress);
