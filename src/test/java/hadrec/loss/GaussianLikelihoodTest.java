@@ -11,13 +11,13 @@ class GaussianLikelihoodTest extends LossContract {
     private static final double LOG_2_PI = StrictMath.log(2 * Math.PI);
 
     @Override
-    Loss loss() {
+    protected Loss loss() {
         return new GaussianLikelihood();
     }
 
     /** Σ = 1 at all outputs 0: −ln(1/2π). */
     @Override
-    double atTheTarget() {
+    protected double atTheTarget() {
         return LOG_2_PI;
     }
 

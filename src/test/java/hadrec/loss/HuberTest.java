@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HuberTest extends LossContract {
     @Override
-    Loss loss() {
+    protected Loss loss() {
         return new Huber(0.5);
     }
 

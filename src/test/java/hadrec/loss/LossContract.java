@@ -12,14 +12,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /** What every loss of two targets keeps to; a subclass says which. */
-abstract class LossContract {
+public abstract class LossContract {
     private static final int ROWS = 12;
     private static final int TARGETS = 2;
 
-    abstract Loss loss();
+    protected abstract Loss loss();
 
     /** The loss of a prediction that is right and has 0 in the outputs that follow. */
-    double atTheTarget() {
+    protected double atTheTarget() {
         return 0;
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class MeanSquaredErrorTest extends LossContract {
     @Override
-    Loss loss() {
+    protected Loss loss() {
         return new MeanSquaredError();
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class QuantileLossTest extends LossContract {
     @Override
-    Loss loss() {
+    protected Loss loss() {
         return QuantileLoss.of(0.2, 0.7);
     }
 

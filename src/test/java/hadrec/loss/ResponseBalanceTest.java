@@ -13,7 +13,7 @@ class ResponseBalanceTest extends LossContract {
     private static final Bins BINS = Bins.of(-0.9, -0.2, 0.3, 0.8);
 
     @Override
-    Loss loss() {
+    protected Loss loss() {
         return new ResponseBalance(new MeanSquaredError(), 3, BINS);
     }
 

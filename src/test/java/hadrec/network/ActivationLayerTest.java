@@ -19,7 +19,7 @@ class ActivationLayerTest {
     @Nested
     class Identity extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.IDENTITY, 3);
         }
     }
@@ -27,7 +27,7 @@ class ActivationLayerTest {
     @Nested
     class Tanh extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.TANH, 3);
         }
     }
@@ -35,7 +35,7 @@ class ActivationLayerTest {
     @Nested
     class Relu extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.RELU, 3);
         }
     }
@@ -43,7 +43,7 @@ class ActivationLayerTest {
     @Nested
     class LeakyRelu extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.LEAKY_RELU, 3);
         }
     }
@@ -51,7 +51,7 @@ class ActivationLayerTest {
     @Nested
     class Elu extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.ELU, 3);
         }
     }
@@ -59,7 +59,7 @@ class ActivationLayerTest {
     @Nested
     class Gelu extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.GELU, 3);
         }
     }
@@ -67,7 +67,7 @@ class ActivationLayerTest {
     @Nested
     class GeluTanh extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.GELU_TANH, 3);
         }
     }
@@ -75,7 +75,7 @@ class ActivationLayerTest {
     @Nested
     class Silu extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.SILU, 3);
         }
     }
@@ -83,7 +83,7 @@ class ActivationLayerTest {
     @Nested
     class Softplus extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.SOFTPLUS, 3);
         }
     }
@@ -91,7 +91,7 @@ class ActivationLayerTest {
     @Nested
     class Sigmoid extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return new ActivationLayer(Activation.SIGMOID, 3);
         }
     }

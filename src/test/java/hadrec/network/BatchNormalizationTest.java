@@ -21,7 +21,7 @@ class BatchNormalizationTest {
     @Nested
     class Contract extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             Layer layer = normalization(3, 0.1, 0.25);
             System.arraycopy(
                     new float[] {1.5f, -0.5f, 1}, 0, layer.parameters().get(0).value().data, 0, 3);

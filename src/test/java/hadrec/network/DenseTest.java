@@ -17,7 +17,7 @@ class DenseTest {
     @Nested
     class WithBiases extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             Layer layer = dense(5, 3, true);
             layer.parameters().get(1).value().data[1] = 0.5f;
             return layer;
@@ -27,7 +27,7 @@ class DenseTest {
     @Nested
     class WithoutBiases extends LayerContract {
         @Override
-        Layer layer() {
+        protected Layer layer() {
             return dense(4, 6, false);
         }
     }

@@ -27,7 +27,7 @@ class DropoutTest extends LayerContract {
     private static final int COLUMNS = 40;
 
     @Override
-    Layer layer() {
+    protected Layer layer() {
         return new Dropout(0.3).build(4, new SplittableRandom(1));
     }
 

@@ -16,14 +16,14 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /** What every layer keeps to; a subclass says which layer, with fresh numbers each time. */
-abstract class LayerContract {
+public abstract class LayerContract {
     /** Eight shards in four lanes, some one row shorter. */
     private static final int MANY_ROWS = 1100;
 
     private static final int FEW_ROWS = 7;
 
     /** The layer under test; the same numbers at each call. */
-    abstract Layer layer();
+    protected abstract Layer layer();
 
     /**
      * Central differences of E = Σ c y with random c. A step of 2^-6 has a float32 error of some 1e-5 (rounding of y to

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class AdaGradTest extends OptimizerContract {
     @Override
-    Optimizer optimizer() {
+    protected Optimizer optimizer() {
         return new AdaGrad(2);
     }
 

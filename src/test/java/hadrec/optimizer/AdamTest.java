@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class AdamTest extends OptimizerContract {
     @Override
-    Optimizer optimizer() {
+    protected Optimizer optimizer() {
         return new Adam(0.1);
     }
 
     @Override
-    int steps() {
+    protected int steps() {
         return 2000;
     }
 

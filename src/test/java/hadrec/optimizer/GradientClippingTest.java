@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class GradientClippingTest extends OptimizerContract {
     @Override
-    Optimizer optimizer() {
+    protected Optimizer optimizer() {
         return new Nesterov(LearningRate.constant(0.05).reducedOnPlateau(0.5, 1), 0.8).withClippedGradient(20);
     }
 

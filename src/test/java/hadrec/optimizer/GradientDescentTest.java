@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class GradientDescentTest extends OptimizerContract {
     @Override
-    Optimizer optimizer() {
+    protected Optimizer optimizer() {
         return new GradientDescent(0.1);
     }
 

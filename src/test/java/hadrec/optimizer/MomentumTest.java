@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class MomentumTest extends OptimizerContract {
     @Override
-    Optimizer optimizer() {
+    protected Optimizer optimizer() {
         return new Momentum(0.05, 0.8);
     }
 

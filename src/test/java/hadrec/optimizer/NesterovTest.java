@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class NesterovTest extends OptimizerContract {
     @Override
-    Optimizer optimizer() {
+    protected Optimizer optimizer() {
         return new Nesterov(0.05, 0.8);
     }
 

@@ -16,16 +16,16 @@ import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 /** What every optimizer keeps to; a subclass says which, with a learning rate that suits curvatures from 1 to 10. */
-abstract class OptimizerContract {
-    abstract Optimizer optimizer();
+public abstract class OptimizerContract {
+    protected abstract Optimizer optimizer();
 
     /** Steps after which it stands within 1e-3 of the bottom. */
-    int steps() {
+    protected int steps() {
         return 500;
     }
 
     /** Whether it leaves numbers alone whose gradient is 0. */
-    boolean staysWithoutGradient() {
+    protected boolean staysWithoutGradient() {
         return true;
     }
 
@@ -165,9 +165,11 @@ abstract class OptimizerContract {
         assertEquals(staysWithoutGradient(), theta.value()[1] == 5);
     }
 
+    /** Of this library; a user's own is given where a document is read. */
     @Test
     void isAmongTheKindsThatAreWrittenDown() {
-        assertTrue(Optimizer.KINDS.contains(optimizer().getClass()));
+        Class<?> type = optimizer().getClass();
+        assertTrue(!type.getPackage().equals(Optimizer.class.getPackage()) || Optimizer.KINDS.contains(type));
     }
 
     @Test

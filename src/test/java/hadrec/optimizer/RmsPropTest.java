@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class RmsPropTest extends OptimizerContract {
     @Override
-    Optimizer optimizer() {
+    protected Optimizer optimizer() {
         return new RmsProp(LearningRate.exponential(0.1, 1e-4));
     }
 
     @Override
-    int steps() {
+    protected int steps() {
         return 1500;
     }
 

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class WeightDecayTest extends OptimizerContract {
     @Override
-    Optimizer optimizer() {
+    protected Optimizer optimizer() {
         return new Nesterov(0.05, 0.8).withWeightDecay(1e-5);
     }
 
     @Override
-    boolean staysWithoutGradient() {
+    protected boolean staysWithoutGradient() {
         return false;
     }
 
