@@ -26,6 +26,7 @@ KERNEL = "hadrec"
 CELL_TIMEOUT = 3600  # seconds; a training in a full run takes minutes
 START_TIMEOUT = 120  # seconds
 TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+MORE_MEMORY = "\nHADREC_MEMORY, such as 4g, gives the kernel more memory than the 2g of its default."
 # RuntimeError: a kernel that does not start
 FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError)
 
@@ -160,11 +161,12 @@ def describe(path, notebook, failure):
         for result in cell.get("outputs", []):
             if result.output_type == "error":
                 message = TERMINAL_COLOURS.sub("", "\n".join(result.traceback)) or f"{result.ename}: {result.evalue}"
-                return f"{path.name}, cell {number}{source(cell, message)}\n{message.strip()}"
+                hint = MORE_MEMORY if "OutOfMemoryError" in message else ""
+                return f"{path.name}, cell {number}{source(cell, message)}\n{message.strip()}{hint}"
     started = [number for number, cell in enumerate(notebook.cells, start=1) if cell.get("execution_count")]
     reason = {
         CellTimeoutError: f"a cell did not finish within {CELL_TIMEOUT} s",
-        DeadKernelError: "the kernel ended (System.exit, out of memory, or stopped)",
+        DeadKernelError: "the kernel ended (System.exit, stopped, or out of memory: HADREC_MEMORY chooses another size)",
         RuntimeError: f"the kernel does not start ({failure}); what it printed stands above",
     }.get(type(failure), str(failure))
     return f"{path.name}, after cell {started[-1] if started else 0}: {reason}"

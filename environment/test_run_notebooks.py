@@ -54,6 +54,12 @@ class RunNotebooksTest(unittest.TestCase):
         command = [sys.executable, HERE / "run_notebooks.py", self.home / "done", self.home / "failed", *paths]
         return subprocess.run(command, capture_output=True, text=True)
 
+    def test_lack_of_memory_names_the_variable(self):
+        bad = self.notebook("03-large.ipynb", "int[][] all = new int[100000][];\nfor (int i = 0; i < 100000; i++) { all[i] = new int[10_000_000]; }")
+        result = self.run_notebooks(bad)
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertIn("HADREC_MEMORY, such as 4g", result.stderr)
+
     def test_line_shows_the_cell_and_how_long_it_took_before(self):
         status = run_notebooks.Status(pathlib.Path("05-x.ipynb"), 53, 526.4)
         status.started(11)
