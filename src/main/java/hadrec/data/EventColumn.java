@@ -139,6 +139,11 @@ public record EventColumn(String name, String heading, String unit, Type type, A
                 "EventColumn '%s' expects momenta and energies in GeV, MeV or TeV and angles in rad, got '%s'",
                 heading,
                 unit);
+        Expect.that(
+                symmetry.kind() != Symmetry.Kind.AZIMUTH || unit.equals("rad"),
+                "EventColumn '%s' expects an azimuth in rad, got '%s'",
+                heading,
+                unit);
         for (Role role : Role.values()) {
             if (role.column().equals(name)) {
                 role.require(heading, type, unit);

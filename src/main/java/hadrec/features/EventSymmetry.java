@@ -30,6 +30,8 @@ import tech.tablesaw.columns.Column;
  * are rounded to float32.
  */
 public final class EventSymmetry {
+    private static final Set<String> COVARIANCE = Set.of("u_cov_xx", "u_cov_xy", "u_cov_yy");
+
     /** Which symmetries are used. */
     public enum Kind {
         /** None: events stay as they are. */
@@ -105,6 +107,10 @@ public final class EventSymmetry {
                 "EventSymmetry of %d events got a table of %d",
                 angles.length,
                 events.rowCount());
+        Expect.that(
+                events.columnNames().stream().noneMatch(COVARIANCE::contains),
+                "EventSymmetry does not turn a predicted covariance, but table '%s' has one: predict it from the transformed events",
+                events.name());
         declared.require("EventSymmetry", "table '" + events.name() + "'", events.columnNames(), declared::of);
         Table transformed = Table.create(events.name());
         for (Column<?> column : events.columns()) {
@@ -171,11 +177,11 @@ public final class EventSymmetry {
      * column does as the column does, and one that reads invariant columns alone is invariant; any other has to be declared.
      *
      * @param columns of tables, by name
-     * @param features that are made of columns, by name
+     * @param features that are made of columns, by their text {@code name = formula}: another formula is another feature
      */
     public record Declared(Map<String, Symmetry> columns, Map<String, Symmetry> features) {
         /** The columns of the shipped samples, and the features that this library makes of them. */
-        public static final Declared SAMPLE = ThesisFormulas.symmetries(of(EventSchema.W_MUNU, EventSchema.Z_MUMU));
+        public static final Declared SAMPLE = of(EventSchema.W_MUNU, EventSchema.Z_MUMU);
 
         /** Copies the maps, sorted, so that a document has one form. */
         public Declared {
@@ -183,7 +189,7 @@ public final class EventSymmetry {
             features = Collections.unmodifiableMap(new TreeMap<>(features));
         }
 
-        /** {@return what schemas declare of their columns} */
+        /** {@return what schemas declare of their columns, and what the features are that this library makes of columns of roles} */
         public static Declared of(EventSchema... schemas) {
             Map<String, Symmetry> declared = new HashMap<>();
             for (EventSchema schema : schemas) {
@@ -193,7 +199,7 @@ public final class EventSymmetry {
                     }
                 }
             }
-            return new Declared(declared, Map.of());
+            return ThesisFormulas.symmetries(new Declared(declared, Map.of()));
         }
 
         /** {@return these and one more column} */
@@ -202,8 +208,8 @@ public final class EventSymmetry {
         }
 
         /** {@return these and one more feature that is made of columns} */
-        public Declared withFeature(String feature, Symmetry symmetry) {
-            return new Declared(columns, with(features, feature, symmetry));
+        public Declared withFeature(FeatureSet.Feature feature, Symmetry symmetry) {
+            return new Declared(columns, with(features, feature.toString(), symmetry));
         }
 
         private static Map<String, Symmetry> with(Map<String, Symmetry> known, String name, Symmetry symmetry) {
@@ -218,7 +224,7 @@ public final class EventSymmetry {
         }
 
         /** {@return these and one more vector, of two features that are made of columns} */
-        public Declared withFeatureVector(String vector, String x, String y) {
+        public Declared withFeatureVector(String vector, FeatureSet.Feature x, FeatureSet.Feature y) {
             return withFeature(x, Symmetry.x(vector)).withFeature(y, Symmetry.y(vector));
         }
 
@@ -234,8 +240,8 @@ public final class EventSymmetry {
                     && feature.formula().equals(Formula.column(read.iterator().next()))) {
                 return of(read.iterator().next());
             }
-            if (features.containsKey(feature.name())) {
-                return features.get(feature.name());
+            if (features.containsKey(feature.toString())) {
+                return features.get(feature.toString());
             }
             boolean invariant = read.stream().allMatch(column -> of(column).kind() == Symmetry.Kind.INVARIANT);
             return invariant ? Symmetry.INVARIANT : Symmetry.UNDECLARED;

@@ -47,16 +47,34 @@ final class ThesisFormulas {
         return features;
     }
 
-    /** What the columns are, and the features that are made of them. */
+    /** What columns are, and all features here that are made of others. */
     static EventSymmetry.Declared symmetries(EventSymmetry.Declared columns) {
-        EventSymmetry.Declared declared = columns.withFeatureVector("all", "all_px", "all_py");
-        for (String object : Stream.concat(JETS.stream(), PFOS.stream()).toList()) {
-            declared = declared.withFeatureVector(object, object + "_px", object + "_py");
+        EventSymmetry.Declared declared = columns.with(SpectrumWeights.COLUMN, EventColumn.Symmetry.INVARIANT);
+        for (List<Feature> features : List.of(thesis(), jets())) {
+            for (int i = 0; i + 1 < features.size(); i++) {
+                String vector = features.get(i).name().replaceFirst("_px$", "");
+                boolean pair = features.get(i + 1).name().equals(vector + "_py");
+                if (pair
+                        && !features.get(i)
+                                .formula()
+                                .equals(column(features.get(i).name()))) {
+                    declared = declared.withFeatureVector(vector, features.get(i), features.get(i + 1));
+                }
+            }
         }
-        for (String sum : List.of("charged", "neutral", "pileup")) {
-            declared = declared.withFeature(sum + "_log_pt", EventColumn.Symmetry.INVARIANT);
+        declared = allVector(declared);
+        for (Feature length : logarithms()) {
+            declared = declared.withFeature(length, EventColumn.Symmetry.INVARIANT);
         }
-        return declared.with(SpectrumWeights.COLUMN, EventColumn.Symmetry.INVARIANT);
+        return declared;
+    }
+
+    /** Its components do not stand side by side. */
+    private static EventSymmetry.Declared allVector(EventSymmetry.Declared declared) {
+        List<Feature> features = thesis();
+        List<String> names = features.stream().map(Feature::name).toList();
+        return declared.withFeatureVector(
+                "all", features.get(names.indexOf("all_px")), features.get(names.indexOf("all_py")));
     }
 
     /** Of charged and neutral PFOs, and of both. */

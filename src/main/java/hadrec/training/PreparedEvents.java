@@ -12,6 +12,8 @@ import hadrec.loss.MeanLoss;
 import hadrec.training.TrainingData.Scaling;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import tech.tablesaw.api.Table;
@@ -39,8 +41,7 @@ final class PreparedEvents {
         targets = scaler(recipe.data().target().scaling(), predicted, own, raw.weights());
         plain = scaled(raw);
         this.validation = scaled(raw(validation, threads));
-        this.training =
-                isAugmented() ? training.selectColumns(recipe.columns().toArray(String[]::new)) : Table.create();
+        this.training = isAugmented() ? transformable(training) : Table.create();
     }
 
     /** Given matrices, used as they are. */
@@ -61,6 +62,18 @@ final class PreparedEvents {
                 training.rowCount(),
                 validation.rowCount());
         return new PreparedEvents(recipe, training, validation, threads);
+    }
+
+    /** The columns that are read anew in each epoch; what a symmetry cannot transform is refused now. */
+    private Table transformable(Table events) {
+        Set<String> read = new TreeSet<>(recipe.data().networkFeatures().columns());
+        read.addAll(recipe.targetColumns().columns());
+        read.addAll(recipe.data().events().weight().columns());
+        Table own = events.selectColumns(read.toArray(String[]::new));
+        own.setName(events.name());
+        new EventSymmetry(new double[0], new boolean[0])
+                .of(own.emptyCopy(), recipe.data().events().ofColumns());
+        return own;
     }
 
     private static StandardScaler scaler(Scaling scaling, FeatureSet columns, FMatrixRMaj matrix, float[] weights) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.data.EventColumn;
 import hadrec.data.EventSchema;
 import hadrec.data.Role;
 import hadrec.features.EventSymmetry.Kind;
@@ -130,17 +131,28 @@ class EventSymmetryTest {
         Table table = Table.create(
                 "predicted",
                 FloatColumn.create("u_x", 1f),
-                FloatColumn.create("u_cov_xy", 1f),
                 FloatColumn.create("met_px", 1f),
                 FloatColumn.create("my_phi", 1f),
                 FloatColumn.create("boson_pt", 1f));
         String message = assertThrows(IllegalArgumentException.class, () -> SampleTables.rotated(table, 1))
                 .getMessage();
         assertTrue(
-                message.startsWith(
-                        "EventSymmetry expects to be told what a rotation and a reflection do to 'u_x', 'u_cov_xy',"
-                                + " 'met_px', 'my_phi' of table 'predicted': EventColumn.invariant, "),
+                message.startsWith("EventSymmetry expects to be told what a rotation and a reflection do to 'u_x',"
+                        + " 'met_px', 'my_phi' of table 'predicted': EventColumn.invariant, "),
                 message);
+    }
+
+    @Test
+    void refusesAPredictedCovarianceWhateverIsDeclared() {
+        Refusals.refused(
+                "EventSymmetry does not turn a predicted covariance, but table 'c' has one: predict it from the transformed events",
+                () -> new EventSymmetry(new double[1], new boolean[1])
+                        .of(
+                                Table.create("c", FloatColumn.create("u_cov_xx", 1f)),
+                                EventSymmetry.Declared.SAMPLE.with("u_cov_xx", EventColumn.Symmetry.INVARIANT)));
+        Refusals.refused(
+                "EventColumn 'phi' expects an azimuth in rad, got ''",
+                () -> measured("phi", "").azimuth());
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.EventColumn;
+import hadrec.data.EventSchema;
+import hadrec.data.Role;
 import hadrec.features.FeatureSet.Feature;
 import hadrec.internal.files.Fingerprint;
 import java.util.List;
@@ -154,6 +156,36 @@ class RecoilFrameTest {
                 () -> FRAME.of(FeatureSet.ofColumns("own", "lead"), DECLARED));
     }
 
+    /** The library's own features are known by their formulas; other formulas under their names are others. */
+    @Test
+    void aFeatureWithTheNameOfTheLibrarysIsNotThatFeature() {
+        FeatureSet own =
+                FeatureSet.of("own", Feature.of("all_px", "lep_phi + lep_pt"), Feature.of("all_py", "2 * lep_phi"));
+        String message = assertThrows(IllegalArgumentException.class, () -> RecoilFrame.NOMINAL_RECOIL.of(own))
+                .getMessage();
+        assertTrue(message.contains(" do to 'all_px', 'all_py' of FeatureSet 'own'"), message);
+    }
+
+    /** A schema of one's own with the same roles has the library's features too. */
+    @Test
+    void theLibrarysFeaturesAreKnownBesideAnOwnSchema() {
+        EventSchema schema = EventSchema.of(
+                "own",
+                EventColumn.measured("cx", "GeV").as(Role.CHARGED_PX),
+                EventColumn.measured("cy", "GeV").as(Role.CHARGED_PY),
+                EventColumn.measured("nx", "GeV").as(Role.NEUTRAL_PX),
+                EventColumn.measured("ny", "GeV").as(Role.NEUTRAL_PY));
+        FeatureSet features = FeatureSet.of(
+                "all",
+                FeatureSet.THESIS.features().get(FeatureSet.THESIS.names().indexOf("all_px")),
+                FeatureSet.THESIS.features().get(FeatureSet.THESIS.names().indexOf("all_py")));
+        assertEquals(
+                List.of("all_along"),
+                RecoilFrame.NOMINAL_RECOIL
+                        .of(features, EventSymmetry.Declared.of(schema))
+                        .names());
+    }
+
     /** The name of a declared column says nothing of a feature that is made of others. */
     @Test
     void aFeatureWithTheNameOfAColumnIsNotThatColumn() {
@@ -165,9 +197,10 @@ class RecoilFrameTest {
 
     @Test
     void vectorsOfOtherNamesAreTurnedAsTheyAreDeclared() {
-        EventSymmetry.Declared declared = DECLARED.withFeatureVector("met", "mex", "mey");
         FeatureSet own = FeatureSet.of(
                 "own", Feature.of("mex", "-v_px"), Feature.of("root_n", "sqrt(n)"), Feature.of("mey", "-v_py"));
+        EventSymmetry.Declared declared = DECLARED.withFeatureVector(
+                "met", own.features().get(0), own.features().get(2));
         FeatureSet turned = FRAME.of(own, declared);
         assertEquals(List.of("met_along", "met_across", "root_n"), turned.names());
         assertEquals(-2.2f, turned.matrix(twoEvents()).data[0]);

@@ -11,6 +11,7 @@ import hadrec.data.EventColumn;
 import hadrec.data.EventSchema;
 import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
+import hadrec.features.Selection;
 import hadrec.features.StandardScaler;
 import hadrec.features.TransverseVector;
 import hadrec.loss.MeanSquaredError;
@@ -178,12 +179,14 @@ class PreparedEventsTest {
                 .withTargetScaling(TrainingData.Scaling.NONE)
                 .augmentedBy(EventSymmetry.Kind.ROTATION_AND_REFLECTION);
         String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> PreparedEvents.of(training, events, events, 1).training(1, 1, 1))
+                        IllegalArgumentException.class, () -> PreparedEvents.of(training, events, events, 1))
                 .getMessage();
         assertTrue(message.contains(" do to 'met_x', 'mety' of table 'own'"), message);
         EventSymmetry.Declared declared = EventSymmetry.Declared.SAMPLE.withVector("met", "met_x", "mety");
-        PreparedEvents prepared = PreparedEvents.of(training.withSymmetries(declared), events, events, 1);
+        Table more = events.copy().addColumns(DoubleColumn.create("cut_only", new double[n]));
+        Training cut = training.withSymmetries(declared)
+                .withSelection(Selection.of(Selection.Cut.of("a cut on what is not declared", "cut_only < 1")));
+        PreparedEvents prepared = PreparedEvents.of(cut, more, more, 1);
         Dataset turned = prepared.training(1, 1, 1);
         assertArrayEquals(turned.targets().data, turned.features().data, 1e-4f);
         assertNotEquals(prepared.training().features().data[0], turned.features().data[0]);
