@@ -16,11 +16,11 @@ final class DraftColumn {
     private static final Set<Double> SENTINELS = Set.of(-99.0, -999.0, -9999.0, -99999.0);
     private static final Pattern AZIMUTH = Pattern.compile("(?i).*(phi|azimuth)(\\d*|_.*)");
     private static final Pattern MOMENTUM =
-            Pattern.compile("(?:.*[^a-z])?(?:pt|p[xyz]|et|ht|mt|me?t[xy]?|mass|m|e|energy)(?:[^a-z].*)?");
+            Pattern.compile("(?:.*[^a-z])?(?:pt|p[xyz]|et|ht|mt|sumet|me?t[xy]?|mass|m|e|energy)(?:[^a-z].*)?");
     private static final Pattern COMPONENT = Pattern.compile("(?i)(.*?)_?p?([xy])");
 
-    /** A typical momentum above this is in MeV: hardly one event in a thousand has one above it in GeV. */
-    private static final double TYPICAL_IN_MEV = 2000;
+    /** Where one momentum in ten is above this, they are in MeV: in GeV hardly one in a thousand would be. */
+    private static final double LARGE_IN_GEV = 2000;
 
     /** A column of which float32 would not keep the differences. */
     private static final double LEAST_SPREAD = 1e-5;
@@ -132,7 +132,7 @@ final class DraftColumn {
                 ? role.get().isMomentum()
                 : MOMENTUM.matcher(name.toLowerCase(Locale.ROOT)).matches();
         double[] sizes = Arrays.stream(others()).map(Math::abs).sorted().toArray();
-        boolean large = sizes.length > 0 && sizes[sizes.length / 2] > TYPICAL_IN_MEV;
+        boolean large = sizes.length > 0 && sizes[sizes.length * 9 / 10] > LARGE_IN_GEV;
         return !momentum ? "" : large ? "MeV" : "GeV";
     }
 
