@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.IntColumn;
@@ -16,6 +17,7 @@ abstract class ColumnBuffer {
     /** The smallest number of a type is what Tablesaw takes for missing. */
     private static final long LEAST = Long.MIN_VALUE + 1;
 
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
     private static final int LONGEST_WHOLE = 400;
 
     /** What is declared about the column. */
@@ -82,7 +84,7 @@ abstract class ColumnBuffer {
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return text.equalsIgnoreCase("true") ? 1 : 0;
         }
-        if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?") || text.length() > LONGEST_WHOLE) {
+        if (!DECIMAL.matcher(text).matches() || text.length() > LONGEST_WHOLE) {
             throw line.refusal(column, field, "a whole number");
         }
         BigDecimal value = new BigDecimal(text);

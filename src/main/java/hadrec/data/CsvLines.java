@@ -140,11 +140,8 @@ final class CsvLines implements AutoCloseable {
 
     /** Whether a hash and a blank, or a hash alone, begin the line: no name, number or text does so. */
     boolean isRemark() {
-        if (!isHashed()) {
-            return false;
-        }
-        int next = at(1);
-        return next == ' ' || next == '\t' || next == '\r' || next == '\n' || next == '#' || next < 0;
+        int second = lineStart + 1; // there already, as the line is read, or the quote behind it
+        return isHashed() && (second >= limit || " \t\r\n#".indexOf(buffer[second]) >= 0);
     }
 
     /** The fields of the line, whatever its encoding. */

@@ -1,6 +1,7 @@
 package hadrec.data;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,13 +43,14 @@ final class DraftColumn {
 
     void add(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
+        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
+        double number = DecimalText.toDouble(ascii, 0, ascii.length, 0);
         if (NOTHING.contains(lower)) {
             missing++;
         } else if (lower.equals("true") || lower.equals("false")) {
             truth = true;
             numbers.add(lower.equals("true") ? 1.0 : 0.0);
-        } else if (text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
-            double number = Double.parseDouble(text);
+        } else if (!Double.isNaN(number)) {
             whole &= number == Math.rint(number) && Math.abs(number) < 0x1p63;
             numbers.add(number);
         } else {

@@ -7,6 +7,7 @@ import hadrec.features.FeatureSet.Feature;
 import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,12 @@ public record RecoilFrame(TransverseVector axis) {
         }
         String holder = "FeatureSet '" + set.name() + "'";
         Map<String, Feature> features = new LinkedHashMap<>();
-        set.features().forEach(feature -> features.put(feature.name(), feature));
-        Function<String, Symmetry> what = name -> declared.of(features.get(name));
+        Map<String, Symmetry> symmetries = new HashMap<>();
+        for (Feature feature : set.features()) {
+            features.put(feature.name(), feature);
+            symmetries.put(feature.name(), declared.of(feature));
+        }
+        Function<String, Symmetry> what = symmetries::get;
         declared.require("RecoilFrame", holder, set.names(), what);
         List<Feature> rotated = new ArrayList<>();
         for (Feature feature : set.features()) {

@@ -30,9 +30,13 @@ final class FeatureExtremes {
     static List<String> of(List<String> names, FMatrixRMaj features) {
         List<String> lines = new ArrayList<>();
         if (features.numRows >= LEAST) {
+            float[] values = new float[features.numRows];
             for (int column = 0; column < names.size(); column++) {
+                for (int row = 0; row < values.length; row++) {
+                    values[row] = features.data[row * features.numCols + column];
+                }
                 for (boolean lowest : new boolean[] {true, false}) {
-                    String line = line(names.get(column), features, column, lowest);
+                    String line = line(names.get(column), values, lowest);
                     if (!line.isEmpty()) {
                         lines.add(line);
                     }
@@ -42,13 +46,13 @@ final class FeatureExtremes {
         return lines;
     }
 
-    private static String line(String name, FMatrixRMaj features, int column, boolean lowest) {
+    private static String line(String name, float[] values, boolean lowest) {
         int sign = lowest ? 1 : -1;
         double extreme = Double.POSITIVE_INFINITY;
         double next = Double.POSITIVE_INFINITY;
         int events = 0;
-        for (int row = 0; row < features.numRows; row++) {
-            double value = sign * features.data[row * features.numCols + column];
+        for (float each : values) {
+            double value = sign * each;
             if (value < extreme) {
                 next = extreme;
                 extreme = value;
@@ -57,7 +61,7 @@ final class FeatureExtremes {
             events += value == extreme ? 1 : 0;
             next = value > extreme && value < next ? value : next;
         }
-        double range = rangeWithout(features, column, sign * extreme);
+        double range = rangeWithout(values, sign * extreme);
         boolean sentinel = events >= MANY && Math.abs(extreme) >= LEAST_SENTINEL;
         boolean far = range > 0 && next - extreme > (sentinel ? FAR_OF_SENTINEL : FAR) * range;
         return far
@@ -68,20 +72,19 @@ final class FeatureExtremes {
                         name,
                         (float) (sign * extreme),
                         events,
-                        features.numRows,
+                        values.length,
                         (float) (sign * next))
                 : "";
     }
 
     /** The range of the middle 98 % of the values but one, of a sample; 0 if there are too few. */
-    private static double rangeWithout(FMatrixRMaj features, int column, double extreme) {
-        int step = Math.max(1, features.numRows / SAMPLED);
-        double[] others = new double[features.numRows / step];
+    private static double rangeWithout(float[] values, double extreme) {
+        int step = Math.max(1, values.length / SAMPLED);
+        double[] others = new double[values.length / step];
         int count = 0;
         for (int row = 0; row < others.length * step; row += step) {
-            double value = features.data[row * features.numCols + column];
-            if (value != extreme) {
-                others[count++] = value;
+            if (values[row] != extreme) {
+                others[count++] = values[row];
             }
         }
         Arrays.sort(others, 0, count);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import tech.tablesaw.api.Table;
@@ -96,6 +97,9 @@ final class PreparedEvents {
         Formula formula = recipe.data().events().weight();
         float[] weights =
                 FeatureSet.of("event weight", new Feature("weight", formula)).matrix(events, threads).data;
+        if (IntStream.range(0, weights.length).noneMatch(row -> weights[row] == 0)) {
+            return weights;
+        }
         double[] precise = formula.evaluate(events);
         for (int row = 0; row < weights.length; row++) {
             if (weights[row] == 0 && precise[row] != 0) {

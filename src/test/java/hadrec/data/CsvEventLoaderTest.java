@@ -135,6 +135,7 @@ class CsvEventLoaderTest extends EventLoaderContract {
                 "trigger,a,n\n\"Müller, A.\",1.5,2\n",
                 "trigger,a,n\n#1,1.5,2\n",
                 "#trigger,a,n\nx,1.5,2\n",
+                "a,n\n1.5,2\n#",
                 "# a,n\n# GeV,none\n1.5,2\n",
                 "# \"a\",\"n\"\n1.5,2\n",
                 "\"\",\"a\",\"n\"\n\"1\",1.5,2\n",
