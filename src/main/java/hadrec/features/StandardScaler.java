@@ -76,7 +76,9 @@ public record StandardScaler(double[] offsets, double[] scales) {
 
     /** A scaler that changes nothing. */
     public static StandardScaler identity(int columns) {
-        return new StandardScaler(new double[0], new double[0]).followedByIdentity(columns);
+        double[] ones = new double[columns];
+        Arrays.fill(ones, 1);
+        return new StandardScaler(new double[columns], ones);
     }
 
     /**
@@ -88,13 +90,6 @@ public record StandardScaler(double[] offsets, double[] scales) {
         return new StandardScaler(
                 IntStream.of(like).mapToDouble(j -> j < 0 ? 0 : offsets[j]).toArray(),
                 IntStream.of(like).mapToDouble(j -> j < 0 ? 1 : scales[j]).toArray());
-    }
-
-    /** {@return this scaler with {@code columns} more columns, which it leaves as they are} */
-    public StandardScaler followedByIdentity(int columns) {
-        double[] moreScales = Arrays.copyOf(scales, scales.length + columns);
-        Arrays.fill(moreScales, scales.length, moreScales.length, 1);
-        return new StandardScaler(Arrays.copyOf(offsets, moreScales.length), moreScales);
     }
 
     /** {@return the number of columns} */

@@ -2,7 +2,6 @@ package hadrec.model;
 
 import hadrec.features.FeatureSet;
 import hadrec.features.RecoilTarget;
-import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.network.CompiledNetwork;
@@ -111,13 +110,12 @@ public final class RecoilRegressor {
 
     /** {@return a predictor on arrays, for the event loop of a program; to be closed if it predicts batches} */
     public RecoilPredictor predictor() {
-        StandardScaler targets = trained.targets();
-        RecoilPlacement placement = RecoilPlacement.of(features().size(), target, targets.scales(), outputs());
-        StandardScaler scaledBack = targets.followedByIdentity(outputs() - targets.size());
+        RecoilPlacement placement =
+                RecoilPlacement.of(features().size(), target, trained.targets().scales(), outputs());
         CompiledNetwork network = CompiledNetwork.of(
                 trained.network(),
                 trained.inputs()::transform,
-                scaledBack::inverse,
+                trained.outputs()::inverse,
                 placement.columns(),
                 MatrixProducts.chosen());
         return new RecoilPredictor(network, placement);

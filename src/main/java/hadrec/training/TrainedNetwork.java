@@ -2,6 +2,7 @@ package hadrec.training;
 
 import hadrec.features.StandardScaler;
 import hadrec.internal.files.Fingerprint;
+import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -71,10 +72,14 @@ public record TrainedNetwork(
     public FMatrixRMaj predict(Table events) {
         FMatrixRMaj features =
                 inputs.transform(training.data().networkFeatures().matrix(events));
-        int[] targetOf = IntStream.range(0, network.outputColumns())
+        return outputs().inverse(network.predict(features));
+    }
+
+    /** {@return what scales the network's outputs, each as its target, see {@link Loss#targetOf}} */
+    public StandardScaler outputs() {
+        return targets.ofColumns(IntStream.range(0, network.outputColumns())
                 .map(output -> training.fit().loss().targetOf(output, targets.size()))
-                .toArray();
-        return targets.ofColumns(targetOf).inverse(network.predict(features));
+                .toArray());
     }
 
     /**
