@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
+import hadrec.features.EventSymmetry;
+import hadrec.features.FeatureSet;
+import hadrec.features.RecoilTarget;
 import hadrec.figures.Axes;
 import hadrec.figures.ProfileFigure;
 import hadrec.model.RecoilRegressor;
@@ -21,11 +24,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/** What the README says is there, and its code compiles. */
+/** What the README says is there, and its code works. */
 class ReadmeTest {
     private static final String SOURCE = "src/test/java/hadrec/ReadmeTest.java";
+
+    @TempDir
+    Path folder;
 
     /** Compiled, not run: it trains for a minute. */
     @SuppressWarnings("unused")
@@ -45,14 +53,70 @@ class ReadmeTest {
         // story ends
     }
 
+    /** For a file whose columns have names of its own; run below. */
+    private static void ownNtuple(Path file, Path figure) {
+        // own ntuple begins
+        EventSchema schema = EventSchema.draft(file).schema(); // printed, it is Java to check and to paste
+        Table events = new CsvEventLoader(schema).load(file);
+        FeatureSet features = FeatureSet.ofColumns(
+                "sums", "trk_mpx", "trk_mpy", "clus_mpx", "clus_mpy", "clus_sumet", "pu_mpx", "pu_mpy", "n_pv");
+        Training training = Training.equivariant()
+                .withFeatures(features)
+                .withTarget(RecoilTarget.DETECTOR)
+                .withSymmetries(EventSymmetry.Declared.of(schema));
+        RecoilRegressor regressor = RecoilRegressor.fit(training, events, Progress.terminal());
+
+        Table test = training.split(events).test();
+        Table measured = Recoil.of(test, "trk_mpx + clus_mpx", "trk_mpy + clus_mpy");
+        Recoils recoils = Recoils.of("measured", measured).and("network", regressor.predict(test));
+        RecoilMeasure measure = RecoilMeasure.resolutionAcross().atEqualResponse();
+        Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "σ(u<sub>⊥</sub>)/response [GeV]");
+        ProfileFigure.withRatio(axes, recoils.compare(measure, "boson_pt", RecoilMeasure.ATLAS_13TEV))
+                .write(figure);
+        // own ntuple ends
+    }
+
     @Test
-    void theStoryIsTheOneThatCompilesHere() throws IOException {
-        String source = Files.readString(Path.of(SOURCE));
-        String story = between(source, "// story begins\n", "        // story ends\n")
+    void itsCodeIsWhatCompilesHere() throws IOException {
+        List<String> blocks = Pattern.compile("```java\n(.*?)\n```", Pattern.DOTALL)
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertEquals(List.of(code("story"), code("own ntuple")), blocks);
+    }
+
+    private static String code(String name) throws IOException {
+        return between(Files.readString(Path.of(SOURCE)), "// " + name + " begins\n", "        // " + name + " ends\n")
                 .lines()
                 .map(line -> line.isEmpty() ? line : line.substring(8))
                 .collect(Collectors.joining("\n"));
-        assertEquals(story, between(Files.readString(Path.of("README.md")), "```java\n", "\n```"));
+    }
+
+    /** The first events of the sample as somebody else might have written them: other names, MeV. */
+    @Test
+    void anNtupleOfOnesOwnTrainsAndIsDrawn() throws IOException {
+        Table sample = new CsvEventLoader(EventSchema.W_MUNU).first(3000).load(Path.of("data/w_munu_13tev.csv.gz"));
+        StringBuilder text = new StringBuilder(
+                "evtNumber,nVtx,trk_mpx,trk_mpy,clus_mpx,clus_mpy,clus_sumet,pu_mpx,pu_mpy,truthW_pt,truthW_phi\n");
+        for (Row event : sample) {
+            text.append(event.getInt("event")).append(',').append(event.getInt("n_pv"));
+            for (String momentum : List.of(
+                    "charged_px",
+                    "charged_py",
+                    "neutral_px",
+                    "neutral_py",
+                    "neutral_sum_et",
+                    "pileup_px",
+                    "pileup_py",
+                    "boson_pt")) {
+                text.append(',').append(1000 * event.getFloat(momentum));
+            }
+            text.append(',').append(event.getFloat("boson_phi")).append('\n');
+        }
+        ownNtuple(Files.writeString(folder.resolve("ntuple.csv"), text), folder.resolve("figures/resolution"));
+        String csv = Files.readString(folder.resolve("figures/resolution.csv"));
+        assertTrue(csv.contains("measured") && csv.contains("network"), csv);
     }
 
     @Test

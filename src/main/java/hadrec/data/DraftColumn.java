@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -17,8 +18,21 @@ final class DraftColumn {
     private static final Set<Double> SENTINELS = Set.of(-99.0, -999.0, -9999.0, -99999.0);
     private static final Pattern AZIMUTH = Pattern.compile("(?i).*(phi|azimuth)(\\d*|_.*)");
     private static final Pattern MOMENTUM =
-            Pattern.compile("(?:.*[^a-z])?(?:pt|p[xyz]|et|ht|mt|sumet|me?t[xy]?|mass|m|e|energy)(?:[^a-z].*)?");
-    private static final Pattern COMPONENT = Pattern.compile("(?i)(.*?)_?p?([xy])");
+            Pattern.compile("(?:.*[^a-z])?(?:pt|m?p[xyz]|et|ht|mt|sumet|me?t[xy]?|mass|m|e|energy)(?:[^a-z].*)?");
+    private static final Pattern COMPONENT = Pattern.compile("(?i)(.*?)(?:_mp|_?p?)([xy])");
+
+    /** What ntuples often call that to which a role is given; where two columns are called so, none has it. */
+    private static final Map<Role, Pattern> USUAL_NAMES = Map.of(
+            Role.EVENT, Pattern.compile("(?i)ev(?:en)?t(?:_?(?:n(?:umber|o|r)?|id))?"),
+            Role.WEIGHT, Pattern.compile("(?i)(?:(?:mc|gen|ev(?:en)?t|total)_?)?(?:w|weight|wgt)"),
+            Role.N_PV, Pattern.compile("(?i)n_?(?:pv|pvs|vtx|vertices|goodvtx)"),
+            Role.MU, Pattern.compile("(?i)(?:actual|average|avg)_?mu|averageInteractionsPerCrossing"),
+            Role.BOSON_PT,
+                    Pattern.compile(
+                            "(?i)(?:true|truth|gen)_?(?:[vwz]|boson)_?pt|(?:[vwz]|boson)_?pt_?(?:true|truth|gen)"),
+            Role.BOSON_PHI,
+                    Pattern.compile(
+                            "(?i)(?:true|truth|gen)_?(?:[vwz]|boson)_?phi|(?:[vwz]|boson)_?phi_?(?:true|truth|gen)"));
 
     /** Where one momentum in ten is above this, they are in MeV: in GeV hardly one in a thousand would be. */
     private static final double LARGE_IN_GEV = 2000;
@@ -69,7 +83,7 @@ final class DraftColumn {
         } else if (missing > 0) {
             column = column.mayBeMissing();
         }
-        Optional<Role> role = role(column);
+        Optional<Role> role = role(column, names);
         if (role.isPresent()) {
             return Optional.of(column.as(role.get()));
         }
@@ -90,7 +104,7 @@ final class DraftColumn {
     }
 
     private boolean isEventNumber() {
-        return name.matches("(?i)event(_?n(umber|o|r)?|id|_id)?");
+        return USUAL_NAMES.get(Role.EVENT).matcher(name).matches();
     }
 
     /** All numbers but a sentinel, rising. */
@@ -144,10 +158,23 @@ final class DraftColumn {
                 .findFirst();
     }
 
-    /** That of its own name, or an event's number. */
-    private Optional<Role> role(EventColumn column) {
-        Optional<Role> role = isEventNumber() ? Optional.of(Role.EVENT) : roleOfName();
-        return role.filter(each -> each.fits(column.type(), column.unit()));
+    /** That of its own name, or of a usual name that no other column has, if such numbers may play it. */
+    private Optional<Role> role(EventColumn column, List<String> names) {
+        return roleOfName().or(() -> usualRole(names)).filter(each -> each.fits(column.type(), column.unit()));
+    }
+
+    private Optional<Role> usualRole(List<String> names) {
+        return USUAL_NAMES.entrySet().stream()
+                .filter(usual -> usual.getValue().matcher(name).matches())
+                .filter(usual -> names.stream().noneMatch(other -> isRival(usual, other)))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private boolean isRival(Map.Entry<Role, Pattern> usual, String other) {
+        return !other.equals(name)
+                && (usual.getValue().matcher(other).matches()
+                        || usual.getKey().column().equalsIgnoreCase(other));
     }
 
     private EventColumn withSymmetry(EventColumn column, List<String> names) {

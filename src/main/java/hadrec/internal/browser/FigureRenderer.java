@@ -1,12 +1,11 @@
 package hadrec.internal.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Properties;
@@ -60,44 +59,69 @@ public final class FigureRenderer {
     }
 
     /**
+     * Starts the browser in the background, so that the first figure takes no longer than the others. Where it does not start, the first
+     * figure says so.
+     */
+    public void startEarly() {
+        Thread starter = new Thread(
+                () -> {
+                    try {
+                        running();
+                    } catch (UncheckedIOException e) {
+                        // the first figure meets it too
+                    }
+                },
+                "start Chromium");
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    /**
      * Draws a plotly figure, {data, layout}, of the width and height in its layout.
      *
      * @throws UncheckedIOException if Chromium is missing or fails
      */
-    public synchronized Rendering draw(JsonNode figure) {
-        if (chromium == null || !chromium.isAlive()) {
-            chromium = start();
-        }
-        JsonNode images = chromium.evaluate("draw(" + figure + "," + SHARPNESS + ")");
+    public Rendering draw(JsonNode figure) {
+        JsonNode images = evaluate("draw(" + figure + "," + SHARPNESS + ")");
         return new Rendering(
                 images.path("svg").asText(),
                 PngFile.small(Base64.getDecoder().decode(images.path("png").asText())));
     }
 
+    private synchronized JsonNode evaluate(String expression) {
+        return running().evaluate(expression);
+    }
+
+    private synchronized Chromium running() {
+        if (chromium == null || !chromium.isAlive()) {
+            chromium = start();
+        }
+        return chromium;
+    }
+
     private static Chromium start() {
-        Chromium started = Chromium.launch(ChromiumCommand.find(), PATIENCE);
+        Chromium started = Chromium.launch(ChromiumCommand.find(), plotly(), PATIENCE);
         Runtime.getRuntime().addShutdownHook(new Thread(started::close, "close Chromium"));
-        started.evaluate(plotly() + "\n;0");
         started.evaluate(DRAW + ";0");
         return started;
     }
 
-    private static String plotly() {
+    private static byte[] plotly() {
         try {
             Properties properties = new Properties();
-            properties.load(new StringReader(resource(VERSION)));
+            properties.load(new ByteArrayInputStream(resource(VERSION)));
             return resource(String.format(PLOTLY, properties.getProperty("version")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static String resource(String name) throws IOException {
+    private static byte[] resource(String name) throws IOException {
         try (InputStream in = FigureRenderer.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new FileNotFoundException(name + " is not on the class path");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in.readAllBytes();
         }
     }
 }

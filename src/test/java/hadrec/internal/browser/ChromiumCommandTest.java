@@ -64,7 +64,7 @@ class ChromiumCommandTest {
         Path browser = temporary.resolve("browser");
         Files.writeString(browser, "#!/bin/sh\necho 'FATAL: No usable sandbox! Update your kernel' >&2\nexit 1\n");
         assertTrue(browser.toFile().setExecutable(true));
-        Chromium chromium = Chromium.launch(browser, Duration.ofSeconds(20));
+        Chromium chromium = Chromium.launch(browser, new byte[0], Duration.ofSeconds(20));
         String message = assertThrows(UncheckedIOException.class, () -> chromium.evaluate("1"))
                 .getMessage();
         assertTrue(message.contains("'chromium-sandbox'") && message.contains("HADREC_SANDBOX=no"), message);
@@ -76,7 +76,7 @@ class ChromiumCommandTest {
         Path silent = temporary.resolve("silent");
         Files.writeString(silent, "#!/bin/sh\necho not a browser >&2\nexec sleep 60\n");
         assertTrue(silent.toFile().setExecutable(true));
-        Chromium chromium = Chromium.launch(silent, Duration.ofSeconds(1));
+        Chromium chromium = Chromium.launch(silent, new byte[0], Duration.ofSeconds(1));
         String message = assertThrows(UncheckedIOException.class, () -> chromium.evaluate("1"))
                 .getMessage();
         assertTrue(message.contains("no answer within 1 s") && message.contains("not a browser"), message);
