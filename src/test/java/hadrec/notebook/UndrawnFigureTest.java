@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -51,6 +52,7 @@ class UndrawnFigureTest {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "hadrec.thorough", matches = "true")
     void withoutConverterOnlyThePdfIsMissing() throws Exception {
         assumeTrue(Files.isExecutable(CHROMIUM));
         Path browser = folder.resolve("browser");
