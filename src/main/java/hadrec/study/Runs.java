@@ -1,6 +1,7 @@
 package hadrec.study;
 
 import hadrec.figures.Series;
+import hadrec.formula.Formula;
 import hadrec.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +36,11 @@ public final class Runs {
      * @param runs the table of an experiment
      * @param x a column such as epoch, gradient_evaluations or seconds; its median over the seeds is taken too
      * @param y a column such as validation_loss
+     * @throws IllegalArgumentException if there is no such column
      */
     public static List<Series> bands(Table runs, String x, String y) {
         List<String> settings = settings(runs);
+        requireColumns(runs, x, y);
         List<Series> bands = new ArrayList<>();
         by(runs, settings).forEach((labels, rows) -> {
             Collection<Table> seeds = by(rows, List.of("seed")).values();
@@ -183,9 +186,10 @@ public final class Runs {
      * The rows that hold a value in a column, such as the runs of one optimizer.
      *
      * @param column of text or numbers, compared as the table prints them
-     * @throws IllegalArgumentException if there is no such row
+     * @throws IllegalArgumentException if there is no such column or row
      */
     public static Table where(Table runs, String column, Object value) {
+        requireColumns(runs, column);
         int[] rows = IntStream.range(0, runs.rowCount())
                 .filter(row -> runs.getString(row, column).equals(String.valueOf(value)))
                 .toArray();
@@ -211,6 +215,14 @@ public final class Runs {
                     "Runs expects the table of an Experiment, with a column 'seed'; it has: " + columns);
         }
         return columns.subList(0, columns.indexOf("seed"));
+    }
+
+    private static void requireColumns(Table runs, String... names) {
+        for (String name : names) {
+            if (!runs.columnNames().contains(name)) {
+                Formula.column(name).evaluate(runs); // which says so and proposes another name
+            }
+        }
     }
 
     /** All settings but one. */
