@@ -207,4 +207,9 @@ public final class Experiment {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return "Experiment of " + combinations.size() + " settings of " + settings + " with " + seeds + " seeds";
+    }
 }
