@@ -124,7 +124,7 @@ public final class Runs {
             long diverged = seeds.stream()
                     .filter(run -> run.getString(0, "ending").equals("NON_FINITE_LOSS"))
                     .count();
-            Row row = labelledRow(best, labels);
+            Row row = Experiment.labelledRow(best, labels);
             row.setInt("runs", seeds.size());
             row.setInt("diverged", (int) diverged);
             row.setDouble("epoch", Statistic.median(sorted(seeds, run -> atBest(run, "epoch"))));
@@ -177,7 +177,7 @@ public final class Runs {
                     .isEqualTo(0)
                     .and(rows.doubleColumn("highest").isLessThanOrEqualTo(loss)));
             double number = Arrays.stream(numbers(working, setting)).max().orElse(Double.NaN);
-            labelledRow(largest, labels).setDouble(setting, number);
+            Experiment.labelledRow(largest, labels).setDouble(setting, number);
         });
         return largest;
     }
@@ -261,14 +261,6 @@ public final class Runs {
         Table empty = Table.create(name);
         settings.forEach(column -> empty.addColumns(runs.column(column).emptyCopy()));
         return empty;
-    }
-
-    private static Row labelledRow(Table growing, List<String> labels) {
-        Row row = growing.appendRow();
-        for (int i = 0; i < labels.size(); i++) {
-            row.setString(i, labels.get(i));
-        }
-        return row;
     }
 
     /** What a legend says of a group: the settings that differ in the table, a number with its name. */

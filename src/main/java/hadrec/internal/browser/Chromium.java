@@ -3,6 +3,7 @@ package hadrec.internal.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.internal.checks.Interrupt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -195,7 +196,8 @@ final class Chromium implements AutoCloseable {
             Thread.sleep(2);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure("interrupted");
+            close();
+            throw Interrupt.ended("drawing a figure");
         }
     }
 
