@@ -106,6 +106,13 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
             return new Inputs(features, scaling, columns);
         }
 
+        /** Without truth where none is read, as a document. */
+        @Override
+        public String toString() {
+            String read = truth.isEmpty() ? "" : ", truth=" + truth;
+            return "Inputs[features=" + features + ", scaling=" + scaling + read + "]";
+        }
+
         /** Refuses features that read a truth column nobody has asked for. */
         void requireMeasured() {
             for (Feature feature : features.features()) {

@@ -121,6 +121,16 @@ class TrainingTest {
     }
 
     @Test
+    void theNearestKindIsProposedForOneThatIsUnknown() {
+        String json = Training.THESIS.toJson().replace("\"Adam\"", "\"Adem\"");
+        assertEquals(
+                "cannot be read: there is no Optimizer 'Adem' (did you mean 'Adam'?); there are [AdaGrad, Adam, AdamW, GradientClipping,"
+                        + " GradientDescent, Momentum, Nesterov, RmsProp, WeightDecay], at fit.optimizer",
+                assertThrows(IllegalArgumentException.class, () -> Training.fromJson(json))
+                        .getMessage());
+    }
+
+    @Test
     void miniBatchesAreAPartOfTheEventsWithinLimits() {
         TrainingFit.BatchSize part = new TrainingFit.BatchSize(100, 64, 1000);
         assertEquals(64, part.among(500));
