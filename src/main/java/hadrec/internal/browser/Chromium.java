@@ -35,6 +35,8 @@ final class Chromium implements AutoCloseable {
     private final Duration patience;
     private String session = "";
     private int lastId;
+    /** An interrupted thread does not wait until the process has ended. */
+    private volatile boolean closed;
 
     private Chromium(Path folder, Process process, Duration patience) {
         this.folder = folder;
@@ -90,12 +92,13 @@ final class Chromium implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !closed && process.isAlive();
     }
 
     /** Ends the browser and deletes its folder. */
     @Override
     public void close() {
+        closed = true;
         try {
             process.getOutputStream().close();
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
