@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -61,11 +62,14 @@ class InterruptedWorkTest {
 
     @Test
     void predictions() {
-        assertEquals("interrupted: the prediction is not finished", ended(() -> REGRESSOR.predict(EVENTS)));
+        String formulas = "interrupted: the calculation of 7 formulas is not finished";
+        assertEquals(formulas, ended(() -> REGRESSOR.predict(EVENTS)));
         RecoilEnsemble ensemble = new RecoilEnsemble(List.of(REGRESSOR));
-        assertEquals("interrupted: the prediction is not finished", ended(() -> ensemble.predict(EVENTS)));
+        assertEquals(formulas, ended(() -> ensemble.predict(EVENTS)));
+        FMatrixRMaj inputs = REGRESSOR.inputs().matrix(EVENTS);
+        assertEquals("interrupted: the prediction is not finished", ended(() -> ensemble.predict(EVENTS, inputs)));
         assertEquals(
-                "interrupted: the prediction is not finished",
+                formulas,
                 ended(() -> PermutationImportance.ofSquareError(1)
                         .of(ensemble, EVENTS, PermutationImportance.groups(PermutationImportanceTest.FEATURES))));
     }
