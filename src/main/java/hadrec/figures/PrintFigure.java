@@ -297,4 +297,9 @@ public final class PrintFigure {
         }
         return rendering;
     }
+
+    @Override
+    public String toString() {
+        return "PrintFigure '" + title() + "', " + width() + " × " + height();
+    }
 }
