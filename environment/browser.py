@@ -128,5 +128,10 @@ class Page:
         path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))
 
     def close(self):
-        self.socket.close()
+        self.loop.run_until_complete(self._disconnect())
         self.loop.close()
+
+    async def _disconnect(self):
+        self.socket.close()
+        while await self.socket.read_message() is not None:
+            pass
