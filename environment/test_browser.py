@@ -100,6 +100,8 @@ class Notebook:
 
 
 class BrowserTest(unittest.TestCase):
+    front_end = "/notebooks"
+
     @classmethod
     def setUpClass(cls):
         folder = tempfile.TemporaryDirectory(dir=HOME / "target", ignore_cleanup_errors=True)
@@ -146,7 +148,7 @@ class BrowserTest(unittest.TestCase):
         kernelspec = {"name": "hadrec", "display_name": "Hadrec (Java)", "language": "java"}
         notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernelspec})
         nbformat.write(notebook, self.copy / "playground" / name)
-        self.page = self.browser.open(self.address(f"/notebooks/playground/{name}"))
+        self.page = self.browser.open(self.address(f"{self.front_end}/playground/{name}"))
         self.addCleanup(self.page.close)
         self.addCleanup(lambda: self.picture("end"))
         return Notebook(self.page)
@@ -181,8 +183,9 @@ class BrowserTest(unittest.TestCase):
         self.page.type("Training.THESIS.withE")
         self.page.press("Tab")
         self.page.wait_for_text(notebook.places.completions, "withEpochs")
+        self.picture("list")
         self.page.press("Enter")
-        self.page.wait_for_text(notebook.cell(2), "Training.THESIS.withE")
+        self.page.wait_for_text(notebook.cell(2), "Training.THESIS.withEpochs(")
 
     def test_help_shows_signature_and_what_it_does(self):
         notebook = self.open_with_a_kernel_that_ran_a_cell()
