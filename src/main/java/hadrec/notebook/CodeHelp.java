@@ -18,6 +18,7 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
  */
 final class CodeHelp {
     private static final int MOST = 8;
+    private static final int LINE = 72;
 
     private final SourceCodeAnalysis analysis;
 
@@ -94,11 +95,28 @@ final class CodeHelp {
         return rest.strip();
     }
 
+    /** In lines that a tooltip shows whole. */
     static String text(List<Entry> entries) {
         return entries.stream()
-                .map(entry ->
-                        entry.paragraph.isEmpty() ? entry.signature : entry.signature + "\n    " + entry.paragraph)
+                .map(entry -> wrapped(entry.signature, "        ")
+                        + (entry.paragraph.isEmpty() ? "" : "\n    " + wrapped(entry.paragraph, "    ")))
                 .collect(Collectors.joining("\n\n"));
+    }
+
+    private static String wrapped(String text, String indentation) {
+        StringBuilder lines = new StringBuilder();
+        int width = 0;
+        for (String word : text.split(" ")) {
+            if (width > 0 && width + word.length() > LINE) {
+                lines.append('\n').append(indentation);
+                width = indentation.length();
+            } else if (width > 0) {
+                lines.append(' ');
+            }
+            lines.append(word);
+            width += word.length() + 1;
+        }
+        return lines.toString();
     }
 
     static String html(List<Entry> entries) {

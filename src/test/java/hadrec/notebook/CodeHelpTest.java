@@ -53,7 +53,8 @@ class CodeHelpTest {
     void isTheFirstParagraphOfTheJavadoc(String code, String paragraph) {
         String asked = code.replace("\\n", "\n");
         String found = CodeHelp.text(help.at(asked, asked.length()));
-        assertTrue(found.contains(paragraph), found);
+        assertTrue(found.replaceAll("\\s+", " ").contains(paragraph), found);
+        assertTrue(found.lines().allMatch(line -> line.length() <= 80), found);
     }
 
     @Test
