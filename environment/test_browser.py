@@ -29,8 +29,8 @@ Table events = workspace.events(EventSchema.W_MUNU, "w_munu_13tev.csv.gz", 20_00
 events.first(3).selectColumns("event", "mu", "n_pv")"""
 
 
-class ClassicNotebook:
-    """Where things are on a page of Jupyter Notebook 6."""
+class Places:
+    """Where things are on a page of Jupyter Notebook 6, which the system's packages bring."""
 
     cell = "#notebook-container > .cell:nth-child({})"
     editor = ".CodeMirror-lines"
@@ -44,41 +44,25 @@ class ClassicNotebook:
     accept = ".modal-footer .btn-danger"
 
 
-class LabNotebook:
-    """Where things are on a page of Jupyter Notebook 7 and of JupyterLab 4."""
-
-    cell = ".jp-Notebook .jp-Cell:nth-child({})"
-    editor = ".cm-content"
-    output = ".jp-OutputArea-output"
-    running = ".jp-mod-running"
-    idle = '.jp-Notebook-ExecutionIndicator[data-status="idle"]'
-    completions = ".jp-Completer-item"
-    help = ".jp-Tooltip"
-    interrupt = '[data-command="notebook:interrupt-kernel"]'
-    restart = '[data-command="notebook:restart-run-all"]'
-    accept = ".jp-Dialog .jp-mod-accept"
-
-
 class Notebook:
     """An open notebook, its cells numbered from 1."""
 
     def __init__(self, page):
         self.page = page
-        kinds = "document.querySelector('#notebook-container .cell') ? 1 : document.querySelector('.jp-Notebook .jp-Cell') ? 2 : 0"
-        self.places = (ClassicNotebook, LabNotebook)[page.wait(kinds, "a notebook on the page", KERNEL_START) - 1]
+        self.page.wait_for_text("#notebook-container", "", KERNEL_START)
         self.wait_until_idle()
 
     def wait_until_idle(self):
-        self.page.wait(f"!!document.querySelector('{self.places.idle}')", "a kernel that is ready", KERNEL_START)
+        self.page.wait(f"!!document.querySelector('{Places.idle}')", "a kernel that is ready", KERNEL_START)
 
     def cell(self, number):
-        return self.places.cell.format(number)
+        return Places.cell.format(number)
 
     def output(self, number):
-        return f"{self.cell(number)} {self.places.output}"
+        return f"{self.cell(number)} {Places.output}"
 
     def edit(self, number):
-        self.page.click(f"{self.cell(number)} {self.places.editor}")
+        self.page.click(f"{self.cell(number)} {Places.editor}")
 
     def run(self, number):
         self.edit(number)
@@ -93,16 +77,14 @@ class Notebook:
         self.page.wait(shown, f"a figure below cell {number}", TRAINING)
 
     def interrupt(self):
-        self.page.click(self.places.interrupt)
+        self.page.click(Places.interrupt)
 
     def restart_and_run_all(self):
-        self.page.click(self.places.restart)
-        self.page.click(self.places.accept)
+        self.page.click(Places.restart)
+        self.page.click(Places.accept)
 
 
 class BrowserTest(unittest.TestCase):
-    front_end = "/notebooks"
-
     @classmethod
     def setUpClass(cls):
         folder = tempfile.TemporaryDirectory(dir=HOME / "target", ignore_cleanup_errors=True)
@@ -149,7 +131,7 @@ class BrowserTest(unittest.TestCase):
         kernelspec = {"name": "hadrec", "display_name": "Hadrec (Java)", "language": "java"}
         notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernelspec})
         nbformat.write(notebook, self.copy / "playground" / name)
-        self.page = self.browser.open(self.address(f"{self.front_end}/playground/{name}"))
+        self.page = self.browser.open(self.address(f"/notebooks/playground/{name}"))
         self.addCleanup(self.page.close)
         self.addCleanup(lambda: self.picture("end"))
         return Notebook(self.page)
@@ -185,7 +167,7 @@ class BrowserTest(unittest.TestCase):
         notebook = self.open_with_a_kernel_that_ran_a_cell()
         self.page.type("Training.THESIS.withE")
         self.page.press("Tab")
-        self.page.wait_for_text(notebook.places.completions, "withEpochs")
+        self.page.wait_for_text(Places.completions, "withEpochs")
         self.picture("list")
         self.page.press("Enter")
         self.page.wait_for_text(notebook.cell(2), "Training.THESIS.withEpochs(")
@@ -195,8 +177,8 @@ class BrowserTest(unittest.TestCase):
         notebook.edit(1)
         self.page.type("RecoilRegressor.fit(")
         self.page.press("Tab", shift=True)
-        self.page.wait_for_text(notebook.places.help, "fit(Training training, Table events,")
-        self.page.wait_for_text(notebook.places.help, "Trains a regressor")
+        self.page.wait_for_text(Places.help, "fit(Training training, Table events,")
+        self.page.wait_for_text(Places.help, "Trains a regressor")
 
     def open_with_a_kernel_that_ran_a_cell(self):
         """The cursor is in the empty cell after it."""
