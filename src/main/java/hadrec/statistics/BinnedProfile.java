@@ -2,6 +2,7 @@ package hadrec.statistics;
 
 import hadrec.internal.checks.Expect;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -85,29 +86,38 @@ public final class BinnedProfile {
      * @throws IllegalArgumentException if one of these differs
      */
     public BinnedProfile ratioTo(BinnedProfile other) {
+        return with("ratioTo", other, (value, others) -> value / others);
+    }
+
+    /**
+     * {@return this profile minus another one of the same events, bin by bin: a paired difference} Both have the same bootstrap replicas, so
+     * its error leaves out what fluctuates in both.
+     *
+     * @param other as of {@link #ratioTo}
+     * @throws IllegalArgumentException likewise
+     */
+    public BinnedProfile minus(BinnedProfile other) {
+        return with("minus", other, (value, others) -> value - others);
+    }
+
+    private BinnedProfile with(String method, BinnedProfile other, DoubleBinaryOperator operator) {
         Expect.that(
                 bootstrap.equals(other.bootstrap),
-                "ratioTo expects profiles of one bootstrap, got %s and %s",
+                "%s expects profiles of one bootstrap, got %s and %s",
+                method,
                 bootstrap,
                 other.bootstrap);
-        Expect.that(
-                binned.sameAs(other.binned),
-                "ratioTo expects profiles of the same events in the same bins of the same variable,"
-                        + " got %d events in %s and %d others in %s",
-                binned.rowCount(),
-                binned.bins(),
-                other.binned.rowCount(),
-                other.binned.bins());
-        double[] ratios = new double[values.length];
-        double[][] ratioReplicas = new double[values.length][];
-        for (int bin = 0; bin < ratios.length; bin++) {
-            ratios[bin] = values[bin] / other.values[bin];
-            ratioReplicas[bin] = new double[bootstrap.replicas()];
+        binned.requireSame(method, other.binned);
+        double[] results = new double[values.length];
+        double[][] ofReplicas = new double[values.length][];
+        for (int bin = 0; bin < results.length; bin++) {
+            results[bin] = operator.applyAsDouble(values[bin], other.values[bin]);
+            ofReplicas[bin] = new double[bootstrap.replicas()];
             for (int r = 0; r < bootstrap.replicas(); r++) {
-                ratioReplicas[bin][r] = replicas[bin][r] / other.replicas[bin][r];
+                ofReplicas[bin][r] = operator.applyAsDouble(replicas[bin][r], other.replicas[bin][r]);
             }
         }
-        return new BinnedProfile(binned, bootstrap, ratios, ratioReplicas);
+        return new BinnedProfile(binned, bootstrap, results, ofReplicas);
     }
 
     BinnedEvents binned() {
