@@ -3,7 +3,6 @@ package hadrec.recoil;
 import hadrec.internal.checks.Expect;
 import hadrec.statistics.RandomStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,10 +12,9 @@ import java.util.stream.IntStream;
  * The length that suits each recoil best, given its own length u_T and nothing else: g(u_T) = E[t · û | u_T], with t the true recoil and
  * û the recoil's direction, which makes the mean square error as small as a change of lengths can.
  *
- * <p>g is fitted on one half of the events and applied to the other. It is piecewise linear through the means of bins of u_T, of a
- * fiftieth of the events each and finer at the end, and straight beyond them. Its variable is not u_T but −ln(1 − F), with F the part of
- * the fitted events that are shorter. So only the order of the lengths counts, and every strictly increasing function of u_T leaves the best
- * lengths as they are; what that costs the few longest recoils adds 0.3 % to the error of the whole sample.
+ * <p>g is fitted on one half of the events and applied to the other. It goes through the means of bins of u_T, of a fiftieth of the events
+ * each and finer at the end, as a power of u_T from node to node and beyond the outer ones. So a power of u_T in its place leaves the best
+ * lengths as they are, and any other increasing function does but for what happens within a bin.
  */
 final class BestLength {
     private static final int BINS = 50;
@@ -24,19 +22,33 @@ final class BestLength {
     private static final int LEAST_EVENTS = 4 * LEAST_IN_BIN;
 
     /** A bin takes at most this part of the events that are at least as long. */
-    private static final double PART_OF_REST = 0.25;
+    private static final double PART_OF_REST = 0.15;
 
-    private final double[] lengths;
-    private final double[] nodes;
-    private final double[] best;
+    private final List<Node> nodes = new ArrayList<>();
 
-    /** A bin's mean of −ln(1 − F) and of t · û. */
-    private record Node(double x, double best) {}
+    /** A bin's means of ln u_T and of t · û. */
+    private record Node(double logLength, double best) {}
 
-    private BestLength(double[] lengths, List<Node> nodes) {
-        this.lengths = lengths;
-        this.nodes = nodes.stream().mapToDouble(Node::x).toArray();
-        best = nodes.stream().mapToDouble(Node::best).toArray();
+    /** Fits the rows given, by rising length. */
+    private BestLength(RecoilComponents recoil, double[] uT, int[] rows) {
+        double[] alongRecoil = recoil.truthAlongRecoil();
+        for (int from = 0; from < rows.length; ) {
+            int end = endOfBin(uT, rows, from);
+            double sumOfWeights = 0;
+            double sumOfLogs = 0;
+            double sum = 0;
+            for (int i = from; i < end; i++) {
+                double weight = recoil.weights()[rows[i]];
+                sumOfWeights += weight;
+                sumOfLogs += StrictMath.log(uT[rows[i]]);
+                sum += weight * alongRecoil[rows[i]];
+            }
+            if (sumOfWeights > 0) { // negative weights may cancel; the neighbours stand in then
+                nodes.add(new Node(sumOfLogs / (end - from), sum / sumOfWeights));
+            }
+            from = end;
+        }
+        Expect.that(!nodes.isEmpty(), "The best length expects recoils longer than 0 with weights above 0, got none");
     }
 
     /**
@@ -45,26 +57,24 @@ final class BestLength {
      * @throws IllegalArgumentException if there are too few events of a weight other than 0
      */
     static double[] of(RecoilComponents recoil) {
-        double[] weights = recoil.weights();
-        int[] counted = IntStream.range(0, weights.length)
-                .filter(row -> weights[row] != 0)
-                .toArray();
-        Expect.that(
-                counted.length >= 2 * LEAST_EVENTS,
-                "The best length expects at least %d events, half of them to fit, got %d",
-                2 * LEAST_EVENTS,
-                counted.length);
-        boolean[] first = halves(weights);
         double[] uT = recoil.uT();
-        BestLength ofFirst = fit(recoil, uT, first, true);
-        BestLength ofSecond = fit(recoil, uT, first, false);
-        double[] lengths = new double[uT.length];
-        Arrays.setAll(lengths, row -> (first[row] ? ofSecond : ofFirst).at(uT[row]));
-        return lengths;
+        boolean[] first = halves(recoil.weights());
+        BestLength[] ofHalf = {fit(recoil, uT, first, false), fit(recoil, uT, first, true)};
+        return IntStream.range(0, uT.length)
+                .mapToDouble(row -> ofHalf[first[row] ? 0 : 1].at(uT[row]))
+                .toArray();
     }
 
     /** Events of weight 0 take no part in the draw, as if they were not there. */
     private static boolean[] halves(double[] weights) {
+        int events = (int) IntStream.range(0, weights.length)
+                .filter(row -> weights[row] != 0)
+                .count();
+        Expect.that(
+                events >= 2 * LEAST_EVENTS,
+                "The best length expects at least %d events, half of them to fit, got %d",
+                2 * LEAST_EVENTS,
+                events);
         SplittableRandom random = RandomStream.of(1, "best length");
         boolean[] first = new boolean[weights.length];
         for (int row = 0; row < first.length; row++) {
@@ -74,79 +84,43 @@ final class BestLength {
     }
 
     private static BestLength fit(RecoilComponents recoil, double[] uT, boolean[] first, boolean wanted) {
-        double[] weights = recoil.weights();
-        double[] alongRecoil = recoil.truthAlongRecoil();
         int[] rows = IntStream.range(0, uT.length)
-                .filter(row -> weights[row] != 0 && uT[row] > 0 && first[row] == wanted)
+                .filter(row -> recoil.weights()[row] != 0 && uT[row] > 0 && first[row] == wanted)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer row) -> uT[row]).thenComparing(row -> row))
+                .sorted(Comparator.comparingDouble(row -> uT[row]))
                 .mapToInt(row -> row)
                 .toArray();
-        double[] lengths = IntStream.of(rows).mapToDouble(row -> uT[row]).toArray();
-        List<Node> nodes = new ArrayList<>();
-        for (int from = 0; from < rows.length; ) {
-            int to = endOfBin(lengths, from);
-            double sumOfWeights = 0;
-            double sumOfX = 0;
-            double sum = 0;
-            for (int i = from; i < to; i++) {
-                double weight = weights[rows[i]];
-                sumOfWeights += weight;
-                sumOfX += depth(i + 0.5, rows.length);
-                sum += weight * alongRecoil[rows[i]];
-            }
-            if (sumOfWeights > 0) { // negative weights may cancel; the neighbours stand in then
-                nodes.add(new Node(sumOfX / (to - from), sum / sumOfWeights));
-            }
-            from = to;
-        }
-        Expect.that(!nodes.isEmpty(), "The best length expects recoils longer than 0 with weights above 0, got none");
-        return new BestLength(lengths, nodes);
+        return new BestLength(recoil, uT, rows);
     }
 
     /** Recoils of one length stay together, and a rest too small for a bin of its own joins the last one. */
-    private static int endOfBin(double[] lengths, int from) {
-        int rest = lengths.length - from;
-        int end = from + Math.max(LEAST_IN_BIN, Math.min(lengths.length / BINS, (int) (PART_OF_REST * rest)));
-        while (end < lengths.length && lengths[end] == lengths[end - 1]) {
+    private static int endOfBin(double[] uT, int[] rows, int from) {
+        int wanted = Math.min(rows.length / BINS, (int) (PART_OF_REST * (rows.length - from)));
+        int end = Math.min(rows.length, from + Math.max(LEAST_IN_BIN, wanted));
+        while (end < rows.length && uT[rows[end]] == uT[rows[end - 1]]) {
             end++;
         }
-        return lengths.length - end < LEAST_IN_BIN ? lengths.length : end;
+        return rows.length - end < LEAST_IN_BIN ? rows.length : end;
     }
 
     private double at(double uT) {
         if (!(uT > 0)) {
             return 0;
         }
-        if (nodes.length == 1) {
-            return best[0];
+        if (nodes.size() == 1) {
+            return nodes.get(0).best;
         }
-        double x = depth((countBelow(uT, false) + countBelow(uT, true)) / 2.0, lengths.length);
+        double logLength = StrictMath.log(uT);
         int above = 1;
-        while (above < nodes.length - 1 && x > nodes[above]) {
+        while (above < nodes.size() - 1 && logLength > nodes.get(above).logLength) {
             above++;
         }
-        double slope = (best[above] - best[above - 1]) / (nodes[above] - nodes[above - 1]);
-        return best[above - 1] + (x - nodes[above - 1]) * slope; // straight on beyond the first and the last
-    }
-
-    /** −ln(1 − F) where so many of the fitted events are shorter. */
-    private static double depth(double shorter, int events) {
-        return -StrictMath.log1p(-shorter / (events + 1));
-    }
-
-    /** How many fitted events are shorter than u_T, or not longer. */
-    private int countBelow(double uT, boolean orEqual) {
-        int low = 0;
-        int high = lengths.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (lengths[middle] < uT || orEqual && lengths[middle] == uT) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        Node from = nodes.get(above - 1);
+        Node to = nodes.get(above);
+        double part = (logLength - from.logLength)
+                / (to.logLength - from.logLength); // below 0 and above 1 beyond the outer nodes
+        return from.best > 0 && to.best > 0
+                ? from.best * StrictMath.pow(to.best / from.best, part)
+                : from.best + part * (to.best - from.best);
     }
 }
