@@ -3,7 +3,8 @@
 usage: run_notebooks.py OUTPUT_FOLDER FAILED_FOLDER NOTEBOOK...
 
 A notebook that ran through is written to OUTPUT_FOLDER in one step. The first that fails ends the run with code 1: the
-notebook, the cell, its source and the message are printed, and the notebook as far as it came goes to FAILED_FOLDER.
+notebook, the cell, its source and the message are printed, and the notebook as far as it came goes to FAILED_FOLDER. One whose
+figures could not be drawn goes there too, so that it replaces none with pictures; the run goes on and ends with code 1.
 Whatever differs from run to run is left out of what is written: timings, the version of the JVM.
 On a terminal a line shows the cell that runs, the time so far, and how long the notebook took the last time.
 """
@@ -26,6 +27,7 @@ KERNEL = "hadrec"
 CELL_TIMEOUT = 3600  # seconds; a training in a full run takes minutes
 START_TIMEOUT = 120  # seconds
 TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+UNDRAWN = re.compile(r"Figure .+? (?:is not drawn|has no PDF)")  # what Workspace.show says
 MORE_MEMORY = "\nHADREC_MEMORY, such as 4g, gives the kernel more memory than the 2g of its default."
 # RuntimeError: a kernel that does not start
 FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError)
@@ -86,21 +88,27 @@ def clock(seconds):
 def main(arguments):
     output, failed, *notebooks = (pathlib.Path(argument) for argument in arguments)
     durations = Durations()
+    undrawn = 0
     for notebook in notebooks:
         start = time.monotonic()
-        problem = run(notebook, output, failed, durations.last(notebook))
+        problem, lacking = run(notebook, output, failed, durations.last(notebook))
+        undrawn += lacking
         seconds = time.monotonic() - start
         if not problem:
             durations.keep(notebook, seconds)
-        print(f"{notebook.name}: {'failed' if problem else 'ok'} after {seconds:.1f} s", flush=True)
+        outcome = "failed" if problem else f"without {lacking} figures" if lacking else "ok"
+        print(f"{notebook.name}: {outcome} after {seconds:.1f} s", flush=True)
         if problem:
             print(problem, file=sys.stderr, flush=True)
             return 1
-    return 0
+    if undrawn:
+        print(f"{undrawn} figures could not be drawn; their notebooks are in {failed} (./hadrec doctor says what is missing)",
+              file=sys.stderr, flush=True)
+    return 1 if undrawn else 0
 
 
 def run(path, output, failed, last=None):
-    """Executes and writes one notebook; returns what went wrong, or nothing."""
+    """Executes and writes one notebook; returns what went wrong, or nothing, and how many figures lack a file."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
@@ -122,8 +130,14 @@ def run(path, output, failed, last=None):
         problem = describe(path, notebook, failure)
     clean(notebook)
     problem = problem or machine_path(path, notebook)
-    write(notebook, (failed if problem else output) / path.name)
-    return problem
+    lacking = undrawn_figures(notebook)
+    write(notebook, (failed if problem or lacking else output) / path.name)
+    return problem, lacking
+
+
+def undrawn_figures(notebook):
+    results = (result for cell in notebook.cells for result in cell.get("outputs", []))
+    return sum(len(UNDRAWN.findall(result.get("text") or result.get("data", {}).get("text/plain", ""))) for result in results)
 
 
 class Loop(asyncio.SelectorEventLoop):

@@ -351,7 +351,7 @@ install_kernel() {
   "interrupt_mode": "message",
   "env": {
     "HADREC_HOME": $(json "$home"),
-    "IJAVA_CLASSPATH": $(json "$home/target/classes:$(cat target/runtime.classpath)"),
+    "IJAVA_CLASSPATH": $(json "$home/target/classes:$(cat target/runtime.classpath):$home/target/kernel/icu4j.jar"),
     "IJAVA_STARTUP_SCRIPT": $(json "$(startup)"),
     "TZ": "UTC"
   }

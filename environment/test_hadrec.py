@@ -3,6 +3,7 @@ Run by ./hadrec test, in a copy whose notebooks, browser and package manager are
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -65,6 +66,14 @@ class HadrecTest(unittest.TestCase):
             self.assertIn(word, result.stderr)
         self.assertNotIn("Traceback", result.stderr)
         self.assertFalse((self.folder / "installed").exists(), "a failure must not install anything")
+
+    def test_containers_call_commands_that_are_there(self):
+        usage = self.hadrec("help").stdout
+        for recipe in ("environment/Containerfile", ".binder/Dockerfile"):
+            commands = re.findall(r"^RUN .*?\./hadrec (\w+)", (HOME / recipe).read_text(), re.MULTILINE)
+            self.assertTrue(commands, recipe)
+            for command in commands:
+                self.assertRegex(usage, rf"(?m)^  {command} ")
 
     def test_runs_where_python_variables_are_those_of_another(self):
         other = self.folder / "other"

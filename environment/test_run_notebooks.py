@@ -50,9 +50,9 @@ class RunNotebooksTest(unittest.TestCase):
         nbformat.write(new_notebook(cells=[new_code_cell(cell) for cell in cells]), path)
         return path
 
-    def run_notebooks(self, *paths):
+    def run_notebooks(self, *paths, **environment):
         command = [sys.executable, HERE / "run_notebooks.py", self.home / "done", self.home / "failed", *paths]
-        return subprocess.run(command, capture_output=True, text=True)
+        return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment})
 
     def test_lack_of_memory_names_the_variable(self):
         bad = self.notebook("03-large.ipynb", "int[][] all = new int[100000][];\nfor (int i = 0; i < 100000; i++) { all[i] = new int[10_000_000]; }")
@@ -90,6 +90,26 @@ class RunNotebooksTest(unittest.TestCase):
         result = self.run_notebooks(bad)
         self.assertEqual(result.returncode, 1, result.stderr)
         self.assertIn("04-path.ipynb, cell 1: its output names the folder", result.stderr)
+
+    def test_without_browser_notebooks_run_on_and_are_counted(self):
+        sheet = 'PrintFigure sheet = PrintFigure.sheet(50, Table.create("a", DoubleColumn.create("x", 1.5)));'
+        shows = self.notebook("06-shows.ipynb", sheet, 'Workspace.here().show("06-a", sheet);', "sheet")
+        good = self.notebook("07-good.ipynb", "int a = 2;")
+        result = self.run_notebooks(shows, good, CHROMIUM="/nowhere", HADREC_OUTPUT=str(self.home))
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertIn("06-shows.ipynb: without 2 figures after", result.stdout)
+        self.assertIn("07-good.ipynb: ok after", result.stdout)
+        self.assertIn("2 figures could not be drawn; their notebooks are in", result.stderr)
+        self.assertEqual((self.home / "figures/06-a.csv").read_text(), "x\n1.5\n")
+        self.assertFalse((self.home / "done" / "06-shows.ipynb").exists())
+        self.assertTrue((self.home / "failed" / "06-shows.ipynb").exists())
+        self.assertTrue((self.home / "done" / "07-good.ipynb").exists())
+
+    def test_tablesaws_own_readers_work_in_notebooks(self):
+        (self.home / "a.csv").write_text("x,y\n1,2\n")
+        notebook = self.notebook("08-read.ipynb", f'Table.read().csv("{self.home}/a.csv").columnNames()')
+        result = self.run_notebooks(notebook)
+        self.assertEqual(result.returncode, 0, result.stderr)
 
     def test_notebook_and_program_compute_the_same_bits(self):
         notebook = self.notebook("05-bits.ipynb", IMPORTS, TRAINING)

@@ -28,6 +28,7 @@ class ArchitectureTest {
             "internal.files",
             "internal.compute",
             "internal.browser",
+            "internal.logging",
             "data",
             "internal.tables",
             "formula",
@@ -141,6 +142,7 @@ class ArchitectureTest {
             Map.entry(
                     "tech.tablesaw.",
                     Set.of(
+                            "internal.logging",
                             "data",
                             "internal.tables",
                             "formula",

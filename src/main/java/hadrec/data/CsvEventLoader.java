@@ -2,6 +2,7 @@ package hadrec.data;
 
 import hadrec.internal.checks.Expect;
 import hadrec.internal.checks.Nearest;
+import hadrec.internal.logging.QuietTables;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -69,6 +70,7 @@ public final class CsvEventLoader implements EventLoader {
             CsvHeader header = CsvHeader.of(lines, file, headings());
             ColumnBuffer[] fields = buffers(lines, header.names());
             read(lines, header, fields);
+            QuietTables.start();
             return tableOf(fields);
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(

@@ -280,9 +280,15 @@ public final class PrintFigure {
      */
     public void write(Path name) {
         byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
-        byte[] csv = FigureNumbers.csv(numbers).getBytes(StandardCharsets.UTF_8);
-        Map<String, byte[]> files = Map.of(".svg", svg, ".pdf", PdfConverter.pdf(svg), ".csv", csv);
+        Map<String, byte[]> files = Map.of(".svg", svg, ".pdf", PdfConverter.pdf(svg));
         files.forEach((ending, bytes) -> WholeFile.write(name.resolveSibling(name.getFileName() + ending), bytes));
+        writeNumbers(name);
+    }
+
+    /** Writes name.csv alone, with the numbers: it needs neither Chromium nor rsvg-convert. */
+    public void writeNumbers(Path name) {
+        byte[] csv = FigureNumbers.csv(numbers).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(name.resolveSibling(name.getFileName() + ".csv"), csv);
     }
 
     private synchronized Rendering rendering() {

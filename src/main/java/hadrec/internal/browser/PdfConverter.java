@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** SVG to PDF by librsvg's rsvg-convert, with a fixed date so that the same drawing gives the same bytes. */
 public final class PdfConverter {
+    static final String PROGRAM = "rsvg-convert";
+    static final String REMEDY =
+            "PDF figures need rsvg-convert: install the package 'librsvg2-bin' (macOS: brew install librsvg)";
     private static final int PATIENCE_SECONDS = 60;
 
     private PdfConverter() {}
@@ -57,17 +60,14 @@ public final class PdfConverter {
     }
 
     private static Process start(Path source, Path target, Path messages) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder("rsvg-convert", "-f", "pdf", "-o", target.toString(), source.toString());
+        ProcessBuilder builder = new ProcessBuilder(PROGRAM, "-f", "pdf", "-o", target.toString(), source.toString());
         builder.environment().put("SOURCE_DATE_EPOCH", "0");
         try {
             return builder.redirectErrorStream(true)
                     .redirectOutput(messages.toFile())
                     .start();
         } catch (IOException e) {
-            throw new IOException(
-                    "PDF figures need rsvg-convert: install the package 'librsvg2-bin' (macOS: brew install librsvg)",
-                    e);
+            throw new IOException(REMEDY, e);
         }
     }
 }

@@ -2,6 +2,7 @@ package hadrec.internal.tables;
 
 import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.logging.QuietTables;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class Columns {
 
     /** {@return a table without rows, of columns of texts and then of numbers} */
     public static Table empty(String table, List<String> texts, String... numbers) {
+        QuietTables.start();
         Table empty = Table.create(table);
         texts.forEach(name -> empty.addColumns(StringColumn.create(name)));
         Stream.of(numbers).forEach(name -> empty.addColumns(DoubleColumn.create(name)));
