@@ -196,6 +196,14 @@ public final class PrintFigure {
         return with(new Words(x, y, size, text, Words.Kind.ON_LINE));
     }
 
+    /**
+     * {@return the same with a label at the upper edge, above all that is drawn, such as "simulation, simplified detector, 13 TeV"} It takes
+     * the place of another label.
+     */
+    public PrintFigure withLabel(String text) {
+        return new PrintFigure(content.labelled(text), numbers);
+    }
+
     /** {@return the same with other numbers for its file, where more is known of the points than is drawn} */
     public PrintFigure withNumbers(Table other) {
         return new PrintFigure(content, other.copy());
