@@ -77,7 +77,7 @@ public final class PrintFigure {
 
     /** {@return the same with this range of the horizontal axis, in its units; rising, positive on a logarithmic one} */
     public PrintFigure withX(double low, double high) {
-        return withX(x().between(low, high));
+        return withX(frame().x().between(low, high));
     }
 
     /** {@return the same with this range of the vertical axis, of the upper panel if there are two} */
@@ -87,7 +87,7 @@ public final class PrintFigure {
 
     /** {@return the same with the logarithmic horizontal axis from 10^low to 10^high, one tick a decade} */
     public PrintFigure withDecadesX(double low, double high) {
-        return withX(x().overDecades(low, high));
+        return withX(frame().x().overDecades(low, high));
     }
 
     /** {@return the same with the logarithmic vertical axis from 10^low to 10^high, one tick a decade} */
@@ -97,7 +97,7 @@ public final class PrintFigure {
 
     /** {@return the same with ticks of the horizontal axis at these values} */
     public PrintFigure withTicksX(double... values) {
-        return withX(x().withTicks(values, List.of()));
+        return withX(frame().x().withTicks(values, List.of()));
     }
 
     /** {@return the same with ticks of the vertical axis at these values} */
@@ -112,12 +112,12 @@ public final class PrintFigure {
                 "PrintFigure expects a text for each of %d ticks, got %d",
                 values.length,
                 below.size());
-        return with(frame().withX(x().withTicks(values, below)).withTickLine());
+        return with(frame().withX(frame().x().withTicks(values, below)).withTickLine());
     }
 
     /** {@return the same with ticks of the horizontal axis this far apart, in decades on a logarithmic one} */
     public PrintFigure withTickStepX(double step) {
-        return withX(x().withTickStep(step));
+        return withX(frame().x().withTickStep(step));
     }
 
     /** {@return the same with ticks of the vertical axis this far apart, in decades on a logarithmic one} */
@@ -127,7 +127,7 @@ public final class PrintFigure {
 
     /** {@return the same without small ticks of the horizontal axis, between which nothing lies} */
     public PrintFigure withoutMinorTicksX() {
-        return withX(x().withoutMinorTicks());
+        return withX(frame().x().withoutMinorTicks());
     }
 
     /** {@return the same with the legend in this corner} */
@@ -196,10 +196,7 @@ public final class PrintFigure {
         return with(new Words(x, y, size, text, Words.Kind.ON_LINE));
     }
 
-    /**
-     * {@return the same with a label at the upper edge, above all that is drawn, such as "simulation, simplified detector, 13 TeV"} It takes
-     * the place of another label.
-     */
+    /** {@return the same with this label, and no other, at the upper edge, such as what was simulated} */
     public PrintFigure withLabel(String text) {
         return new PrintFigure(content.labelled(text), numbers);
     }
@@ -232,10 +229,6 @@ public final class PrintFigure {
 
     private Frame frame() {
         return content.parts().frame();
-    }
-
-    private Axis x() {
-        return frame().x();
     }
 
     /** Of the panel, or of the upper one. */
