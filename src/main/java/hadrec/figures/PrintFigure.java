@@ -231,7 +231,6 @@ public final class PrintFigure {
         return content.parts().frame();
     }
 
-    /** Of the panel, or of the upper one. */
     private Axis y() {
         return frame().y().get(0);
     }
