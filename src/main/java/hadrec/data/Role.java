@@ -1,6 +1,9 @@
 package hadrec.data;
 
 import hadrec.internal.checks.Expect;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a column of events is to the library: the name under which it stands in every table of events, and the numbers it may hold. A
@@ -77,6 +80,16 @@ public enum Role {
     /** {@return the name of its column in a table of events} */
     public String column() {
         return column;
+    }
+
+    /**
+     * {@return the names of the columns that only a simulation knows} They are those of the generated boson's roles and what the shipped
+     * samples say of boson and neutrino. A training on such features would know the answer; it is refused unless they are asked for.
+     */
+    public static Set<String> truthColumns() {
+        Set<String> names = new TreeSet<>(Set.of(BOSON_PT.column, BOSON_PHI.column));
+        SampleColumns.truth().forEach(column -> names.add(column.name()));
+        return Collections.unmodifiableSet(names);
     }
 
     /** What a rotation or a reflection does to it. */

@@ -14,8 +14,7 @@ final class SampleColumns {
     static List<EventColumn> wMuNu() {
         List<EventColumn> columns = detector();
         muon(columns, "lep");
-        boson(columns);
-        direction(columns, "nu", false);
+        columns.addAll(truth());
         return columns;
     }
 
@@ -24,6 +23,14 @@ final class SampleColumns {
         muon(columns, "lep");
         muon(columns, "lep2");
         boson(columns);
+        return columns;
+    }
+
+    /** What no detector measures. */
+    static List<EventColumn> truth() {
+        List<EventColumn> columns = new ArrayList<>();
+        boson(columns);
+        direction(columns, "nu", false);
         return columns;
     }
 

@@ -292,4 +292,9 @@ public final class EventSymmetry {
             }
         }
     }
+
+    @Override
+    public String toString() {
+        return "EventSymmetry of " + angles.length + " events";
+    }
 }

@@ -118,6 +118,15 @@ public record Selection(List<Cut> cuts) {
         return IntStream.range(0, events.rowCount()).toArray();
     }
 
+    /** The column without a value there, or what stands for one. */
+    private static String missing(Cut cut, Table events, int row) {
+        return cut.condition().columns().stream()
+                .filter(column -> events.column(column).isMissing(row))
+                .map(column -> Formula.column(column).toString())
+                .findFirst()
+                .orElse("x");
+    }
+
     private static int[] passing(Cut cut, Table events, int[] rows) {
         double[] truth = cut.condition().evaluate(events);
         int[] passing = new int[rows.length];
@@ -125,8 +134,9 @@ public record Selection(List<Cut> cuts) {
         for (int row : rows) {
             if (Double.isNaN(truth[row])) {
                 throw Expect.refusal(
-                        "Cut '%s' expects '%s' to be true or false for every event, got a missing value for %s",
-                        cut.name(), cut.condition(), Columns.event(events, row));
+                        "Cut '%s' expects '%s' to be true or false for every event, got a missing value for %s;"
+                                + " or_else(%s, 0) takes 0 for a missing one",
+                        cut.name(), cut.condition(), Columns.event(events, row), missing(cut, events, row));
             }
             passing[count] = row;
             count += truth[row] == 1 ? 1 : 0;

@@ -201,6 +201,15 @@ public sealed interface Split {
         public Split atMost(int fewer, int fewerToJudge) {
             return new Limited(split, Math.min(training, fewer), Math.min(validation, fewerToJudge));
         }
+
+        @Override
+        public String toString() {
+            return "Limited[split=" + split + limit(", training=", training) + limit(", validation=", validation) + "]";
+        }
+
+        private static String limit(String name, int most) {
+            return most == Integer.MAX_VALUE ? "" : name + most;
+        }
     }
 
     private static void requireEvents(boolean enough, int training, int validation, int test) {

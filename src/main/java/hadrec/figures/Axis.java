@@ -120,6 +120,11 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
 
     /** With ticks at these values, and below each a second line of text; empty for none. */
     Axis withTicks(double[] values, List<String> below) {
+        Expect.that(
+                below.isEmpty() || values.length == below.size(),
+                "PrintFigure expects a text for each of %d ticks, got %d",
+                values.length,
+                below.size());
         List<Double> at = Arrays.stream(values).boxed().toList();
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < below.size(); i++) {

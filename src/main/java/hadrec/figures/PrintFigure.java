@@ -9,7 +9,6 @@ import hadrec.figures.Marking.Words;
 import hadrec.internal.browser.FigureRenderer;
 import hadrec.internal.browser.PdfConverter;
 import hadrec.internal.browser.Rendering;
-import hadrec.internal.checks.Expect;
 import hadrec.internal.files.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -107,11 +106,6 @@ public final class PrintFigure {
 
     /** {@return the same with two lines at each tick: the value, and below it what else it stands for} */
     public PrintFigure withTicksX(double[] values, List<String> below) {
-        Expect.that(
-                values.length == below.size(),
-                "PrintFigure expects a text for each of %d ticks, got %d",
-                values.length,
-                below.size());
         return with(frame().withX(frame().x().withTicks(values, below)).withTickLine());
     }
 
@@ -296,5 +290,10 @@ public final class PrintFigure {
             rendering = FigureRenderer.shared().draw(content.json());
         }
         return rendering;
+    }
+
+    @Override
+    public String toString() {
+        return "PrintFigure '" + title() + "', " + width() + " × " + height();
     }
 }

@@ -1,7 +1,7 @@
 package hadrec.figures;
 
+import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
-import hadrec.internal.tables.Columns;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -16,7 +16,8 @@ import tech.tablesaw.plotly.traces.Trace;
 
 /**
  * Figures of a table's columns while exploring, one line each, drawn by jsplot. As the last line of a cell one is shown,
- * {@code workspace.show("01-look", figure)} keeps it too, as svg, pdf and csv. Rows without a number are left out.
+ * {@code workspace.show("01-look", figure)} keeps it too, as svg, pdf and csv. A formula may stand for a column, {@code "hypot(px, py)"}.
+ * Rows without a number are left out; the figure says how many.
  */
 public final class QuickLook {
     private static final int BINS = 50;
@@ -30,11 +31,11 @@ public final class QuickLook {
      * {@return how often the values of a column occur, in 50 bins from the least to the largest; in fewer, each of as many whole
      * numbers, where all are whole}
      *
-     * @throws IllegalArgumentException if there is no such column of numbers
+     * @throws IllegalArgumentException if there is no such column of numbers, or no row has one
      */
     public static Figure histogram(Table table, String column) {
-        double[] values =
-                Arrays.stream(numbers(table, column)).filter(Double::isFinite).toArray();
+        double[] all = numbers(table, column);
+        double[] values = Arrays.stream(all).filter(Double::isFinite).toArray();
         Binning binning = Binning.of(values, BINS);
         double[] counts = new double[binning.count];
         for (double value : values) {
@@ -43,7 +44,7 @@ public final class QuickLook {
         double[] centres = binning.centres();
         Object[] bars = Arrays.stream(centres).boxed().toArray();
         return figure(
-                axis(column, centres),
+                axis(column + leftOut(all.length - values.length, all.length), centres),
                 axis("rows", counts),
                 BarTrace.builder(bars, counts).build());
     }
@@ -51,17 +52,22 @@ public final class QuickLook {
     /**
      * {@return one column against another, a point a row, of at most the first 10 000 rows}
      *
-     * @throws IllegalArgumentException if one is no column of numbers, or no row has both
+     * @throws IllegalArgumentException if one is neither a column of numbers nor a formula, or no row has both
      */
     public static Figure scatter(Table table, String x, String y) {
-        double[][] points = points(table.first(Math.min(MOST_POINTS, table.rowCount())), x, y);
-        return figure(axis(x, points[0]), axis(y, points[1]), markers(points[0], points[1], 3));
+        int rows = Math.min(MOST_POINTS, table.rowCount());
+        double[][] points = points(table.first(rows), x, y);
+        String first = rows == table.rowCount() ? "" : " (the first " + rows + " of " + table.rowCount() + " rows)";
+        return figure(
+                axis(x + first + leftOut(rows - points[0].length, rows), points[0]),
+                axis(y, points[1]),
+                markers(points[0], points[1], 3));
     }
 
     /**
      * {@return the mean of one column in at most 20 bins of another; bins without a row are left out}
      *
-     * @throws IllegalArgumentException if one is no column of numbers, or no row has both
+     * @throws IllegalArgumentException if one is neither a column of numbers nor a formula, or no row has both
      */
     public static Figure profile(Table table, String x, String y) {
         double[][] points = points(table, x, y);
@@ -76,7 +82,10 @@ public final class QuickLook {
             means[bin] = before + (points[1][i] - before) / counts[bin];
         }
         double[] centres = binning.centres();
-        return figure(axis(x, centres), axis("mean of " + y, means), markers(centres, means, 7));
+        return figure(
+                axis(x + leftOut(table.rowCount() - points[0].length, table.rowCount()), centres),
+                axis("mean of " + y, means),
+                markers(centres, means, 7));
     }
 
     private static Trace markers(double[] x, double[] y, int size) {
@@ -111,8 +120,12 @@ public final class QuickLook {
         return new Figure(layout, trace);
     }
 
-    private static double[] numbers(Table table, String column) {
-        return Columns.numeric(table, column).asDoubleArray();
+    private static double[] numbers(Table table, String quantity) {
+        return Formula.of(table, quantity).evaluate(table);
+    }
+
+    private static String leftOut(int without, int rows) {
+        return without == 0 ? "" : " (without " + without + " of " + rows + " rows that have no number)";
     }
 
     /** The x and the y of the rows that have both. */

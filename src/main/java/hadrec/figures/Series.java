@@ -284,4 +284,9 @@ public final class Series {
     Series with(double[] values, double[] errors) {
         return of(label, SeriesPoints.of(points.x(), values, errors));
     }
+
+    @Override
+    public String toString() {
+        return "Series '" + label + "' of " + y().length + " points";
+    }
 }

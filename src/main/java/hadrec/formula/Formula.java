@@ -51,6 +51,15 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
         return column(role.column());
     }
 
+    /**
+     * What a text means where there is a table: the column of that name, whatever signs are in it, else a formula.
+     *
+     * @throws IllegalArgumentException if the text is neither
+     */
+    static Formula of(Table events, String text) {
+        return events.columnNames().contains(text) ? column(text) : parse(text);
+    }
+
     /** The formula that is one number, which is finite. */
     static Formula number(double value) {
         return value < 0 ? new NumberFormula(-value).negative() : new NumberFormula(value + 0.0); // -0.0 is 0

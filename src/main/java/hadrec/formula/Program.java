@@ -1,6 +1,7 @@
 package hadrec.formula;
 
 import hadrec.internal.checks.Expect;
+import hadrec.internal.checks.Interrupt;
 import hadrec.internal.compute.Float32;
 import hadrec.internal.compute.Team;
 import hadrec.internal.tables.Columns;
@@ -26,6 +27,9 @@ import tech.tablesaw.api.Table;
 final class Program {
     private static final int BLOCK = 256;
     private static final int ROWS_PER_TASK = 16 * BLOCK;
+    /** Between two looks at whether the thread is interrupted. */
+    private static final int TASKS = 64;
+
     private static final double[] NOTHING = new double[BLOCK];
 
     /** Receives the values of all formulas for the rows from the first one on; may be called by several threads. */
@@ -57,7 +61,11 @@ final class Program {
     void forEachBlock(int threads, Receiver receiver) {
         int tasks = (table.rowCount() + ROWS_PER_TASK - 1) / ROWS_PER_TASK;
         try (Team team = new Team(Math.max(1, Math.min(threads, tasks)))) {
-            team.run(tasks, task -> compute(task, receiver));
+            for (int done = 0; done < tasks; done += TASKS) {
+                Interrupt.check("the calculation of " + results.length + " formulas");
+                int first = done;
+                team.run(Math.min(TASKS, tasks - first), task -> compute(first + task, receiver));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package hadrec.model;
 
+import hadrec.internal.checks.Interrupt;
 import hadrec.internal.compute.Team;
 import hadrec.network.CompiledNetwork;
 import java.util.Optional;
@@ -18,7 +19,11 @@ import java.util.function.IntConsumer;
  * float32 rounding, as its sums run in another order.
  */
 public final class RecoilPredictor implements AutoCloseable {
+    private static final String WORK = "the prediction";
     private static final float[] NOTHING = {};
+
+    /** Between two looks at whether the thread is interrupted; fewer would keep the team waiting. */
+    private static final int BLOCKS = 512;
 
     private final CompiledNetwork network;
     private final RecoilPlacement placement;
@@ -30,6 +35,7 @@ public final class RecoilPredictor implements AutoCloseable {
 
     private float[] recoils = NOTHING;
     private int events;
+    private int firstBlock;
     private Optional<Team> team = Optional.empty();
 
     RecoilPredictor(CompiledNetwork network, RecoilPlacement placement) {
@@ -57,6 +63,7 @@ public final class RecoilPredictor implements AutoCloseable {
      * @param events number of events
      * @param recoils set to u_x and u_y (and the covariance) of each event; may be longer
      * @throws IllegalArgumentException if an array is too short
+     * @throws IllegalStateException if the thread is interrupted, which it stays
      */
     public void predict(float[] features, int events, float[] recoils) {
         int blocks = network.blocks(features, events, recoils);
@@ -68,6 +75,7 @@ public final class RecoilPredictor implements AutoCloseable {
             }
         } else {
             for (int number = 0; number < blocks; number++) {
+                Interrupt.check(WORK);
                 predictBlock(features, events, recoils, number);
             }
         }
@@ -81,7 +89,10 @@ public final class RecoilPredictor implements AutoCloseable {
         events = count;
         recoils = to;
         try {
-            team.get().run(blocks, predictBlock);
+            for (firstBlock = 0; firstBlock < blocks; firstBlock += BLOCKS) {
+                Interrupt.check(WORK);
+                team.get().run(Math.min(BLOCKS, blocks - firstBlock), predictBlock);
+            }
         } finally {
             features = NOTHING;
             recoils = NOTHING;
@@ -89,7 +100,7 @@ public final class RecoilPredictor implements AutoCloseable {
     }
 
     private void predictBlock(int number) {
-        predictBlock(features, events, recoils, number);
+        predictBlock(features, events, recoils, firstBlock + number);
     }
 
     private void predictBlock(float[] from, int count, float[] to, int number) {

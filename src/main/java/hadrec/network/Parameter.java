@@ -75,5 +75,10 @@ public interface Parameter {
                 target[from + i] = (float) values[i];
             }
         }
+
+        @Override
+        public String toString() {
+            return name + ", " + value.numRows + " × " + value.numCols;
+        }
     }
 }

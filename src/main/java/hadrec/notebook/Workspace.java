@@ -3,6 +3,7 @@ package hadrec.notebook;
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import hadrec.figures.PrintFigure;
+import hadrec.internal.checks.Nearest;
 import hadrec.internal.files.WholeFile;
 import hadrec.training.Progress;
 import java.io.FileNotFoundException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -142,6 +144,11 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
         show(name, PrintFigure.of(figure));
     }
 
+    /** Shows all rows of a table in the running cell, where the last value of a cell is shown by its first rows if it is long. */
+    public void showAll(Table table) {
+        NotebookDisplay.showAll(table);
+    }
+
     /**
      * {@return a file of the sample}
      *
@@ -151,7 +158,9 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
     public Path data(String name) {
         Path file = home.resolve("data").resolve(name);
         if (!Files.isRegularFile(file)) {
-            throw missing("the sample has no file " + file);
+            List<String> there = samples(file.getParent());
+            throw missing("the sample has no file " + file + Nearest.hint(name, there) + "; it has: "
+                    + String.join(", ", there));
         }
         return file;
     }
@@ -166,6 +175,18 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
     public Table events(EventSchema schema, String name, int ofQuick) {
         CsvEventLoader loader = new CsvEventLoader(schema);
         return (quick ? loader.first(ofQuick) : loader).load(data(name));
+    }
+
+    private static List<String> samples(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .filter(file -> file.matches(".*\\.csv(\\.gz)?"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isProject(Path folder) {

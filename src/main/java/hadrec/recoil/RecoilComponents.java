@@ -250,4 +250,9 @@ public final class RecoilComponents {
         Arrays.setAll(numbers, number);
         return numbers;
     }
+
+    @Override
+    public String toString() {
+        return "RecoilComponents of " + events() + " events";
+    }
 }

@@ -180,4 +180,10 @@ public record RecoilMeasure(
         RecoilMeasure below = denominator.get();
         return profile.ratioTo(below.divided(profile.alongside(below.statistic, below.quantity.apply(recoil)), recoil));
     }
+
+    @Override
+    public String toString() {
+        return "RecoilMeasure " + statistic
+                + denominator.map(divisor -> " over the " + divisor.statistic).orElse("");
+    }
 }

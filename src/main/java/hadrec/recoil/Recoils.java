@@ -195,4 +195,9 @@ public final class Recoils {
             return bins.equals(Bins.ALL) ? table.removeColumns(column, "effective_events") : table;
         }
     }
+
+    @Override
+    public String toString() {
+        return "Recoils " + String.join(", ", labels());
+    }
 }

@@ -1,6 +1,7 @@
 package hadrec.statistics;
 
 import hadrec.internal.checks.Expect;
+import hadrec.internal.checks.Interrupt;
 import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
@@ -69,6 +70,7 @@ public final class BinnedProfile {
         double[] values = Arrays.stream(samples).mapToDouble(Sample::value).toArray();
         double[][] replicas = new double[samples.length][bootstrap.replicas()];
         for (int replica = 0; replica < bootstrap.replicas(); replica++) {
+            Interrupt.check("the bootstrap");
             byte[] multiplicities = bootstrap.multiplicities(replica, binned.counted());
             for (int bin = 0; bin < samples.length; bin++) {
                 replicas[bin][replica] = samples[bin].replica(multiplicities);
@@ -296,5 +298,11 @@ public final class BinnedProfile {
             }
             return drawn == 0 ? Double.NaN : of(drawnValues, drawnWeights, drawn);
         }
+    }
+
+    @Override
+    public String toString() {
+        return count() + " bins from " + bins().lower(0) + " to " + bins().upper(count() - 1) + ", values "
+                + Arrays.toString(values);
     }
 }

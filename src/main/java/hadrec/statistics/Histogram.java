@@ -1,10 +1,13 @@
 package hadrec.statistics;
 
+import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -14,10 +17,28 @@ import tech.tablesaw.api.Table;
  * @param bins the bins
  * @param sums Σw of each bin; copied from what is given, then not to be changed
  * @param errors √(Σw²) of each bin; likewise
- * @param underflow Σw below the first bin
- * @param overflow Σw above the last bin
+ * @param outside what is in no bin
  */
-public record Histogram(Bins bins, double[] sums, double[] errors, double underflow, double overflow) {
+public record Histogram(Bins bins, double[] sums, double[] errors, Outside outside) {
+    /**
+     * What is in no bin.
+     *
+     * @param below Σw below the first bin
+     * @param above Σw above the last bin
+     * @param missing Σw of the events without a value
+     */
+    public record Outside(double below, double above, double missing) {
+        private Outside dividedBy(double total) {
+            return new Outside(below / total, above / total, missing / total);
+        }
+
+        @Override
+        public String toString() {
+            return "below " + (float) below + ", above " + (float) above
+                    + (missing == 0 ? "" : ", without a value " + (float) missing);
+        }
+    }
+
     /**
      * Copies the numbers and checks that there is one sum and one error per bin.
      *
@@ -40,18 +61,44 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
                 && bins.equals(histogram.bins)
                 && Arrays.equals(sums, histogram.sums)
                 && Arrays.equals(errors, histogram.errors)
-                && underflow == histogram.underflow
-                && overflow == histogram.overflow;
+                && outside.equals(histogram.outside);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(bins, Arrays.hashCode(sums), underflow, overflow);
+        return Objects.hash(bins, Arrays.hashCode(sums), outside);
     }
 
     /** Counts numbers that all weigh 1; see {@link #of(double[], double[], Bins)}. */
     public static Histogram of(double[] values, Bins bins) {
         return of(values, ArrayChecks.ones(values.length), bins);
+    }
+
+    /**
+     * Sums the weights of events in bins of a column, or of a formula of columns, such as {@code "hypot(px, py)"}.
+     *
+     * @param events whose {@link hadrec.data.Role#WEIGHT} counts where they have one; not modified. Those without a value are in no bin, see
+     *     {@link Outside}
+     * @param quantity the name of a column, else a formula
+     * @throws IllegalArgumentException if there is no such column, the text is no formula, or a value is infinite
+     */
+    public static Histogram of(Table events, String quantity, Bins bins) {
+        double[] all = Formula.of(events, quantity).evaluate(events);
+        double[] allWeights = Columns.weights(events);
+        int[] there = IntStream.range(0, all.length)
+                .filter(row -> !Double.isNaN(all[row]))
+                .toArray();
+        Histogram histogram = of(picked(all, there), picked(allWeights, there), bins);
+        double missing = IntStream.range(0, all.length)
+                .filter(row -> Double.isNaN(all[row]))
+                .mapToDouble(row -> allWeights[row])
+                .sum();
+        Outside outside = new Outside(histogram.underflow(), histogram.overflow(), missing);
+        return new Histogram(bins, histogram.sums, histogram.errors, outside);
+    }
+
+    private static double[] picked(double[] numbers, int[] rows) {
+        return IntStream.of(rows).mapToDouble(row -> numbers[row]).toArray();
     }
 
     /**
@@ -75,7 +122,7 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
             squares[slot] += weights[row] * weights[row];
         }
         double[] errors = Arrays.stream(squares, 1, n + 1).map(Math::sqrt).toArray();
-        return new Histogram(bins, Arrays.copyOfRange(sums, 1, n + 1), errors, sums[0], sums[n + 1]);
+        return new Histogram(bins, Arrays.copyOfRange(sums, 1, n + 1), errors, new Outside(sums[0], sums[n + 1], 0));
     }
 
     /**
@@ -89,6 +136,21 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
         Map<String, Histogram> histograms = new LinkedHashMap<>();
         quantities.forEach((label, values) -> histograms.put(label, of(values, weights, bins)));
         return histograms;
+    }
+
+    /** {@return Σw below the first bin} */
+    public double underflow() {
+        return outside.below;
+    }
+
+    /** {@return Σw above the last bin} */
+    public double overflow() {
+        return outside.above;
+    }
+
+    /** {@return Σw of the events without a value} */
+    public double missing() {
+        return outside.missing;
     }
 
     /** {@return the sum of weights in all bins, without underflow and overflow} */
@@ -108,8 +170,7 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
                 bins,
                 Arrays.stream(sums).map(sum -> sum / total).toArray(),
                 Arrays.stream(errors).map(error -> error / total).toArray(),
-                underflow / total,
-                overflow / total);
+                outside.dividedBy(total));
     }
 
     /** {@return one row per bin: lower, upper, sum, error} */
@@ -127,7 +188,6 @@ public record Histogram(Bins bins, double[] sums, double[] errors, double underf
     @Override
     public String toString() {
         return bins.count() + " bins from " + bins.lower(0) + " to " + bins.upper(bins.count() - 1)
-                + ": sum of weights " + (float) total() + ", below " + (float) underflow + ", above "
-                + (float) overflow;
+                + ": sum of weights " + (float) total() + ", " + outside;
     }
 }

@@ -4,6 +4,7 @@ import hadrec.network.Dense;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.PreparedTraining;
 import hadrec.training.Progress;
+import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,12 +97,17 @@ public final class ActivationDrift {
      * @param network the label of the network
      * @return a row per hidden layer and epoch, as {@link Runs#bands} reads them: network, layer, seed, epoch, mean, spread, shift
      * @throws IllegalArgumentException if the network has no hidden layer, or as {@link Training#fit(Table, Progress)}
+     * @throws IllegalStateException if the thread is interrupted, which it stays
      */
     public static Table of(String network, Training training, Table events) {
         PreparedTraining prepared = training.prepare(events);
         ActivationDrift drift =
                 new ActivationDrift(prepared.network(), prepared.validation().features());
-        prepared.fit(status -> drift.update(status, network, training.seed()));
+        TrainedNetwork trained = prepared.fit(status -> drift.update(status, network, training.seed()));
+        if (trained.result().ending() == TrainedNetwork.Ending.INTERRUPTED) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted: the training of '" + network + "' is not finished");
+        }
         return drift.table;
     }
 

@@ -59,7 +59,11 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
         return new Descent(function, start, evaluations, radius, standardDeviation, noiseSeed);
     }
 
-    /** {@return the way an optimizer takes} */
+    /**
+     * {@return the way an optimizer takes}
+     *
+     * @throws IllegalStateException if the thread is interrupted, which it stays
+     */
     public DescentPath with(Optimizer optimizer) {
         DoubleParameter theta = new DoubleParameter("theta", start.clone());
         Optimizer.Run run = optimizer.start(List.of(theta), evaluations);
@@ -67,6 +71,10 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
         DescentPath.Recorder recorder = new DescentPath.Recorder(this);
         recorder.record(0, theta.value());
         for (int step = 1; step <= evaluations && !recorder.diverged(); step++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new IllegalStateException(
+                        "interrupted: the descent on '" + function.name() + "' is not finished");
+            }
             run.lookAhead();
             function.formula().at(theta.value(), theta.gradient());
             for (int i = 0; noise > 0 && i < theta.size(); i++) {

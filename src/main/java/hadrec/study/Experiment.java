@@ -1,6 +1,8 @@
 package hadrec.study;
 
+import hadrec.model.RecoilRegressor;
 import hadrec.optimizer.Optimizer;
+import hadrec.statistics.Statistic;
 import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -65,13 +68,24 @@ public final class Experiment {
     public <T> Experiment vary(String name, Map<String, T> choices, BiFunction<Training, T, Training> set) {
         List<Choice> all = new ArrayList<>();
         choices.forEach((label, choice) -> all.add(new Choice(List.of(label), base -> set.apply(base, choice))));
-        return vary(List.of(name), all);
+        return crossed(List.of(name), all);
     }
 
-    /** Varies a setting whose choices are their own labels, such as numbers. */
+    /**
+     * Varies a setting whose choices are their own labels, such as numbers; of a text of several lines, such as that of a feature set, the
+     * first line is.
+     *
+     * @throws IllegalArgumentException also if two have the same label
+     */
     public <T> Experiment vary(String name, List<T> choices, BiFunction<Training, T, Training> set) {
         Map<String, T> labelled = new LinkedHashMap<>();
-        choices.forEach(choice -> labelled.put(String.valueOf(choice), choice));
+        choices.forEach(choice ->
+                labelled.put(String.valueOf(choice).lines().findFirst().orElse(""), choice));
+        if (labelled.size() < choices.size()) {
+            throw new IllegalArgumentException("Experiment expects choices of '" + name
+                    + "' with different labels, got " + choices.size() + " of " + labelled.keySet()
+                    + "; a map gives labels of one's own");
+        }
         return vary(name, labelled, set);
     }
 
@@ -89,11 +103,11 @@ public final class Experiment {
                 all.add(new Choice(labels, base -> base.withOptimizer(method.apply(rate))));
             }
         });
-        return vary(List.of("optimizer", "learning rate"), all);
+        return crossed(List.of("optimizer", "learning rate"), all);
     }
 
     /** All combinations with those so far, the new choices fastest. */
-    private Experiment vary(List<String> names, List<Choice> choices) {
+    private Experiment crossed(List<String> names, List<Choice> choices) {
         List<String> more = joined(settings, names);
         List<String> columns = joined(emptyTable(List.of()).columnNames(), more);
         if (choices.isEmpty() || new HashSet<>(columns).size() < columns.size()) {
@@ -138,6 +152,51 @@ public final class Experiment {
     /** What all trainings leave, seed after seed of one combination after the other; see {@link TrainingStore#run}. */
     List<TrainedNetwork> train(TrainingStore store, Progress progress) {
         return store.run(trainings(), events, progress);
+    }
+
+    /**
+     * Measures what the trainings do, such as the mean square error of test events: losses of different targets, scalings or loss functions
+     * cannot be compared, this can.
+     *
+     * @param name of what is measured, with its unit
+     * @param measure of a regressor, such as {@code r ->
+     *     RecoilMeasure.meanSquareError().overall(r.predict(test)).value(0)}
+     * @param store see {@link #run}; finished trainings are not repeated
+     * @return a row per setting: its columns, then runs, and median, lowest and highest of the measure over the seeds; missing where a
+     *     training diverged before its first finished epoch
+     * @throws IllegalArgumentException as {@link TrainingStore#run}, or if a training is not on the recoil
+     * @throws IllegalStateException if it was interrupted
+     */
+    public Table measure(
+            String name, ToDoubleFunction<RecoilRegressor> measure, TrainingStore store, Progress progress) {
+        List<TrainedNetwork> results = store.attempt(trainings(), events, progress);
+        Table table = Table.create(name);
+        settings.forEach(setting -> table.addColumns(StringColumn.create(setting)));
+        table.addColumns(IntColumn.create("runs"));
+        List.of("median", "lowest", "highest").forEach(number -> table.addColumns(DoubleColumn.create(number)));
+        for (int i = 0; i < combinations.size(); i++) {
+            double[] values = results.subList(i * seeds, (i + 1) * seeds).stream()
+                    .mapToDouble(trained -> trained.result().bestEpoch() == 0
+                            ? Double.NaN
+                            : measure.applyAsDouble(RecoilRegressor.of(trained)))
+                    .sorted()
+                    .toArray();
+            Row row = labelledRow(table, combinations.get(i).labels());
+            row.setInt("runs", seeds);
+            row.setDouble("median", Statistic.median(values));
+            row.setDouble("lowest", values[0]);
+            row.setDouble("highest", values[seeds - 1]);
+        }
+        return table;
+    }
+
+    /** Appends a row that begins with labels. */
+    static Row labelledRow(Table growing, List<String> labels) {
+        Row row = growing.appendRow();
+        for (int i = 0; i < labels.size(); i++) {
+            row.setString(i, labels.get(i));
+        }
+        return row;
     }
 
     private List<Training> trainings() {
@@ -189,10 +248,7 @@ public final class Experiment {
         boolean diverged = result.ending() == TrainedNetwork.Ending.NON_FINITE_LOSS;
         int last = diverged ? trained.training().fit().stopping().epochs() : finished.size();
         for (int e = 1; e <= last; e++) {
-            Row row = table.appendRow();
-            for (int i = 0; i < labels.size(); i++) {
-                row.setString(i, labels.get(i));
-            }
+            Row row = labelledRow(table, labels);
             row.setLong("seed", trained.training().seed());
             row.setInt("epoch", e);
             row.setLong("gradient_evaluations", (long) e * result.trainingEvents());
@@ -206,5 +262,10 @@ public final class Experiment {
                 row.setDouble("validation_loss", epoch.losses().validation());
             }
         }
+    }
+
+    @Override
+    public String toString() {
+        return "Experiment of " + combinations.size() + " settings of " + settings + " with " + seeds + " seeds";
     }
 }

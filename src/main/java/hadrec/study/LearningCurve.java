@@ -116,4 +116,9 @@ public final class LearningCurve {
         }
         return OptionalDouble.empty();
     }
+
+    @Override
+    public String toString() {
+        return "LearningCurve of " + String.join(", ", labels) + ", " + sizes + " events, " + seeds + " seeds";
+    }
 }

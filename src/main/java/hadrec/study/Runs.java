@@ -1,6 +1,7 @@
 package hadrec.study;
 
 import hadrec.figures.Series;
+import hadrec.formula.Formula;
 import hadrec.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,9 +36,11 @@ public final class Runs {
      * @param runs the table of an experiment
      * @param x a column such as epoch, gradient_evaluations or seconds; its median over the seeds is taken too
      * @param y a column such as validation_loss
+     * @throws IllegalArgumentException if there is no such column
      */
     public static List<Series> bands(Table runs, String x, String y) {
         List<String> settings = settings(runs);
+        requireColumns(runs, x, y);
         List<Series> bands = new ArrayList<>();
         by(runs, settings).forEach((labels, rows) -> {
             Collection<Table> seeds = by(rows, List.of("seed")).values();
@@ -121,7 +124,7 @@ public final class Runs {
             long diverged = seeds.stream()
                     .filter(run -> run.getString(0, "ending").equals("NON_FINITE_LOSS"))
                     .count();
-            Row row = labelledRow(best, labels);
+            Row row = Experiment.labelledRow(best, labels);
             row.setInt("runs", seeds.size());
             row.setInt("diverged", (int) diverged);
             row.setDouble("epoch", Statistic.median(sorted(seeds, run -> atBest(run, "epoch"))));
@@ -174,7 +177,7 @@ public final class Runs {
                     .isEqualTo(0)
                     .and(rows.doubleColumn("highest").isLessThanOrEqualTo(loss)));
             double number = Arrays.stream(numbers(working, setting)).max().orElse(Double.NaN);
-            labelledRow(largest, labels).setDouble(setting, number);
+            Experiment.labelledRow(largest, labels).setDouble(setting, number);
         });
         return largest;
     }
@@ -183,9 +186,10 @@ public final class Runs {
      * The rows that hold a value in a column, such as the runs of one optimizer.
      *
      * @param column of text or numbers, compared as the table prints them
-     * @throws IllegalArgumentException if there is no such row
+     * @throws IllegalArgumentException if there is no such column or row
      */
     public static Table where(Table runs, String column, Object value) {
+        requireColumns(runs, column);
         int[] rows = IntStream.range(0, runs.rowCount())
                 .filter(row -> runs.getString(row, column).equals(String.valueOf(value)))
                 .toArray();
@@ -211,6 +215,14 @@ public final class Runs {
                     "Runs expects the table of an Experiment, with a column 'seed'; it has: " + columns);
         }
         return columns.subList(0, columns.indexOf("seed"));
+    }
+
+    private static void requireColumns(Table runs, String... names) {
+        for (String name : names) {
+            if (!runs.columnNames().contains(name)) {
+                Formula.column(name).evaluate(runs); // which says so and proposes another name
+            }
+        }
     }
 
     /** All settings but one. */
@@ -249,14 +261,6 @@ public final class Runs {
         Table empty = Table.create(name);
         settings.forEach(column -> empty.addColumns(runs.column(column).emptyCopy()));
         return empty;
-    }
-
-    private static Row labelledRow(Table growing, List<String> labels) {
-        Row row = growing.appendRow();
-        for (int i = 0; i < labels.size(); i++) {
-            row.setString(i, labels.get(i));
-        }
-        return row;
     }
 
     /** What a legend says of a group: the settings that differ in the table, a number with its name. */

@@ -103,4 +103,10 @@ public final class PreparedTraining {
     private TrainedNetwork trained(TrainedNetwork.Result result) {
         return new TrainedNetwork(training, events.inputs(), events.targets(), network, result);
     }
+
+    @Override
+    public String toString() {
+        return "PreparedTraining on " + training().events() + " events, validated on "
+                + validation().events() + "; " + network;
+    }
 }

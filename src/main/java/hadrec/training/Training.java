@@ -100,12 +100,21 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
 
     /** {@return the same with other features, given in the detector frame} */
     public Training withFeatures(FeatureSet other) {
-        return withData(data.withInputs(new Inputs(other, data.inputs().scaling())));
+        return withData(data.withInputs(data.inputs().with(other)));
+    }
+
+    /**
+     * {@return the same with features that may read columns only a simulation knows} Such as the generated boson's; others stay refused.
+     *
+     * @throws IllegalArgumentException if one is none of {@link hadrec.data.Role#truthColumns}
+     */
+    public Training withTruthFeatures(String... columns) {
+        return withData(data.withInputs(data.inputs().withTruth(new TreeSet<>(List.of(columns)))));
     }
 
     /** {@return the same with features scaled in another way} */
     public Training withFeatureScaling(Scaling other) {
-        return withData(data.withInputs(new Inputs(data.inputs().features(), other)));
+        return withData(data.withInputs(data.inputs().with(other)));
     }
 
     /** {@return the same with the recoil as target; the features are rotated into its frame} */
@@ -221,11 +230,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     public Set<String> columns() {
         Set<String> columns = new TreeSet<>(data.inputs().features().columns());
         columns.addAll(targetColumns().columns());
-        columns.addAll(data.events().weight().columns());
-        data.events()
-                .selection()
-                .cuts()
-                .forEach(cut -> columns.addAll(cut.condition().columns()));
+        columns.addAll(data.events().columns());
         return columns;
     }
 
@@ -244,14 +249,15 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
      * {@return the matrices of the training, and a new network}
      *
      * @param events not modified
-     * @throws IllegalArgumentException if there are no training or validation events, a column or a value is missing, or a column to be
-     *     standardised is constant
+     * @throws IllegalArgumentException if there are no training or validation events, a column or a value is missing, a column to be
+     *     standardised is constant, or a feature reads a truth column without {@link #withTruthFeatures}
      */
     public PreparedTraining prepare(Table events) {
         return new PreparedTraining(this, prepareEvents(events, Team.mostThreads()));
     }
 
     PreparedEvents prepareEvents(Table events, int threads) {
+        data.inputs().requireMeasured();
         Split.Parts parts = split(events);
         return PreparedEvents.of(this, parts.training(), parts.validation(), threads);
     }

@@ -4,15 +4,20 @@ import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.OptBoolean;
 import hadrec.data.EventColumn.Symmetry;
+import hadrec.data.Role;
 import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
+import hadrec.features.FeatureSet.Feature;
 import hadrec.features.RecoilFrame;
 import hadrec.features.RecoilTarget;
 import hadrec.features.Selection;
 import hadrec.features.Split;
 import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The events, features and target of a training.
@@ -61,8 +66,69 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
         return target instanceof RecoilOf recoil ? recoil.recoil.frame().of(features, events.symmetries) : features;
     }
 
-    /** Features in the detector frame, which the network gets in the frame of the target. */
-    public record Inputs(FeatureSet features, Scaling scaling) {}
+    /**
+     * Features in the detector frame, which the network gets in the frame of the target.
+     *
+     * @param features what the network learns from
+     * @param scaling of them
+     * @param truth columns that only a simulation knows and that features may read all the same; a document leaves an empty set out
+     */
+    public record Inputs(
+            FeatureSet features,
+            Scaling scaling,
+
+            @JacksonInject(value = "truth", useInput = OptBoolean.TRUE) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Set<String> truth) {
+        /** Features that a detector measures. */
+        public Inputs(FeatureSet features, Scaling scaling) {
+            this(features, scaling, Set.of());
+        }
+
+        /**
+         * Copies the names, sorted, so that a document has one form.
+         *
+         * @throws IllegalArgumentException if one is none of {@link Role#truthColumns}
+         */
+        public Inputs {
+            Expect.has("Role", "truth column", Role.truthColumns(), truth.toArray(String[]::new));
+            truth = Collections.unmodifiableSet(new TreeSet<>(truth));
+        }
+
+        Inputs with(FeatureSet other) {
+            return new Inputs(other, scaling, truth);
+        }
+
+        Inputs with(Scaling other) {
+            return new Inputs(features, other, truth);
+        }
+
+        Inputs withTruth(Set<String> columns) {
+            return new Inputs(features, scaling, columns);
+        }
+
+        /** Without truth where none is read, as a document. */
+        @Override
+        public String toString() {
+            String read = truth.isEmpty() ? "" : ", truth=" + truth;
+            return "Inputs[features=" + features + ", scaling=" + scaling + read + "]";
+        }
+
+        /** Refuses features that read a truth column nobody has asked for. */
+        void requireMeasured() {
+            for (Feature feature : features.features()) {
+                for (String column : feature.formula().columns()) {
+                    Expect.that(
+                            truth.contains(column) || !Role.truthColumns().contains(column),
+                            "Training expects features that a detector measures, but '%s' of FeatureSet '%s' reads '%s', which only"
+                                    + " a simulation knows; Training.withTruthFeatures(\"%s\") asks for it",
+                            feature,
+                            features.name(),
+                            column,
+                            column);
+                }
+            }
+        }
+    }
 
     /** What a network predicts. */
     public sealed interface Target permits RecoilOf, Columns {
@@ -118,6 +184,13 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
 
         EventUse withSymmetries(EventSymmetry.Declared other) {
             return new EventUse(selection, weight, augmentation, other);
+        }
+
+        /** The columns of weight and cuts. */
+        Set<String> columns() {
+            Set<String> columns = new TreeSet<>(weight.columns());
+            selection.cuts().forEach(cut -> columns.addAll(cut.condition().columns()));
+            return columns;
         }
 
         /** What the augmentation does to columns; the weight's is invariant. */

@@ -110,5 +110,10 @@ public record TrainingFit(
         public static Stopping after(int epochs) {
             return new Stopping(epochs, Integer.MAX_VALUE);
         }
+
+        @Override
+        public String toString() {
+            return "Stopping[epochs=" + epochs + (patience == Integer.MAX_VALUE ? "" : ", patience=" + patience) + "]";
+        }
     }
 }

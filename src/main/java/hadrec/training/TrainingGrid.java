@@ -55,7 +55,9 @@ final class TrainingGrid {
             List<String> open = different.keySet().stream()
                     .filter(key -> !results.containsKey(key))
                     .toList();
-            open.forEach(key -> completion.submit(() -> train(key), key));
+            if (!Thread.currentThread().isInterrupted()) { // else none may end before the interrupt is met
+                open.forEach(key -> completion.submit(() -> train(key), key));
+            }
             await(completion, open.size(), progress);
         } catch (InterruptedException e) {
             // the wish to end

@@ -7,14 +7,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.InjectableValues;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hadrec.features.EventSymmetry;
 import hadrec.features.Split;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.checks.Nearest;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Huber;
 import hadrec.loss.LogCosh;
@@ -57,14 +60,19 @@ final class TrainingJson {
             List.of(Optimizer.class, LearningRate.class, Loss.class, Split.class, TrainingData.Target.class);
 
     private final JsonMapper mapper;
+    private final List<Class<?>> kinds;
     private final Set<String> layers;
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type")
     private interface Named {}
 
-    private TrainingJson(JsonMapper mapper, Set<String> layers) {
+    private TrainingJson(JsonMapper mapper, List<Class<?>> kinds) {
         this.mapper = mapper;
-        this.layers = layers;
+        this.kinds = kinds;
+        layers = kinds.stream()
+                .filter(Layer.Settings.class::isAssignableFrom)
+                .map(TrainingJson::named)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     static TrainingJson of(Class<?>... further) {
@@ -83,8 +91,9 @@ final class TrainingJson {
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY);
-        builder.injectableValues(
-                new InjectableValues.Std().addValue(EventSymmetry.Declared.class, EventSymmetry.Declared.SAMPLE));
+        builder.injectableValues(new InjectableValues.Std()
+                .addValue(EventSymmetry.Declared.class, EventSymmetry.Declared.SAMPLE)
+                .addValue("truth", Set.of()));
         INTERFACES.forEach(type -> builder.addMixIn(type, Named.class));
         JsonMapper mapper = builder.build();
         List<Class<?>> kinds = Stream.of(KINDS, LearningRate.KINDS, Optimizer.KINDS, Split.KINDS, List.of(further))
@@ -92,13 +101,7 @@ final class TrainingJson {
                 .<Class<?>>map(kind -> kind)
                 .toList();
         kinds.forEach(mapper::registerSubtypes);
-        return new TrainingJson(
-                mapper,
-                kinds.stream()
-                        .filter(Layer.Settings.class::isAssignableFrom)
-                        .map(layer ->
-                                layer.getName().substring(layer.getName().lastIndexOf('.') + 1)) // as Jackson does
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        return new TrainingJson(mapper, kinds);
     }
 
     String write(Object document) {
@@ -113,6 +116,14 @@ final class TrainingJson {
         try {
             requireKnownLayers(mapper.readTree(json));
             return mapper.readValue(json, type);
+        } catch (InvalidTypeIdException e) {
+            throw Expect.refusal(
+                    "cannot be read: there is no %s '%s'%s; there are %s%s",
+                    e.getBaseType().getRawClass().getSimpleName(),
+                    e.getTypeId(),
+                    Nearest.hint(String.valueOf(e.getTypeId()), kinds(e.getBaseType())),
+                    kinds(e.getBaseType()),
+                    place(e));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be read: " + e.getOriginalMessage() + place(e), e);
         }
@@ -125,11 +136,25 @@ final class TrainingJson {
                 String type = layer.path("type").asText("");
                 Expect.that(
                         layer.isTextual() || layers.contains(type),
-                        "cannot be read: there is no layer '%s'; there are %s",
+                        "cannot be read: there is no layer '%s'%s; there are %s",
                         type,
+                        Nearest.hint(type, layers),
                         layers);
             }
         }
+    }
+
+    /** What a document may name where something of a type is expected. */
+    private Set<String> kinds(JavaType expected) {
+        return kinds.stream()
+                .filter(kind -> expected.getRawClass().isAssignableFrom(kind))
+                .map(TrainingJson::named)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** As Jackson does. */
+    private static String named(Class<?> kind) {
+        return kind.getName().substring(kind.getName().lastIndexOf('.') + 1);
     }
 
     private static String place(JsonProcessingException e) {

@@ -100,7 +100,13 @@ final class TrainingRun {
 
     /** Takes the mini-batches of an epoch; a result if the training ends within it. */
     private Optional<TrainedNetwork.Result> learn(int epoch) {
-        startEpoch(epoch);
+        try {
+            startEpoch(epoch);
+        } catch (IllegalStateException e) {
+            if (!Thread.currentThread().isInterrupted()) {
+                throw e;
+            } // else the augmentation has ended, and what is kept is said below
+        }
         lossSum = 0;
         weightSum = 0;
         for (int b = 0; b < batches.count(); b++) {

@@ -174,4 +174,9 @@ public final class TrainingStore {
         Expect.that(read.equals(training), "%s got %s", expected, training);
         return text;
     }
+
+    @Override
+    public String toString() {
+        return "TrainingStore in " + folder + (oneAtATime ? ", one training at a time" : "");
+    }
 }

@@ -74,7 +74,7 @@ class SelectionTest {
     @Test
     void namesCutAndEventOfAMissingValue() {
         String message = "Cut 'b' expects 'b > 0' to be true or false for every event, got a missing value for row 1"
-                + " (event 12)";
+                + " (event 12); or_else(b, 0) takes 0 for a missing one";
         Selection selection = Selection.of(Cut.of("b", "b > 0"));
         refused(message, () -> selection.apply(SampleTables.four()));
         refused(message, () -> selection.cutFlow(weighted(1, 1, 1, 1)));

@@ -70,6 +70,22 @@ class QuickLookTest {
     }
 
     @Test
+    void whatIsLeftOutIsSaid() throws Exception {
+        String left = "pt (without 1 of 5 rows that have no number)";
+        assertEquals(left, title(QuickLook.histogram(table, "pt")));
+        assertEquals(left, title(QuickLook.scatter(table, "pt", "n")));
+        assertEquals(
+                "2 * n (without 1 of 5 rows that have no number)", title(QuickLook.profile(table, "2 * n", "pt - 1")));
+        assertEquals("n", title(QuickLook.histogram(table, "n")));
+    }
+
+    private static String title(Figure figure) throws Exception {
+        return FigureContract.parsed(PrintFigure.of(figure))
+                .at("/layout/xaxis/title/text")
+                .asText();
+    }
+
+    @Test
     void oneValueIsEnough() throws Exception {
         Table one = Table.create("one", DoubleColumn.create("x", 0.25), DoubleColumn.create("y", 7.0));
         assertEquals("[0.25]", trace(QuickLook.histogram(one, "x")).get("x").toString());
@@ -103,7 +119,9 @@ class QuickLookTest {
     void largeTablesShowTheirFirstRows() throws Exception {
         double[] many = new Random(1).doubles(10_001).toArray();
         Table large = Table.create("large", DoubleColumn.create("x", many), DoubleColumn.create("y", many));
-        assertEquals(10_000, trace(QuickLook.scatter(large, "x", "y")).get("x").size());
+        Figure look = QuickLook.scatter(large, "x", "y");
+        assertEquals(10_000, trace(look).get("x").size());
+        assertEquals("x (the first 10000 of 10001 rows)", title(look));
     }
 
     @Test

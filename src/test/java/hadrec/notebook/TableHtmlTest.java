@@ -44,8 +44,13 @@ class TableHtmlTest {
 
     @Test
     void longTableSaysHowManyRowsItHas() {
-        Table table = Table.create("t", DoubleColumn.create("n", new double[51]));
-        assertTrue(TableHtml.of(table).contains("<p>51 rows × 1 columns, the first 50 shown</p>"));
-        assertFalse(TableHtml.of(table.first(50)).contains("shown"));
+        Table table = Table.create("t", DoubleColumn.create("n", new double[101]));
+        assertTrue(
+                TableHtml.of(table)
+                        .contains(
+                                "<p>101 rows × 1 columns, the first 50 shown; <code>workspace.showAll(table)</code> shows all</p>"));
+        assertFalse(TableHtml.of(table.first(100)).contains("shown"));
+        assertEquals(102, TableHtml.all(table).split("<tr>").length - 1);
+        assertFalse(TableHtml.all(table).contains("shown"));
     }
 }

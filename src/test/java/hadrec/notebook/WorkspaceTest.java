@@ -68,6 +68,9 @@ class WorkspaceTest {
         String message = assertThrows(UncheckedIOException.class, () -> workspace.data("other.csv"))
                 .getMessage();
         assertTrue(message.contains("the sample has no file") && message.contains("other.csv"), message);
+        String near = assertThrows(UncheckedIOException.class, () -> workspace.data("event.csv"))
+                .getMessage();
+        assertTrue(near.endsWith("event.csv (did you mean 'events.csv'?); it has: events.csv"), near);
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 class HistogramTest {
@@ -23,6 +26,32 @@ class HistogramTest {
     }
 
     @Test
+    void ofAColumnOrFormulaCountsWhatIsMissing() {
+        Table events = Table.create(
+                "events",
+                FloatColumn.create("jet.pt", 0.5f, Float.NaN, 2, 9),
+                IntColumn.create("n", 1, 2, 3, 4),
+                DoubleColumn.create("weight", 3, 4, -1, 16));
+        Histogram jets = Histogram.of(events, "jet.pt", BINS);
+        assertArrayEquals(new double[] {3, -1}, jets.sums());
+        assertEquals(4, jets.missing());
+        assertEquals(16, jets.overflow());
+        assertEquals(
+                "2 bins from 0.0 to 3.0: sum of weights 2.0, below 0.0, above 16.0, without a value 4.0",
+                jets.toString());
+        assertEquals(2, jets.normalized().missing());
+        Table unweighted = events.rejectColumns("weight");
+        assertArrayEquals(
+                new double[] {1, 2},
+                Histogram.of(unweighted, "`jet.pt` * 0 + n - 1", Bins.of(0, 1, 4))
+                        .sums());
+        assertEquals(
+                "Table 'events' has no column 'jetpt' (did you mean 'jet.pt'?); it has: jet.pt, n, weight",
+                assertThrows(IllegalArgumentException.class, () -> Histogram.of(events, "jetpt", BINS))
+                        .getMessage());
+    }
+
+    @Test
     void eventsOfWeightZeroChangeNothing() {
         assertEquals(
                 HISTOGRAM,
@@ -34,7 +63,7 @@ class HistogramTest {
     void numbersCannotBeChangedFromOutside() {
         double[] sums = {1, 2};
         double[] errors = {1, 1};
-        Histogram histogram = new Histogram(BINS, sums, errors, 0, 0);
+        Histogram histogram = new Histogram(BINS, sums, errors, new Histogram.Outside(0, 0, 0));
         sums[0] = 9;
         errors[0] = 9;
         assertEquals(1, histogram.sums()[0]);

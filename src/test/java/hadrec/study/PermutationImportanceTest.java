@@ -28,7 +28,7 @@ import tech.tablesaw.api.Table;
 
 /** A small network on events of which one knows what matters: a vector, its copy, a second vector and noise. */
 class PermutationImportanceTest {
-    private static final FeatureSet FEATURES =
+    static final FeatureSet FEATURES =
             FeatureSet.ofColumns("made up", "vector_x", "vector_y", "copy_x", "copy_y", "noise", "other_x", "other_y");
     private static final Map<String, List<String>> GROUPS = Map.of(
             "vector", List.of("vector_x", "vector_y"),
@@ -42,7 +42,7 @@ class PermutationImportanceTest {
             PermutationImportance.ofSquareError(1).of(ENSEMBLE, OTHERS, GROUPS);
 
     /** The true recoil is vector + other, components of spread 10 and 5 GeV. */
-    private static Table events(long seed, int count) {
+    static Table events(long seed, int count) {
         SplittableRandom random = RandomStream.of(seed, "importance test");
         Table events = Table.create("events");
         Stream.concat(FEATURES.names().stream(), Stream.of("boson_pt", "boson_phi", "weight"))
@@ -76,7 +76,7 @@ class PermutationImportanceTest {
         return sigma * (random.doubles(12).sum() - 6);
     }
 
-    private static RecoilRegressor regressor(long seed) {
+    static RecoilRegressor regressor(long seed) {
         Training training = Training.THESIS
                 .withFeatures(FEATURES)
                 .withHiddenNodes(List.of(16))

@@ -62,6 +62,14 @@ class RunsTest {
     }
 
     @Test
+    void proposesTheNearestColumn() {
+        assertRefused(
+                "Table 'runs' has no column 'epoc' (did you mean 'epoch'?); it has: "
+                        + String.join(", ", runs().columnNames()),
+                () -> Runs.bands(runs(), "epoc", "validation_loss"));
+    }
+
+    @Test
     void tablesTogetherHaveTheRowsOfAllAndLeaveThem() {
         Table all = runs(), adam = Runs.where(all, "optimizer", "Adam"), gd = Runs.where(all, "optimizer", "GD");
         Table together = Runs.together(List.of(adam, gd));

@@ -81,7 +81,7 @@ class ModelFileTest {
     void refusesAnUnknownLayerByItsName() throws IOException {
         refuses(
                 json("\"Dense\"", "\"Dens\""),
-                "there is no layer 'Dens'; there are [BatchNormalization, Dense, Dropout]");
+                "there is no layer 'Dens' (did you mean 'Dense'?); there are [BatchNormalization, Dense, Dropout]");
     }
 
     /** A loss of one's own with a field that is called as the layers of a network are. */

@@ -51,6 +51,24 @@ class TrainingEndTest {
     }
 
     @Test
+    void anInterruptWhileEventsAreTransformedKeepsTheBestEpoch() {
+        Trainer trainer = new Trainer(ToyEvents.adam(50, 1000), 1, 1);
+        TrainedNetwork.Result result = trainer.fit(network, TrainingEndTest::transformed, VALIDATION, Progress.none());
+        assertFalse(Thread.currentThread().isInterrupted(), "the interrupt is used up");
+        assertEquals(Ending.INTERRUPTED, result.ending());
+        assertEquals(3, result.history().epochs().size());
+    }
+
+    /** Ends in epoch 4 as an augmentation does. */
+    private static Dataset transformed(int epoch) {
+        if (epoch == 4) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted: the calculation is not finished");
+        }
+        return EVENTS;
+    }
+
+    @Test
     void anInterruptAfterTheLastEpochIsUsedUpToo() {
         TrainedNetwork.Result result =
                 ToyEvents.fit(ToyEvents.adam(50, 3), network, EVENTS, VALIDATION, new Interrupting(3));

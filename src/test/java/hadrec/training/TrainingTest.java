@@ -26,6 +26,8 @@ import hadrec.optimizer.Optimizer;
 import hadrec.statistics.Bins;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
 
 /** A training as a document: what is written is read back equal. */
 class TrainingTest {
@@ -119,12 +121,46 @@ class TrainingTest {
     }
 
     @Test
+    void theNearestKindIsProposedForOneThatIsUnknown() {
+        String json = Training.THESIS.toJson().replace("\"Adam\"", "\"Adem\"");
+        assertEquals(
+                "cannot be read: there is no Optimizer 'Adem' (did you mean 'Adam'?); there are [AdaGrad, Adam, AdamW, GradientClipping,"
+                        + " GradientDescent, Momentum, Nesterov, RmsProp, WeightDecay], at fit.optimizer",
+                assertThrows(IllegalArgumentException.class, () -> Training.fromJson(json))
+                        .getMessage());
+    }
+
+    @Test
     void miniBatchesAreAPartOfTheEventsWithinLimits() {
         TrainingFit.BatchSize part = new TrainingFit.BatchSize(100, 64, 1000);
         assertEquals(64, part.among(500));
         assertEquals(120, part.among(12_050));
         assertEquals(1000, part.among(112_000));
         assertEquals(4000, TrainingFit.BatchSize.of(4000).among(200));
+    }
+
+    @Test
+    void truthIsNoFeatureUnlessAskedForByName() {
+        Table events = Table.create(
+                "events",
+                DoubleColumn.create("boson_pt", 1, 2, 3, 4),
+                DoubleColumn.create("mu", 4, 3, 2, 1),
+                DoubleColumn.create("nu_pt", 4, 3, 2, 1));
+        FeatureSet leaking = FeatureSet.of("leaking", FeatureSet.Feature.of("ratio", "mu / boson_pt"));
+        Training training =
+                Training.of(leaking, FeatureSet.ofColumns("target", "nu_pt")).withSplit(Split.first(2));
+        assertEquals(
+                "Training expects features that a detector measures, but 'ratio = mu / boson_pt' of FeatureSet 'leaking' reads"
+                        + " 'boson_pt', which only a simulation knows; Training.withTruthFeatures(\"boson_pt\") asks for it",
+                assertThrows(IllegalArgumentException.class, () -> training.prepare(events))
+                        .getMessage());
+        Training asked = training.withTruthFeatures("boson_pt");
+        assertEquals(2, asked.prepare(events).training().events());
+        assertReadBack(asked);
+        assertTrue(!training.toJson().contains("truth"));
+        String message = assertThrows(IllegalArgumentException.class, () -> asked.withTruthFeatures("bosonpt"))
+                .getMessage();
+        assertTrue(message.startsWith("Role has no truth column 'bosonpt' (did you mean 'boson_pt'?)"), message);
     }
 
     @Test

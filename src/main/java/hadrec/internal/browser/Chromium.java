@@ -3,6 +3,7 @@ package hadrec.internal.browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hadrec.internal.checks.Interrupt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +35,8 @@ final class Chromium implements AutoCloseable {
     private final Duration patience;
     private String session = "";
     private int lastId;
+    /** An interrupted thread does not wait until the process has ended. */
+    private volatile boolean closed;
 
     private Chromium(Path folder, Process process, Duration patience) {
         this.folder = folder;
@@ -89,12 +92,13 @@ final class Chromium implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return !closed && process.isAlive();
     }
 
     /** Ends the browser and deletes its folder. */
     @Override
     public void close() {
+        closed = true;
         try {
             process.getOutputStream().close();
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
@@ -195,7 +199,8 @@ final class Chromium implements AutoCloseable {
             Thread.sleep(2);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure("interrupted");
+            close();
+            throw Interrupt.ended("drawing a figure");
         }
     }
 

@@ -1,5 +1,6 @@
 package hadrec.internal.browser;
 
+import hadrec.internal.checks.Interrupt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ public final class PdfConverter {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while rsvg-convert wrote a PDF", e);
+            throw Interrupt.ended("writing a PDF");
         } finally {
             process.destroyForcibly();
         }

@@ -1,5 +1,6 @@
 package hadrec.internal.files;
 
+import hadrec.internal.checks.Interrupt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,8 +28,10 @@ public final class WholeFile {
      * one: the file it points at is written.
      *
      * @throws UncheckedIOException if it cannot be written; one that was there stays
+     * @throws IllegalStateException if the thread is interrupted, which would close the file
      */
     public static void write(Path file, byte[] content) {
+        Interrupt.check("writing " + file);
         Path target = file;
         Path draft = file;
         try {
