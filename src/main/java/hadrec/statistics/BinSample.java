@@ -61,4 +61,3 @@ final class BinSample {
 public String toString() {
     return count() + " bins from " + bins().lower(0) + " to " + bins().upper(count() - 1) + ", values "
             + Arrays.toString(values);
-}
