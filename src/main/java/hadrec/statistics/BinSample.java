@@ -56,8 +56,3 @@ final class BinSample {
         return drawn == 0 ? Double.NaN : of(drawnValues, drawnWeights, drawn);
     }
 }
-
-@Override
-public String toString() {
-    return count() + " bins from " + bins().lower(0) + " to " + bins().upper(count() - 1) + ", values "
-            + Arrays.toString(values);

@@ -245,4 +245,10 @@ public final class BinnedProfile {
                 IntColumn.create("events", events),
                 DoubleColumn.create("effective_events", effective));
     }
+
+    @Override
+    public String toString() {
+        return count() + " bins from " + bins().lower(0) + " to " + bins().upper(count() - 1) + ", values "
+                + Arrays.toString(values);
+    }
 }
