@@ -48,10 +48,10 @@ class ReadmeTest {
 
         Table test = training.split(events).test(); // what the training has not seen
         Recoils recoils = Recoils.of("nominal", Recoil.nominal(test)).and("network", regressor.predict(test));
-        Recoils.Comparison resolution = recoils.compare(
-                RecoilMeasure.resolutionAcross().atEqualResponse(), "boson_pt", RecoilMeasure.ATLAS_13TEV);
-        Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "σ(u<sub>⊥</sub>)/response [GeV]");
-        ProfileFigure.of(axes, resolution).write(Path.of("target/resolution"));
+        Recoils.Comparison errors =
+                recoils.compare(RecoilMeasure.errorAtBestLength(), "boson_pt", RecoilMeasure.ATLAS_13TEV);
+        Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "error at the best length [GeV]");
+        ProfileFigure.withRatio(axes, errors).write(Path.of("target/error"));
         // story ends
     }
 
@@ -71,9 +71,9 @@ class ReadmeTest {
         Table test = training.split(events).test();
         Table measured = Recoil.of(test, "trk_mpx + clus_mpx", "trk_mpy + clus_mpy");
         Recoils recoils = Recoils.of("measured", measured).and("network", regressor.predict(test));
-        RecoilMeasure measure = RecoilMeasure.resolutionAcross().atEqualResponse();
-        Axes axes = Axes.of("W boson p<sub>T</sub> [GeV]", "σ(u<sub>⊥</sub>)/response [GeV]");
-        ProfileFigure.withRatio(axes, recoils.compare(measure, "boson_pt", RecoilMeasure.ATLAS_13TEV))
+        Recoils.Comparison angles =
+                recoils.compare(RecoilMeasure.angularResolution(), "boson_pt", RecoilMeasure.ATLAS_13TEV);
+        ProfileFigure.withRatio(Axes.of("p<sub>T</sub> [GeV]", "angle to truth [rad]"), angles)
                 .write(figure);
         // own ntuple ends
     }

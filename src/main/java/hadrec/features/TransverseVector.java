@@ -25,6 +25,9 @@ public record TransverseVector(Formula x, Formula y) {
     public static final TransverseVector TRUE_RECOIL =
             polar(column(Role.BOSON_PT).negative(), column(Role.BOSON_PHI));
 
+    /** The measured momentum of a boson that decays to two muons: their sum. */
+    public static final TransverseVector DIMUON = polar("lep").plus(polar("lep2"));
+
     /** The vector (0, 0). */
     public static final TransverseVector ZERO = new TransverseVector(number(0), number(0));
 
@@ -46,6 +49,11 @@ public record TransverseVector(Formula x, Formula y) {
     /** √(x² + y²); hypot takes ten times as long. */
     Formula length() {
         return call("sqrt", x.times(x).plus(y.times(y)));
+    }
+
+    /** {@return the sum of this vector and another one} */
+    public TransverseVector plus(TransverseVector other) {
+        return new TransverseVector(x.plus(other.x), y.plus(other.y));
     }
 
     /** {@return this vector minus another one} */

@@ -1,6 +1,7 @@
 package hadrec.figures;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.figures.Axis.Scale;
 import hadrec.figures.Frame.Legend;
@@ -30,6 +31,9 @@ interface Content {
      */
     Parts parts();
 
+    /** The same with a label at the upper edge, in place of the one that it may have. */
+    Content labelled(String text);
+
     /** A figure of typed parts. */
     record Parts(Frame frame, List<Trace> traces, List<Marking> markings) implements Content {
         /** An empty sheet without axes, of these numbers of pixels. */
@@ -48,6 +52,13 @@ interface Content {
         @Override
         public Parts parts() {
             return this;
+        }
+
+        @Override
+        public Content labelled(String text) {
+            List<Marking> others = new ArrayList<>(markings);
+            boolean hasRoom = others.removeIf(Marking.Label.class::isInstance);
+            return new Parts(hasRoom ? frame : frame.withLabelLine(), traces, others).with(new Marking.Label(text));
         }
 
         Parts with(Frame other) {
@@ -80,6 +91,23 @@ interface Content {
 
     /** A finished figure of jsplot. */
     record OfJsplot(ObjectNode json) implements Content {
+        private static final String NAME = "label";
+
+        /** Above the panel, where jsplot leaves room. */
+        @Override
+        public Content labelled(String text) {
+            ObjectNode copy = json.deepCopy();
+            ArrayNode annotations = copy.withObject("/layout").withArray("annotations");
+            for (int i = annotations.size() - 1; i >= 0; i--) {
+                if (annotations.get(i).path("name").asText().equals(NAME)) {
+                    annotations.remove(i);
+                }
+            }
+            annotations.add(
+                    Marking.Label.above(text, 2).put("yanchor", "bottom").put("name", NAME));
+            return new OfJsplot(copy);
+        }
+
         @Override
         public Parts parts() {
             throw new IllegalStateException(

@@ -19,6 +19,9 @@ record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend) {
     /** Room of a line of text, and below a legend above the panel. */
     private static final int LINE = 20;
 
+    /** Room of a label at the upper edge. */
+    private static final int LABEL = 14;
+
     private static final int ABOVE_PANEL = 12;
 
     /**
@@ -57,6 +60,11 @@ record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend) {
     /** With room for another line of text below. */
     Frame withTickLine() {
         return with(new Size(size.width, size.height + LINE, size.top, size.bottom + LINE));
+    }
+
+    /** With room for a label at the upper edge. */
+    Frame withLabelLine() {
+        return with(new Size(size.width, size.height + LABEL, size.top + LABEL, size.bottom));
     }
 
     /** With the legend above the panel, in this number of rows, and no room for it in the panel, which has this range. */

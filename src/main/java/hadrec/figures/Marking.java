@@ -86,6 +86,22 @@ interface Marking {
         }
     }
 
+    /** What the figure shows, in small letters at its upper edge, on the right, where nothing else stands. */
+    record Label(String text) implements Marking {
+        @Override
+        public ObjectNode json(Frame frame) {
+            return above(text, frame.size().top() - 3).put("yanchor", "top");
+        }
+
+        /** Small words this number of pixels above the panels, at their right end. */
+        static ObjectNode above(String text, int pixels) {
+            ObjectNode words = object("showarrow", false, "text", text, "font", object("size", 11, "color", "#555555"));
+            words.put("xref", "paper").put("x", 1).put("xanchor", "right");
+            words.put("yref", "paper").put("y", 1).put("yshift", pixels);
+            return words.put("borderpad", 0);
+        }
+    }
+
     /** An arrow of a drawing whose head ends at (x1, y1). */
     record Arrow(double x0, double y0, double x1, double y1) implements Marking {
         @Override

@@ -76,7 +76,7 @@ public final class PrintFigure {
 
     /** {@return the same with this range of the horizontal axis, in its units; rising, positive on a logarithmic one} */
     public PrintFigure withX(double low, double high) {
-        return withX(x().between(low, high));
+        return withX(frame().x().between(low, high));
     }
 
     /** {@return the same with this range of the vertical axis, of the upper panel if there are two} */
@@ -86,7 +86,7 @@ public final class PrintFigure {
 
     /** {@return the same with the logarithmic horizontal axis from 10^low to 10^high, one tick a decade} */
     public PrintFigure withDecadesX(double low, double high) {
-        return withX(x().overDecades(low, high));
+        return withX(frame().x().overDecades(low, high));
     }
 
     /** {@return the same with the logarithmic vertical axis from 10^low to 10^high, one tick a decade} */
@@ -96,7 +96,7 @@ public final class PrintFigure {
 
     /** {@return the same with ticks of the horizontal axis at these values} */
     public PrintFigure withTicksX(double... values) {
-        return withX(x().withTicks(values, List.of()));
+        return withX(frame().x().withTicks(values, List.of()));
     }
 
     /** {@return the same with ticks of the vertical axis at these values} */
@@ -106,12 +106,12 @@ public final class PrintFigure {
 
     /** {@return the same with two lines at each tick: the value, and below it what else it stands for} */
     public PrintFigure withTicksX(double[] values, List<String> below) {
-        return with(frame().withX(x().withTicks(values, below)).withTickLine());
+        return with(frame().withX(frame().x().withTicks(values, below)).withTickLine());
     }
 
     /** {@return the same with ticks of the horizontal axis this far apart, in decades on a logarithmic one} */
     public PrintFigure withTickStepX(double step) {
-        return withX(x().withTickStep(step));
+        return withX(frame().x().withTickStep(step));
     }
 
     /** {@return the same with ticks of the vertical axis this far apart, in decades on a logarithmic one} */
@@ -121,7 +121,7 @@ public final class PrintFigure {
 
     /** {@return the same without small ticks of the horizontal axis, between which nothing lies} */
     public PrintFigure withoutMinorTicksX() {
-        return withX(x().withoutMinorTicks());
+        return withX(frame().x().withoutMinorTicks());
     }
 
     /** {@return the same with the legend in this corner} */
@@ -190,6 +190,11 @@ public final class PrintFigure {
         return with(new Words(x, y, size, text, Words.Kind.ON_LINE));
     }
 
+    /** {@return the same with this label, and no other, at the upper edge, such as what was simulated} */
+    public PrintFigure withLabel(String text) {
+        return new PrintFigure(content.labelled(text), numbers);
+    }
+
     /** {@return the same with other numbers for its file, where more is known of the points than is drawn} */
     public PrintFigure withNumbers(Table other) {
         return new PrintFigure(content, other.copy());
@@ -220,11 +225,6 @@ public final class PrintFigure {
         return content.parts().frame();
     }
 
-    private Axis x() {
-        return frame().x();
-    }
-
-    /** Of the panel, or of the upper one. */
     private Axis y() {
         return frame().y().get(0);
     }

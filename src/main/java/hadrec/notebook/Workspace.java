@@ -26,9 +26,20 @@ import tech.tablesaw.plotly.components.Figure;
  * @param home the root of the project
  * @param output the folder for figures and models
  * @param quick whether this is a quick run: a part of the sample, few epochs, no checks of what was learned
+ * @param label of every figure shown; empty for none
  */
-public record Workspace(Path home, Path output, boolean quick) {
+public record Workspace(Path home, Path output, boolean quick, String label) {
     private static final String TIMES = "measured-times.txt";
+
+    /** A workspace whose figures have no label. */
+    public Workspace(Path home, Path output, boolean quick) {
+        this(home, output, quick, "");
+    }
+
+    /** {@return the same with a label on every figure shown, such as "simulation, simplified detector, 13 TeV"} */
+    public Workspace withLabel(String text) {
+        return new Workspace(home, output, quick, text);
+    }
 
     /**
      * The workspace of this process: the project in the folder HADREC_HOME, else around the working directory; quick if
@@ -106,8 +117,9 @@ public record Workspace(Path home, Path output, boolean quick) {
      * @throws UncheckedIOException if Chromium or rsvg-convert fails, or a file cannot be written
      */
     public void show(String name, PrintFigure figure) {
-        UndrawnFigure.keep(figure, figures().resolve(name)).ifPresent(System.out::println);
-        NotebookDisplay.show(figure);
+        PrintFigure shown = label.isEmpty() ? figure : figure.withLabel(label);
+        UndrawnFigure.keep(shown, figures().resolve(name)).ifPresent(System.out::println);
+        NotebookDisplay.show(shown);
     }
 
     /**

@@ -72,11 +72,16 @@ public final class Recoil {
     }
 
     private static Table of(Table events, TransverseVector recoil) {
-        Set<String> columns = new TreeSet<>(recoil.x().columns());
-        columns.addAll(recoil.y().columns());
+        double[][] components = components(events, recoil);
+        return with(events, components[0], components[1]);
+    }
+
+    private static double[][] components(Table events, TransverseVector vector) {
+        Set<String> columns = new TreeSet<>(vector.x().columns());
+        columns.addAll(vector.y().columns());
         Columns.require(events, columns.toArray(String[]::new));
         columns.forEach(column -> Columns.finite(events, column)); // refuses missing values
-        return with(events, recoil.x().evaluate(events), recoil.y().evaluate(events));
+        return new double[][] {vector.x().evaluate(events), vector.y().evaluate(events)};
     }
 
     /**
@@ -165,6 +170,25 @@ public final class Recoil {
         double[] yy = Columns.finite(recoilTable, U_COV_YY);
         Arrays.setAll(xx, row -> (xx[row] + yy[row]) / 2);
         return Columns.without(recoilTable, List.of(U_VARIANCE)).addColumns(DoubleColumn.create(U_VARIANCE, xx));
+    }
+
+    /**
+     * {@return the recoil table with another boson, such as the measured sum of two muons, {@link TransverseVector#DIMUON}} It replaces {@code
+     * boson_pt} and {@code boson_phi}, so that measures and calibrations are those of data; other columns of the boson stay.
+     *
+     * @param recoilTable with the columns of the momentum's formulas; not modified
+     * @throws IllegalArgumentException if a column or a value is missing
+     */
+    public static Table withBoson(Table recoilTable, TransverseVector momentum) {
+        double[][] components = components(recoilTable, momentum);
+        double[] pt = new double[recoilTable.rowCount()];
+        double[] phi = new double[recoilTable.rowCount()];
+        Arrays.setAll(pt, row -> StrictMath.hypot(components[0][row], components[1][row]));
+        Arrays.setAll(phi, row -> StrictMath.atan2(components[1][row], components[0][row]));
+        String ptColumn = Role.BOSON_PT.column();
+        String phiColumn = Role.BOSON_PHI.column();
+        return Columns.without(recoilTable, List.of(ptColumn, phiColumn))
+                .addColumns(DoubleColumn.create(ptColumn, pt), DoubleColumn.create(phiColumn, phi));
     }
 
     private static void requireShape(String what, Table events, FMatrixRMaj matrix, int columns) {

@@ -182,6 +182,26 @@ public final class RecoilComponents {
         return each(row -> (bias[row] * bias[row] + perpendicular[row] * perpendicular[row]) / 2);
     }
 
+    /** {@return the component of the true recoil along the recoil, t · û, in GeV; 0 for a recoil of no length} */
+    double[] truthAlongRecoil() {
+        double[] length = uT();
+        return each(row -> length[row] > 0 ? -pt[row] * parallel[row] / length[row] : 0);
+    }
+
+    /**
+     * {@return the squared error that each event would have if its recoil, in its direction, had the length that suits recoils of its length
+     * best} In GeV², the mean over the two components: |g(u_T) û − t|²/2 with t the true recoil, û the recoil's direction and g(u_T) = E[t · û
+     * | u_T], fitted on one half of the events and applied to the other. An increasing function of a recoil's own length adds no information and changes it by less than 0.1 %, a power
+     * of the length not at all, as g undoes it.
+     *
+     * @throws IllegalArgumentException if there are too few events to fit g
+     */
+    public double[] squareErrorAtBestLength() {
+        double[] best = BestLength.of(this);
+        double[] along = truthAlongRecoil();
+        return each(row -> (best[row] * best[row] - 2 * best[row] * along[row] + pt[row] * pt[row]) / 2);
+    }
+
     /**
      * {@return the pull along the recoil, z₁}
      *

@@ -76,6 +76,22 @@ public record RecoilMeasure(
         return of(RecoilComponents::squareError, Statistic.MEAN);
     }
 
+    /**
+     * {@return the angular resolution: the half width of the angle between the recoil and the true one, in rad} The resolution across the
+     * boson with the length taken out, as u⊥ = u_T sin(angle): no change of lengths lowers it.
+     */
+    public static RecoilMeasure angularResolution() {
+        return of(RecoilComponents::angleToTruth, Statistic.HALF_WIDTH);
+    }
+
+    /**
+     * {@return the root of the mean squared error per component at the best length, in GeV} See
+     * {@link RecoilComponents#squareErrorAtBestLength}; g is that of all events, in whatever bins. Its bootstrap replicas take g as given.
+     */
+    public static RecoilMeasure errorAtBestLength() {
+        return of(RecoilComponents::squareErrorAtBestLength, Statistic.ROOT_OF_MEAN);
+    }
+
     /** {@return the half width of {@link RecoilComponents#pullAlong}; 1 where the predicted covariance is right} */
     public static RecoilMeasure pullAlong() {
         return of(RecoilComponents::pullAlong, Statistic.HALF_WIDTH);

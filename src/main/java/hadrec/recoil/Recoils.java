@@ -160,6 +160,11 @@ public final class Recoils {
             return ratios;
         }
 
+        /** {@return the paired difference: the profile of a recoil minus the first's} */
+        public BinnedProfile difference(String label) {
+            return profile(label).minus(profiles.values().iterator().next());
+        }
+
         /**
          * {@return a row per bin and recoil: the bin (named as the column), recoil, effective_events, value, error, ratio (to the first),
          * ratio_error; over all events without bin and effective_events}

@@ -1,5 +1,6 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -91,5 +92,18 @@ final class BinnedEvents {
     /** Whether both sort the same events, those of weight 0 aside, by the same variable into the same bins. */
     boolean sameAs(BinnedEvents other) {
         return bins.equals(other.bins) && counted.length == other.counted.length && fingerprint == other.fingerprint;
+    }
+
+    /** Refuses others that are not {@linkplain #sameAs the same}. */
+    void requireSame(String method, BinnedEvents other) {
+        Expect.that(
+                sameAs(other),
+                "%s expects profiles of the same events in the same bins of the same variable,"
+                        + " got %d events in %s and %d others in %s",
+                method,
+                rowCount(),
+                bins,
+                other.rowCount(),
+                other.bins);
     }
 }

@@ -3,6 +3,7 @@ package hadrec.statistics;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.checks.Interrupt;
 import java.util.Arrays;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -63,10 +64,10 @@ public final class BinnedProfile {
         if (statistic.isOfQuantiles()) {
             ArrayChecks.notNegative(statistic, binned.weights());
         }
-        Sample[] samples = IntStream.range(0, binned.bins().count())
-                .mapToObj(bin -> new Sample(statistic, quantity, binned, bin))
-                .toArray(Sample[]::new);
-        double[] values = Arrays.stream(samples).mapToDouble(Sample::value).toArray();
+        BinSample[] samples = IntStream.range(0, binned.bins().count())
+                .mapToObj(bin -> new BinSample(statistic, quantity, binned, bin))
+                .toArray(BinSample[]::new);
+        double[] values = Arrays.stream(samples).mapToDouble(BinSample::value).toArray();
         double[][] replicas = new double[samples.length][bootstrap.replicas()];
         for (int replica = 0; replica < bootstrap.replicas(); replica++) {
             Interrupt.check("the bootstrap");
@@ -87,29 +88,38 @@ public final class BinnedProfile {
      * @throws IllegalArgumentException if one of these differs
      */
     public BinnedProfile ratioTo(BinnedProfile other) {
+        return with("ratioTo", other, (value, others) -> value / others);
+    }
+
+    /**
+     * {@return this profile minus another one of the same events, bin by bin: a paired difference} Both have the same bootstrap replicas, so
+     * its error leaves out what fluctuates in both.
+     *
+     * @param other as of {@link #ratioTo}
+     * @throws IllegalArgumentException likewise
+     */
+    public BinnedProfile minus(BinnedProfile other) {
+        return with("minus", other, (value, others) -> value - others);
+    }
+
+    private BinnedProfile with(String method, BinnedProfile other, DoubleBinaryOperator operator) {
         Expect.that(
                 bootstrap.equals(other.bootstrap),
-                "ratioTo expects profiles of one bootstrap, got %s and %s",
+                "%s expects profiles of one bootstrap, got %s and %s",
+                method,
                 bootstrap,
                 other.bootstrap);
-        Expect.that(
-                binned.sameAs(other.binned),
-                "ratioTo expects profiles of the same events in the same bins of the same variable,"
-                        + " got %d events in %s and %d others in %s",
-                binned.rowCount(),
-                binned.bins(),
-                other.binned.rowCount(),
-                other.binned.bins());
-        double[] ratios = new double[values.length];
-        double[][] ratioReplicas = new double[values.length][];
-        for (int bin = 0; bin < ratios.length; bin++) {
-            ratios[bin] = values[bin] / other.values[bin];
-            ratioReplicas[bin] = new double[bootstrap.replicas()];
+        binned.requireSame(method, other.binned);
+        double[] results = new double[values.length];
+        double[][] ofReplicas = new double[values.length][];
+        for (int bin = 0; bin < results.length; bin++) {
+            results[bin] = operator.applyAsDouble(values[bin], other.values[bin]);
+            ofReplicas[bin] = new double[bootstrap.replicas()];
             for (int r = 0; r < bootstrap.replicas(); r++) {
-                ratioReplicas[bin][r] = replicas[bin][r] / other.replicas[bin][r];
+                ofReplicas[bin][r] = operator.applyAsDouble(replicas[bin][r], other.replicas[bin][r]);
             }
         }
-        return new BinnedProfile(binned, bootstrap, ratios, ratioReplicas);
+        return new BinnedProfile(binned, bootstrap, results, ofReplicas);
     }
 
     BinnedEvents binned() {
@@ -234,60 +244,6 @@ public final class BinnedProfile {
                 DoubleColumn.create("error", errors()),
                 IntColumn.create("events", events),
                 DoubleColumn.create("effective_events", effective));
-    }
-
-    /** A quantity of one bin's events, sorted once if the statistic asks for it, and its bootstrap replicas. */
-    private static final class Sample {
-        private final Statistic statistic;
-        private final int[] places;
-        private final double[] values;
-        private final double[] weights;
-        private final double[] drawnValues;
-        private final double[] drawnWeights;
-        private final boolean mayCancel;
-
-        Sample(Statistic statistic, double[] quantity, BinnedEvents events, int bin) {
-            this.statistic = statistic;
-            double[] picked = events.pick(quantity, bin);
-            double[] pickedWeights = events.pick(events.weights(), bin);
-            int n = picked.length;
-            int[] order = statistic.isOfQuantiles()
-                    ? Quantiles.order(picked)
-                    : IntStream.range(0, n).toArray();
-            places = new int[n];
-            values = new double[n];
-            weights = new double[n];
-            for (int i = 0; i < n; i++) {
-                places[i] = events.places(bin)[order[i]];
-                values[i] = picked[order[i]];
-                weights[i] = pickedWeights[order[i]];
-            }
-            drawnValues = new double[n];
-            drawnWeights = new double[n];
-            mayCancel = Arrays.stream(weights).anyMatch(weight -> weight < 0);
-        }
-
-        /** The statistic of the events as they are; NaN without events. */
-        double value() {
-            return of(values, weights, values.length);
-        }
-
-        private double of(double[] x, double[] w, int count) {
-            return mayCancel && !ArrayChecks.addUp(w, count) ? Double.NaN : statistic.of(x, w, count);
-        }
-
-        /** The statistic if each event that counts does so as often as given; NaN if none of the bin's events is drawn. */
-        double replica(byte[] multiplicities) {
-            int drawn = 0;
-            for (int i = 0; i < places.length; i++) {
-                int times = multiplicities[places[i]];
-                // An event that is not drawn is overwritten by the next one: no branch to guess.
-                drawnValues[drawn] = values[i];
-                drawnWeights[drawn] = times * weights[i];
-                drawn += times > 0 ? 1 : 0;
-            }
-            return drawn == 0 ? Double.NaN : of(drawnValues, drawnWeights, drawn);
-        }
     }
 
     @Override

@@ -15,6 +15,13 @@ public enum Statistic {
             return sumw > 0 ? values[0] + sum / sumw : Double.NaN;
         }
     },
+    /** √(Σwx/Σw), the root mean square where x are squares; NaN where the mean is negative. */
+    ROOT_OF_MEAN(false) {
+        @Override
+        double of(double[] values, double[] weights, int count) {
+            return Math.sqrt(MEAN.of(values, weights, count));
+        }
+    },
     /** √(Σw(x − m)²/Σw) about the mean m. */
     STANDARD_DEVIATION(false) {
         @Override
@@ -70,6 +77,7 @@ public enum Statistic {
         return switch (this) {
             case MEAN, MEDIAN -> MEAN;
             case STANDARD_DEVIATION, HALF_WIDTH -> STANDARD_DEVIATION;
+            case ROOT_OF_MEAN -> ROOT_OF_MEAN;
         };
     }
 

@@ -70,6 +70,20 @@ public abstract class FigureContract {
         assertFalse(figure().json().contains("&lt;"), "an escaped tag");
     }
 
+    @Test
+    void labelStandsAboveAndAloneAndStays() throws Exception {
+        PrintFigure labelled =
+                figure().withLabel("another").withLabel("simulation").withHeight(700);
+        JsonNode layout = parsed(labelled).get("layout");
+        int before = parsed(figure()).at("/layout/margin/t").asInt();
+        assertEquals(before + 14, layout.at("/margin/t").asInt(), "room of one label");
+        JsonNode label = layout.get("annotations").get(layout.get("annotations").size() - 1);
+        assertEquals("simulation", label.get("text").asText());
+        assertEquals(before + 11, label.get("yshift").asInt(), "pixels above the panel");
+        assertFalse(labelled.json().contains("another"));
+        assertEquals(figure().height() + 14, figure().withLabel("simulation").height());
+    }
+
     /** The figure as plotly reads it. */
     protected static JsonNode parsed(PrintFigure figure) throws Exception {
         return new JsonMapper().readTree(figure.json());

@@ -69,6 +69,16 @@ class PrintFigureTest {
     }
 
     @Test
+    void aFigureOfJsplotTakesALabel() throws Exception {
+        PrintFigure plain = PrintFigure.of(jsplot());
+        JsonNode annotations = FigureContract.parsed(plain.withLabel("another").withLabel("simulation"))
+                .at("/layout/annotations");
+        assertEquals(1, annotations.size());
+        assertEquals("simulation", annotations.at("/0/text").asText());
+        assertEquals(PrintFigure.of(jsplot()).json(), plain.json(), "not modified");
+    }
+
+    @Test
     void aFigureOfJsplotIsChangedByItsLayout() {
         PrintFigure figure = PrintFigure.of(jsplot());
         String message = assertThrows(IllegalStateException.class, () -> figure.withY(0, 1))

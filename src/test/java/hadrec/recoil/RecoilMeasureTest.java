@@ -10,7 +10,11 @@ import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
 import hadrec.statistics.Statistic;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -63,6 +67,44 @@ class RecoilMeasureTest {
         Table copy = TOYS.copy();
         copy.replaceColumn("u_x", copy.doubleColumn("u_x").multiply(factor).setName("u_x"));
         copy.replaceColumn("u_y", copy.doubleColumn("u_y").multiply(factor).setName("u_y"));
+        return copy;
+    }
+
+    /** What only changes lengths adds no information; a measure that it lowers can be gamed, as the width at equal response. */
+    @ParameterizedTest
+    @CsvSource({"root,1e-9", "cube,1e-9", "half,1e-9", "times its length up to 20 GeV,1e-3", "saturated,1e-3"})
+    void noIncreasingFunctionOfTheLengthLowersAngleAndErrorAtBestLength(String name, double tolerance) {
+        Table changed = lengthened(Map.<String, DoubleUnaryOperator>of(
+                        "root", Math::sqrt,
+                        "cube", u -> u * u * u,
+                        "half", u -> u / 2,
+                        "times its length up to 20 GeV", u -> u * Math.min(u, 20),
+                        "saturated", u -> u / (20 + u))
+                .get(name));
+        double[] one = {1, 1, 1, 1};
+        RecoilMeasure angle = RecoilMeasure.angularResolution();
+        assertArrayEquals(one, ratio(changed, angle).values(), 1e-9);
+        assertArrayEquals(one, ratio(changed, angle.asStandardDeviation()).values(), 1e-9);
+        assertArrayEquals(one, ratio(changed, RecoilMeasure.errorAtBestLength()).values(), tolerance);
+    }
+
+    @Test
+    void theWidthAtEqualResponseIsLoweredByAnIncreasingFunctionOfTheLength() {
+        Table changed = lengthened(u -> u * Math.min(u, 20));
+        RecoilMeasure width = RecoilMeasure.resolutionAcross().atEqualResponse();
+        assertTrue(ratio(changed, width).value(0) < 0.9);
+    }
+
+    private static Table lengthened(DoubleUnaryOperator change) {
+        Table copy = TOYS.copy();
+        for (int row = 0; row < copy.rowCount(); row++) {
+            double x = copy.doubleColumn("u_x").get(row);
+            double y = copy.doubleColumn("u_y").get(row);
+            double length = Math.hypot(x, y);
+            double factor = change.applyAsDouble(length) / length;
+            copy.doubleColumn("u_x").set(row, factor * x);
+            copy.doubleColumn("u_y").set(row, factor * y);
+        }
         return copy;
     }
 

@@ -126,4 +126,19 @@ class RecoilTest {
         assertEquals(
                 words, assertThrows(IllegalArgumentException.class, call::run).getMessage());
     }
+
+    @Test
+    void anotherBosonTakesThePlaceOfTheGeneratedOne() {
+        Table events = Toys.recoils(1, 0.8, 1, 1)
+                .addColumns(
+                        DoubleColumn.create("lep_pt", 30.0),
+                        DoubleColumn.create("lep_phi", 0.0),
+                        DoubleColumn.create("lep2_pt", 40.0),
+                        DoubleColumn.create("lep2_phi", Math.PI / 2));
+        double generated = events.doubleColumn("boson_pt").get(0);
+        RecoilComponents measured = RecoilComponents.of(Recoil.withBoson(events, TransverseVector.DIMUON));
+        assertEquals(50, measured.bosonPt()[0], 1e-12); // 3, 4, 5
+        assertEquals(-(30 * measured.uX()[0] + 40 * measured.uY()[0]) / 50, -measured.uParallel()[0], 1e-12);
+        assertEquals(generated, events.doubleColumn("boson_pt").get(0), "not modified");
+    }
 }

@@ -99,6 +99,8 @@ class BinnedProfileTest {
                     Arrays.stream(drawn).mapToDouble(i -> times[i] * w[i]).toArray();
             double expected = switch (statistic) {
                 case MEAN -> WeightedMoments.of(drawnValues, drawnWeights).mean();
+                case ROOT_OF_MEAN ->
+                    Math.sqrt(WeightedMoments.of(drawnValues, drawnWeights).mean());
                 case STANDARD_DEVIATION ->
                     WeightedMoments.of(drawnValues, drawnWeights).standardDeviation();
                 case MEDIAN -> QuantilesTest.at(0.5, drawnValues, drawnWeights);
