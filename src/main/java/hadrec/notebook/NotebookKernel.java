@@ -44,7 +44,8 @@ final class NotebookKernel extends JavaKernel {
         Field evaluator = JavaKernel.class.getDeclaredField("evaluator");
         evaluator.setAccessible(true);
         shell = ((CodeEvaluator) evaluator.get(this)).getShell();
-        help = new CodeHelp(shell.sourceCodeAnalysis(), Workspace.here().home().resolve("src/main/java"));
+        Path home = Path.of(System.getenv().getOrDefault("HADREC_HOME", ""));
+        help = new CodeHelp(shell.sourceCodeAnalysis(), home.resolve("src/main/java"));
     }
 
     /** Serves the connection of the file that Jupyter names. */
