@@ -26,6 +26,8 @@ doctor_jdk() {
     local words
     if ! find_jdk; then
         lack JDK 'a JDK of version 17 or newer' "$(apt_or openjdk-17-jdk-headless 'JAVA_HOME names one')"
+    elif ! is_memory; then
+        lack memory "HADREC_MEMORY expects a size such as 2g or 1500m, got '$kernel_memory'" 'HADREC_MEMORY=2g, or none'
     elif words=$("$JAVA_HOME/bin/java" "-Xmx$kernel_memory" -version 2>&1); then
         line JDK "$(printf '%s\n' "$words" | grep -i version | head -n 1) in $JAVA_HOME, starts with $kernel_memory of memory"
     else

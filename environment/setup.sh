@@ -74,12 +74,14 @@ jdk_folders() {
     ls -d /usr/lib/jvm/* /opt/homebrew/opt/openjdk* /usr/local/opt/openjdk* 2>/dev/null || true
 }
 
-# Sets JAVA_HOME to the first JDK of at least 17.
+# Sets JAVA_HOME to the first JDK of at least 17; where that is another than it names, says so.
 find_jdk() {
-    local folder
+    local folder named=${JAVA_HOME-}
     while IFS= read -r folder; do
         if [ "$(jdk_version "$folder")" -ge 17 ] 2>/dev/null; then
             export JAVA_HOME=$folder
+            [ -z "$named" ] || [ "$named" = "$folder" ] ||
+                echo "hadrec: JAVA_HOME names $named, where no JDK of version 17 or newer is; $folder serves" >&2
             return 0
         fi
     done <<<"$(jdk_folders)"
@@ -95,8 +97,14 @@ need_jdk() {
     fi
 }
 
+# Whether HADREC_MEMORY is a size as Java reads it.
+is_memory() {
+    printf '%s\n' "$kernel_memory" | grep -qE '^[0-9]+[kKmMgG]?$'
+}
+
 start_jdk() {
     local words
+    is_memory || die "HADREC_MEMORY expects a size such as 2g or 1500m, got '$kernel_memory'"
     words=$("$JAVA_HOME/bin/java" "-Xmx$kernel_memory" -version 2>&1) && return 0
     printf '%s\n' "$words" >&2
     [ -z "${JAVA_TOOL_OPTIONS-}${_JAVA_OPTIONS-}${JDK_JAVA_OPTIONS-}" ] ||

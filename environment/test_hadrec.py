@@ -190,7 +190,19 @@ class HadrecTest(unittest.TestCase):
     def test_memory_of_the_kernel_is_chosen_by_a_variable(self):
         self.assert_runs(self.hadrec("reproduce", "--quick", HADREC_MEMORY="777m"))
         self.assertIn("-Xmx777m", (self.copy / "target/jupyter/kernels/hadrec/kernel.json").read_text())
-        self.assert_refuses(self.hadrec("reproduce", "--quick", HADREC_MEMORY="lots"), "with lots of memory")
+        self.assert_refuses(self.hadrec("reproduce", "--quick", HADREC_MEMORY="lots"),
+                            "HADREC_MEMORY expects a size such as 2g or 1500m, got 'lots'")
+        self.assertIn("memory     MISSING: HADREC_MEMORY expects a size", self.hadrec("doctor", HADREC_MEMORY="lots").stdout)
+
+    def test_what_nobody_takes_is_refused(self):
+        result = self.hadrec("test", "--thorough", "3")
+        self.assertEqual(result.returncode, 2, result.stderr)
+        self.assertIn("test has no option '3'", result.stderr)
+
+    def test_another_jdk_than_the_named_one_is_said(self):
+        self.program("javac", f"exec '{JDK}/bin/javac' \"$@\"")
+        result = self.hadrec("doctor", JAVA_HOME="/nope")
+        self.assertRegex(result.stderr, "JAVA_HOME names /nope, where no JDK of version 17 or newer is; .* serves")
 
     def test_of_two_at_once_one_builds_and_the_other_waits(self):
         shutil.rmtree(self.copy / "target")

@@ -2,6 +2,7 @@ package hadrec.data;
 
 import hadrec.internal.checks.Expect;
 import hadrec.internal.checks.Nearest;
+import hadrec.internal.files.FileTrouble;
 import hadrec.internal.logging.QuietTables;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
@@ -44,7 +45,7 @@ public final class CsvEventLoader implements EventLoader {
     }
 
     private CsvEventLoader(EventSchema schema, int most) {
-        this.schema = schema;
+        this.schema = Expect.given("CsvEventLoader", "a schema", schema);
         this.most = most;
     }
 
@@ -72,12 +73,16 @@ public final class CsvEventLoader implements EventLoader {
             read(lines, header, fields);
             QuietTables.start();
             return tableOf(fields);
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(
-                    file + " does not exist (seen from " + Path.of("").toAbsolutePath() + ")", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
+    }
+
+    static UncheckedIOException unreadable(Path file, IOException reason) {
+        String words = reason instanceof NoSuchFileException
+                ? " does not exist (seen from " + Path.of("").toAbsolutePath() + ")"
+                : " cannot be read: " + FileTrouble.words(reason);
+        return new UncheckedIOException(file + words, reason);
     }
 
     private List<String> headings() {
@@ -85,6 +90,7 @@ public final class CsvEventLoader implements EventLoader {
     }
 
     static InputStream open(Path file) throws IOException {
+        Expect.given("EventLoader", "a file", file);
         InputStream in = new BufferedInputStream(
                 isPipe(file) ? new FileInputStream(file.toFile()) : Files.newInputStream(file), 1 << 16);
         try {

@@ -126,6 +126,7 @@ public record EventColumn(String name, String heading, String unit, Type type, A
                 type == Type.FLOAT || type == Type.DOUBLE || (!absence.nonFiniteAllowed && unit.isEmpty()),
                 "EventColumn '%s' holds whole numbers: it has no unit and is always finite",
                 heading);
+        Expect.given("EventColumn '" + heading + "'", "a unit, empty for none", unit);
         for (String known : List.of("GeV", "MeV", "TeV", "rad")) {
             Expect.that(
                     !unit.equalsIgnoreCase(known) || unit.equals(known),

@@ -128,7 +128,7 @@ public record EventSchema(String name, List<EventColumn> columns, Set<String> ig
     /** {@return the same schema with one more column at the end} */
     public EventSchema with(EventColumn column) {
         List<EventColumn> more = new ArrayList<>(columns);
-        more.add(column);
+        more.add(Expect.given("EventSchema '" + name + "'", "a column", column));
         return new EventSchema(name, more, ignored, ignoresOthers);
     }
 

@@ -1,7 +1,6 @@
 package hadrec.data;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,7 +31,7 @@ final class SchemaDraft {
             String name = file.getFileName().toString().replaceFirst("\\..*", "");
             return draft.result(name.isEmpty() ? "events" : name, events);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+            throw CsvEventLoader.unreadable(file, e);
         }
     }
 

@@ -57,6 +57,8 @@ public record FeatureSet(String name, List<Feature> features) {
      *     characters
      */
     public FeatureSet {
+        Expect.given("FeatureSet", "a name", name);
+        features.forEach(feature -> Expect.given("FeatureSet '" + name + "'", "features", feature));
         features = List.copyOf(features);
         Expect.that(
                 name.equals(name.strip()) && name.chars().noneMatch(c -> c < ' '),
@@ -141,15 +143,25 @@ public record FeatureSet(String name, List<Feature> features) {
         float[] values = Formula.matrix(formulas, events, threads);
         for (int i = 0; i < values.length; i++) {
             if (!(Math.abs(values[i]) <= Float.MAX_VALUE)) {
-                throw Expect.refusal(
-                        "FeatureSet '%s' expects a finite value of '%s' for every event, got %s for %s",
-                        name,
-                        features.get(i % size()),
-                        Float.isNaN(values[i]) ? "a missing one" : values[i],
-                        Columns.event(events, i / size()));
+                throw notFinite(features.get(i % size()), values[i], events, i / size());
             }
         }
         return FMatrixRMaj.wrap(events.rowCount(), size(), values);
+    }
+
+    /** Names the columns without a number first: formulas in the frame of a recoil are long. */
+    private IllegalArgumentException notFinite(Feature feature, float value, Table events, int row) {
+        List<String> missing = feature.formula().columns().stream()
+                .filter(column -> events.column(column).isMissing(row))
+                .toList();
+        return Expect.refusal(
+                "FeatureSet '%s' expects a finite value of '%s' for every event, got %s for %s%s%s",
+                name,
+                feature.name(),
+                Float.isNaN(value) ? "a missing one" : value,
+                Columns.event(events, row),
+                missing.isEmpty() ? "" : ", which has no " + String.join(", ", missing),
+                feature.name().equals(feature.formula().toString()) ? "" : ": " + feature);
     }
 
     /**

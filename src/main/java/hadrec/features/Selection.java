@@ -29,6 +29,7 @@ public record Selection(List<Cut> cuts) {
 
     /** Copies the list. */
     public Selection {
+        cuts.forEach(cut -> Expect.given("Selection", "cuts", cut));
         cuts = List.copyOf(cuts);
     }
 
@@ -45,6 +46,7 @@ public record Selection(List<Cut> cuts) {
          * @throws IllegalArgumentException if it is a number
          */
         public Cut {
+            Expect.given("Cut '" + name + "'", "a condition", condition);
             Expect.that(
                     condition.isCondition(),
                     "Cut '%s' expects a condition such as lep_pt > 25, got the number '%s'",
@@ -60,7 +62,7 @@ public record Selection(List<Cut> cuts) {
 
     /** A selection of the given cuts. */
     public static Selection of(Cut... cuts) {
-        return new Selection(List.of(cuts));
+        return new Selection(Arrays.asList(cuts));
     }
 
     /**

@@ -91,11 +91,17 @@ public sealed interface Split {
                             + " got %s and %s",
                     training,
                     validation);
+            Expect.that(
+                    training >= validation,
+                    "Split expects the fraction for training first, not below that for validation, got %s and %s;"
+                            + " Split.atMost and Split.first take few events for training",
+                    training,
+                    validation);
         }
 
         @Override
         public Parts parts(Table events) {
-            int n = events.rowCount();
+            int n = Columns.given(events).rowCount();
             int first = (int) Math.round(n * training);
             int second = (int) Math.min(n, Math.round(n * (training + validation)));
             boolean testWanted = training + validation < 1 - ROUNDING;
@@ -164,9 +170,14 @@ public sealed interface Split {
 
     /** Made by {@link #first}. */
     record First(int training) implements Split {
+        /** Checks the number. */
+        public First {
+            Expect.that(training > 0, "Split expects at least 1 event to learn from, got %d", training);
+        }
+
         @Override
         public Parts parts(Table events) {
-            int n = events.rowCount();
+            int n = Columns.given(events).rowCount();
             Expect.that(
                     training > 0 && training < n,
                     "Split expects 1 to %d events to learn from, got %d",

@@ -7,6 +7,7 @@ import static hadrec.formula.Formula.number;
 import hadrec.data.Role;
 import hadrec.features.FeatureSet.Feature;
 import hadrec.formula.Formula;
+import hadrec.internal.checks.Expect;
 import java.util.List;
 
 /**
@@ -16,6 +17,17 @@ import java.util.List;
  * @param y its y component
  */
 public record TransverseVector(Formula x, Formula y) {
+    /** Checks that both are numbers. */
+    public TransverseVector {
+        for (Formula component : new Formula[] {x, y}) {
+            Expect.that(
+                    !Expect.given("TransverseVector", "a formula for each component", component)
+                            .isCondition(),
+                    "TransverseVector expects a number for each component, got the condition '%s'",
+                    component);
+        }
+    }
+
     /** The nominal recoil: the vector sum of the charged and the neutral particle-flow objects. */
     public static final TransverseVector NOMINAL_RECOIL = new TransverseVector(
             column(Role.CHARGED_PX).plus(column(Role.NEUTRAL_PX)),

@@ -53,7 +53,7 @@ public final class PrintFigure {
      * @param numbers those of its file
      */
     public static PrintFigure sheet(int height, Table numbers) {
-        return new PrintFigure(Content.Parts.ofSheet(height), numbers);
+        return new PrintFigure(Content.Parts.ofSheet(FigureChecks.positive("height", height)), numbers);
     }
 
     /** A corner of the panel for the legend. */
@@ -111,12 +111,12 @@ public final class PrintFigure {
 
     /** {@return the same with ticks of the horizontal axis this far apart, in decades on a logarithmic one} */
     public PrintFigure withTickStepX(double step) {
-        return withX(frame().x().withTickStep(step));
+        return withX(frame().x().withTickStep(FigureChecks.positive("step of ticks", step)));
     }
 
     /** {@return the same with ticks of the vertical axis this far apart, in decades on a logarithmic one} */
     public PrintFigure withTickStepY(double step) {
-        return withY(y().withTickStep(step));
+        return withY(y().withTickStep(FigureChecks.positive("step of ticks", step)));
     }
 
     /** {@return the same without small ticks of the horizontal axis, between which nothing lies} */
@@ -126,12 +126,12 @@ public final class PrintFigure {
 
     /** {@return the same with the legend in this corner} */
     public PrintFigure withLegend(Corner corner) {
-        return with(frame().with(corner.place));
+        return with(frame().with(FigureChecks.corner(corner).place));
     }
 
     /** {@return the same with another height in pixels} */
     public PrintFigure withHeight(int pixels) {
-        return with(frame().withHeight(pixels));
+        return with(frame().withHeight(FigureChecks.positive("height", pixels)));
     }
 
     /** {@return the same with a thin vertical line over the whole height} */
@@ -182,12 +182,12 @@ public final class PrintFigure {
 
     /** {@return the same with words around a point, in letters of this size in pixels, such as 14} */
     public PrintFigure withText(double x, double y, int size, String text) {
-        return with(new Words(x, y, size, text, Words.Kind.AROUND));
+        return with(new Words(x, y, FigureChecks.positive("size of text", size), text, Words.Kind.AROUND));
     }
 
     /** {@return the same with words that hide the line they stand on} */
     public PrintFigure withTextOnLine(double x, double y, int size, String text) {
-        return with(new Words(x, y, size, text, Words.Kind.ON_LINE));
+        return with(new Words(x, y, FigureChecks.positive("size of text", size), text, Words.Kind.ON_LINE));
     }
 
     /** {@return the same with this label, and no other, at the upper edge, such as what was simulated} */
@@ -275,14 +275,14 @@ public final class PrintFigure {
     public void write(Path name) {
         byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
         Map<String, byte[]> files = Map.of(".svg", svg, ".pdf", PdfConverter.pdf(svg));
-        files.forEach((ending, bytes) -> WholeFile.write(name.resolveSibling(name.getFileName() + ending), bytes));
+        files.forEach((ending, bytes) -> WholeFile.write(FigureChecks.file(name, ending), bytes));
         writeNumbers(name);
     }
 
     /** Writes name.csv alone, with the numbers: it needs neither Chromium nor rsvg-convert. */
     public void writeNumbers(Path name) {
         byte[] csv = FigureNumbers.csv(numbers).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(name.resolveSibling(name.getFileName() + ".csv"), csv);
+        WholeFile.write(FigureChecks.file(name, ".csv"), csv);
     }
 
     private synchronized Rendering rendering() {

@@ -10,6 +10,7 @@ final class SeriesChecks {
     private SeriesChecks() {}
 
     static void labelsDiffer(String owner, List<Series> series) {
+        Expect.given(owner, "a list of series", series);
         Expect.that(!series.isEmpty(), "%s expects at least one series, got none", owner);
         Set<String> labels = new HashSet<>();
         for (Series s : series) {
@@ -19,6 +20,7 @@ final class SeriesChecks {
 
     /** A logarithmic axis cannot show what is not positive, and must not hide it. */
     static void positive(String owner, Axes axes, List<Series> series) {
+        Expect.given(owner, "axes", axes);
         for (Series s : series) {
             positions(owner, axes, s.label(), s.xLow());
             values(owner, axes, s.label(), s.y());

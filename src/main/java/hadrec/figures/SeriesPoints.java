@@ -39,7 +39,7 @@ record SeriesPoints(Span x, Span y, double[] error) {
                 x.at.length > 0 && Arrays.stream(lengths).distinct().count() == 1,
                 "Series '%s' expects arrays of one length of at least 1, got %s",
                 label,
-                Arrays.toString(lengths));
+                Arrays.toString(Arrays.stream(lengths).distinct().toArray()));
         for (int i = 0; i < x.at.length; i++) {
             boolean finite = Double.isFinite(x.low[i]) && Double.isFinite(x.high[i]);
             if (!finite || !(x.low[i] <= x.at[i] && x.at[i] <= x.high[i])) {

@@ -1,6 +1,7 @@
 package hadrec.formula;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +21,7 @@ record ChainFormula(Formula first, List<Link> links) implements Formula {
 
     /** Two operands, of which the left one may be a chain that goes on. */
     static ChainFormula of(Formula left, Operation operation, Formula right) {
-        operation.require(List.of(left, right));
+        operation.require(Arrays.asList(left, right));
         List<Link> links = new ArrayList<>();
         Formula first = left;
         if (left instanceof ChainFormula chain && chain.precedence() == operation.precedence()) {

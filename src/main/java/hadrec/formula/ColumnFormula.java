@@ -14,7 +14,7 @@ record ColumnFormula(String name) implements Formula {
 
     ColumnFormula {
         Expect.that(
-                !name.isEmpty() && name.chars().noneMatch(c -> c == '`' || c < ' '),
+                name != null && !name.isEmpty() && name.chars().noneMatch(c -> c == '`' || c < ' '),
                 "a column in a formula has a name without back quote and control character, got '%s'",
                 name);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.tables.Columns;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,7 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
      */
     @JsonCreator
     static Formula parse(String text) {
-        return new FormulaParser(text).parse();
+        return new FormulaParser(Expect.given("Formula", "a text", text)).parse();
     }
 
     /** The formula that is one column. */
@@ -57,7 +58,7 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
      * @throws IllegalArgumentException if the text is neither
      */
     static Formula of(Table events, String text) {
-        return events.columnNames().contains(text) ? column(text) : parse(text);
+        return Columns.given(events).columnNames().contains(text) ? column(text) : parse(text);
     }
 
     /** The formula that is one number, which is finite. */
@@ -76,22 +77,22 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
 
     /** {@return this + other} */
     default Formula plus(Formula other) {
-        return OperationFormula.of(Operation.ADD, List.of(this, other));
+        return OperationFormula.of(Operation.ADD, Arrays.asList(this, other));
     }
 
     /** {@return this − other} */
     default Formula minus(Formula other) {
-        return OperationFormula.of(Operation.SUBTRACT, List.of(this, other));
+        return OperationFormula.of(Operation.SUBTRACT, Arrays.asList(this, other));
     }
 
     /** {@return this · other} */
     default Formula times(Formula other) {
-        return OperationFormula.of(Operation.MULTIPLY, List.of(this, other));
+        return OperationFormula.of(Operation.MULTIPLY, Arrays.asList(this, other));
     }
 
     /** {@return this / other} */
     default Formula over(Formula other) {
-        return OperationFormula.of(Operation.DIVIDE, List.of(this, other));
+        return OperationFormula.of(Operation.DIVIDE, Arrays.asList(this, other));
     }
 
     /** {@return −this} */
@@ -153,7 +154,7 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
      * @throws IllegalArgumentException if the table lacks a column or the column holds no numbers
      */
     default double[] evaluate(Table events) {
-        double[] values = new double[events.rowCount()];
+        double[] values = new double[Columns.given(events).rowCount()];
         new Program(List.of(this), events)
                 .forEachBlock(1, (results, first, rows) -> System.arraycopy(results[0], 0, values, first, rows));
         return values;
@@ -169,7 +170,7 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
      */
     static float[] matrix(List<Formula> formulas, Table events, int threads) {
         int columns = formulas.size();
-        float[] matrix = new float[events.rowCount() * columns];
+        float[] matrix = new float[Columns.given(events).rowCount() * columns];
         new Program(formulas, events).forEachBlock(threads, (results, first, rows) -> {
             for (int column = 0; column < columns; column++) {
                 double[] values = results[column];

@@ -162,6 +162,7 @@ enum Operation {
     void require(List<Formula> given) {
         Expect.that(given.size() == arity(), "'%s' expects %d arguments, got %d", symbol, arity(), given.size());
         for (int i = 0; i < given.size(); i++) {
+            Expect.given("'" + symbol + "'", "a formula", given.get(i));
             Expect.that(
                     given.get(i).isCondition() == takesCondition(i),
                     takesCondition(i)

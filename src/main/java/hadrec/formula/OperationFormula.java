@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  */
 record OperationFormula(Operation operation, List<Formula> operands) implements Formula {
     OperationFormula {
-        operands = List.copyOf(operands);
         operation.require(operands);
+        operands = List.copyOf(operands);
         Operation.requireDepth(operands.stream());
     }
 

@@ -174,6 +174,10 @@ public record NetworkSettings(List<Layer.Settings> hidden, Initializer output) {
     }
 
     private NetworkSettings withConstants(UnaryOperator<BatchNormalization> change) {
+        Expect.that(
+                hidden.stream().anyMatch(BatchNormalization.class::isInstance),
+                "NetworkSettings expects a batch normalization, whose constants these are, got %s",
+                hidden);
         return new NetworkSettings(
                 replaced(hidden, layer -> layer instanceof BatchNormalization old ? change.apply(old) : layer), output);
     }

@@ -2,6 +2,7 @@ package hadrec.notebook;
 
 import hadrec.figures.PrintFigure;
 import hadrec.internal.browser.DrawingTools;
+import hadrec.internal.checks.Expect;
 import hadrec.internal.files.WholeFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ final class UndrawnFigure {
      * @return what to say if that is not all
      */
     static Optional<String> keep(PrintFigure figure, Path name) {
+        Expect.given("Workspace", "a figure", figure);
         Optional<String> browser = DrawingTools.missingBrowser();
         Optional<String> converter = DrawingTools.missingConverter();
         if (browser.isEmpty() && converter.isEmpty()) {

@@ -4,6 +4,7 @@ import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import hadrec.figures.PrintFigure;
 import hadrec.internal.checks.Nearest;
+import hadrec.internal.files.FileTrouble;
 import hadrec.internal.files.WholeFile;
 import hadrec.training.Progress;
 import java.io.FileNotFoundException;
@@ -185,7 +186,7 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(folder + " cannot be read: " + FileTrouble.words(e), e);
         }
     }
 

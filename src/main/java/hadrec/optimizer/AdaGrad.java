@@ -16,6 +16,7 @@ import java.util.List;
 public record AdaGrad(LearningRate learningRate, double initialAccumulator, double epsilon) implements Optimizer {
     /** Checks the start and ε. */
     public AdaGrad {
+        Expect.given("AdaGrad", "a learning rate", learningRate);
         Expect.that(
                 initialAccumulator >= 0 && initialAccumulator <= Double.MAX_VALUE,
                 "AdaGrad expects a finite initialAccumulator >= 0, got %s",

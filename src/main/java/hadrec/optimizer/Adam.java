@@ -17,6 +17,7 @@ import java.util.List;
 public record Adam(LearningRate learningRate, double beta1, double beta2, double epsilon) implements Optimizer {
     /** Checks the memories and ε. */
     public Adam {
+        Expect.given("Adam", "a learning rate", learningRate);
         Expect.that(beta1 >= 0 && beta1 < 1, "Adam expects 0 <= beta1 < 1, got %s", beta1);
         Expect.that(beta2 >= 0 && beta2 < 1, "Adam expects 0 <= beta2 < 1, got %s", beta2);
         Expect.that(epsilon > 0 && epsilon <= Double.MAX_VALUE, "Adam expects a finite epsilon > 0, got %s", epsilon);

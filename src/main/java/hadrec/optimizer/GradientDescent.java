@@ -1,5 +1,6 @@
 package hadrec.optimizer;
 
+import hadrec.internal.checks.Expect;
 import hadrec.network.Parameter;
 import java.util.List;
 
@@ -10,6 +11,11 @@ import java.util.List;
  * @param learningRate η
  */
 public record GradientDescent(LearningRate learningRate) implements Optimizer {
+    /** Checks that the learning rate is there. */
+    public GradientDescent {
+        Expect.given("GradientDescent", "a learning rate", learningRate);
+    }
+
     /** With a constant learning rate. */
     public GradientDescent(double learningRate) {
         this(LearningRate.constant(learningRate));

@@ -25,6 +25,7 @@ public record Momentum(LearningRate learningRate, double momentumFactor, Form fo
 
     /** Checks the factor. */
     public Momentum {
+        Expect.given("Momentum", "a learning rate", learningRate);
         Expect.that(
                 momentumFactor >= 0 && momentumFactor <= 1,
                 "Momentum expects a factor from 0 to 1, got %s",

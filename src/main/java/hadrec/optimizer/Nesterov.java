@@ -26,6 +26,7 @@ public record Nesterov(LearningRate learningRate, double momentumFactor, Form fo
 
     /** Checks the factor. */
     public Nesterov {
+        Expect.given("Nesterov", "a learning rate", learningRate);
         Expect.that(
                 momentumFactor >= 0 && momentumFactor <= 1,
                 "Nesterov expects a factor from 0 to 1, got %s",

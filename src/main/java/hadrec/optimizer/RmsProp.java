@@ -16,6 +16,7 @@ import java.util.List;
 public record RmsProp(LearningRate learningRate, double alpha, double epsilon) implements Optimizer {
     /** Checks the memory and ε. */
     public RmsProp {
+        Expect.given("RmsProp", "a learning rate", learningRate);
         Expect.that(alpha >= 0 && alpha < 1, "RmsProp expects 0 <= alpha < 1, got %s", alpha);
         Expect.that(
                 epsilon > 0 && epsilon <= Double.MAX_VALUE, "RmsProp expects a finite epsilon > 0, got %s", epsilon);

@@ -149,6 +149,9 @@ public record Calibration(Settings settings, List<Curve> curves) {
 
         /** {@return f⁻¹(u_T)/u_T, what a recoil of length u_T in GeV is multiplied by; at 0 what it tends to; NaN at NaN} */
         public double factor(double uT) {
+            if (uT < 0) {
+                throw Expect.refusal("Calibration expects the length of a recoil, from 0 up, got %s", uT);
+            }
             return uT > 0 || Double.isNaN(uT) ? interpolated(uT, recoil, bosonPt) / uT : bosonPt.get(0) / recoil.get(0);
         }
 

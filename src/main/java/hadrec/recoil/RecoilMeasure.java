@@ -24,6 +24,12 @@ import tech.tablesaw.api.Table;
  */
 public record RecoilMeasure(
         Function<RecoilComponents, double[]> quantity, Statistic statistic, Optional<RecoilMeasure> denominator) {
+    /** Checks that all is there. */
+    public RecoilMeasure {
+        Expect.given("RecoilMeasure", "a quantity", quantity);
+        Expect.given("RecoilMeasure", "a statistic", statistic);
+    }
+
     /** The boson's pT in GeV, the binning of ATLAS at 13 TeV; the last bin is 49 and above. */
     public static final Bins ATLAS_13TEV =
             Bins.of(0, 3, 4, 6, 7, 9, 10, 12, 14, 17, 21, 26, 33, 49).andAbove();

@@ -55,6 +55,7 @@ public final class BinnedProfile {
     }
 
     static BinnedProfile of(Statistic statistic, double[] quantity, BinnedEvents binned, Bootstrap bootstrap) {
+        Expect.given("BinnedProfile", "a number for each event", quantity);
         Expect.that(
                 quantity.length == binned.rowCount(),
                 "BinnedProfile expects one number per event (%d), got %d",
@@ -133,12 +134,12 @@ public final class BinnedProfile {
 
     /** {@return how many events of a weight other than 0 a bin holds} */
     public int events(int bin) {
-        return binned.events(bin);
+        return binned.events(existing(bin));
     }
 
     /** {@return the effective number of events of a bin, (Σw)²/Σw²; NaN if it has no positive sum of weights} */
     public double effectiveEvents(int bin) {
-        return binned.moments(bin).effectiveEvents();
+        return binned.moments(existing(bin)).effectiveEvents();
     }
 
     /**
@@ -146,7 +147,7 @@ public final class BinnedProfile {
      * of weights; with negative weights it may lie outside the bin.
      */
     public double meanX(int bin) {
-        return binned.moments(bin).mean();
+        return binned.moments(existing(bin)).mean();
     }
 
     /** {@return the bootstrap whose replicas gave the errors} */
@@ -161,12 +162,16 @@ public final class BinnedProfile {
 
     /** {@return the statistic in a bin; NaN if the bin is empty or its weights do not add up to something positive} */
     public double value(int bin) {
-        return values[bin];
+        return values[existing(bin)];
     }
 
     /** {@return the error of a bin's value; NaN for fewer than two events or without a value} */
     public double error(int bin) {
-        return hasError(bin) ? spread(replicas[bin]) : Double.NaN;
+        return hasError(existing(bin)) ? spread(replicas[bin]) : Double.NaN;
+    }
+
+    private int existing(int bin) {
+        return Expect.position("BinnedProfile", "bins", bin, count());
     }
 
     private boolean hasError(int bin) {
@@ -211,7 +216,7 @@ public final class BinnedProfile {
 
     /** {@return a copy of a bin's values in the bootstrap replicas; NaN where it has none} */
     public double[] replicas(int bin) {
-        return replicas[bin].clone();
+        return replicas[existing(bin)].clone();
     }
 
     /** {@return the values of all bins} */

@@ -121,12 +121,12 @@ public record Bins(double[] edges) {
 
     /** {@return the lower edge of a bin} */
     public double lower(int bin) {
-        return edges[bin];
+        return edges[Expect.position("Bins", "bins", bin, count())];
     }
 
     /** {@return the upper edge of a bin} */
     public double upper(int bin) {
-        return edges[bin + 1];
+        return edges[Expect.position("Bins", "bins", bin, count()) + 1];
     }
 
     /**

@@ -110,6 +110,7 @@ public record Histogram(Bins bins, double[] sums, double[] errors, Outside outsi
      * @throws IllegalArgumentException if the lengths differ or a number is not finite
      */
     public static Histogram of(double[] values, double[] weights, Bins bins) {
+        Expect.given("Histogram", "bins", bins);
         ArrayChecks.sameLength("Histogram", values, weights);
         ArrayChecks.finite("Histogram", "values", values);
         ArrayChecks.finite("Histogram", "weights", weights);

@@ -1,5 +1,7 @@
 package hadrec.statistics;
 
+import hadrec.internal.checks.Expect;
+
 /** The numbers that a {@link BinnedProfile} can follow from bin to bin; all are weighted. */
 public enum Statistic {
     /** Σwx/Σw. */
@@ -67,6 +69,7 @@ public enum Statistic {
      * @param sorted at least one, rising
      */
     public static double median(double... sorted) {
+        Expect.that(sorted.length > 0, "Statistic.median expects at least one number, got none");
         int upper = sorted.length / 2;
         int lower = (sorted.length - 1) / 2;
         return lower == upper ? sorted[upper] : 0.5 * (sorted[lower] + sorted[upper]);

@@ -54,6 +54,8 @@ public final class Experiment {
 
     /** One training, to be varied; of the seed 1 until {@link #withSeeds}. */
     public static Experiment on(Table events, Training base) {
+        requireGiven(events, "a table of events");
+        requireGiven(base, "a training");
         return new Experiment(events, List.of(), List.of(new Setting(List.of(), base)), 1);
     }
 
@@ -67,7 +69,10 @@ public final class Experiment {
      */
     public <T> Experiment vary(String name, Map<String, T> choices, BiFunction<Training, T, Training> set) {
         List<Choice> all = new ArrayList<>();
-        choices.forEach((label, choice) -> all.add(new Choice(List.of(label), base -> set.apply(base, choice))));
+        choices.forEach((label, choice) -> {
+            requireGiven(choice, "choices of '" + name + "'");
+            all.add(new Choice(List.of(label), base -> set.apply(base, choice)));
+        });
         return crossed(List.of(name), all);
     }
 
@@ -118,10 +123,17 @@ public final class Experiment {
         for (Setting first : combinations) {
             for (Choice choice : choices) {
                 Training changed = choice.change().apply(first.training());
+                requireGiven(changed, "a training with the choice " + choice.labels() + " of " + names);
                 longer.add(new Setting(joined(first.labels(), choice.labels()), changed));
             }
         }
         return new Experiment(events, more, longer, seeds);
+    }
+
+    private static void requireGiven(Object value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException("Experiment expects " + what + ", got null");
+        }
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

@@ -106,6 +106,7 @@ final class ModelFile {
     }
 
     static TrainedNetwork read(Path file, TrainingJson json) {
+        Expect.given("RecoilRegressor", "a model file", file);
         try (ZipFile zip = new ZipFile(file.toFile())) {
             String description = new String(content(zip, DESCRIPTION), StandardCharsets.UTF_8);
             TrainedNetwork trained = json.read(description, Description.class).trained();

@@ -4,6 +4,7 @@ import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.RecoilTarget;
 import hadrec.features.Selection;
+import hadrec.features.Selection.Cut;
 import hadrec.features.Split;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.Team;
@@ -39,6 +40,13 @@ import tech.tablesaw.api.Table;
  * @param seed of the initial weights, the order of the events, their augmentation and what layers draw
  */
 public record Training(TrainingData data, NetworkSettings network, TrainingFit fit, long seed) {
+    /** Checks that all is there. */
+    public Training {
+        Expect.given("Training", "data", data);
+        Expect.given("Training", "a network", network);
+        Expect.given("Training", "a fit", fit);
+    }
+
     /** The thesis's features, network and fit, with standardised targets; 70 % of the events for training, 10 % for validation. */
     public static final Training THESIS = new Training(
             new TrainingData(
@@ -237,12 +245,27 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     /**
      * {@return the training, validation and test events among those that pass the selection}
      *
-     * @throws IllegalArgumentException if a column is missing or a part has no events
+     * @throws IllegalArgumentException if a column is missing, no event passes or a part has no events
      */
     public Split.Parts split(Table events) {
-        List<?> cuts = data.events().selection().cuts();
-        return data.split()
-                .parts(cuts.isEmpty() ? events : data.events().selection().apply(events));
+        Selection selection = data.events().selection();
+        Expect.given("Training", "a table of events", events);
+        return data.split().parts(selection.cuts().isEmpty() ? events : selected(events, selection));
+    }
+
+    private static Table selected(Table events, Selection selection) {
+        Table passed = selection.apply(events);
+        List<Cut> cuts = selection.cuts();
+        for (int last = 1; last <= cuts.size() && passed.isEmpty() && !events.isEmpty(); last++) {
+            Cut cut = cuts.get(last - 1);
+            Expect.that(
+                    !new Selection(cuts.subList(0, last)).apply(events).isEmpty(),
+                    "Training expects events that pass its selection, got none of %d after cut '%s', %s",
+                    events.rowCount(),
+                    cut.name(),
+                    cut.condition());
+        }
+        return passed;
     }
 
     /**
@@ -272,6 +295,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
      *     interrupt stays then
      */
     public TrainedNetwork fit(Table events, Progress progress) {
+        Expect.given("Training", "a progress, Progress.none() for none", progress);
         return prepare(events).fit(progress);
     }
 

@@ -34,6 +34,10 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
      * @throws IllegalArgumentException if one is named like those of {@link RecoilFrame#of(FeatureSet)}
      */
     public TrainingData {
+        Expect.given("Training", "features", inputs);
+        Expect.given("Training", "a target", target);
+        Expect.given("Training", "which events it learns from", events);
+        Expect.given("Training", "a split", split);
         for (String name : inputs.features().names()) {
             Expect.that(
                     !(target instanceof RecoilOf) || !RecoilFrame.isComponent(name),
@@ -90,6 +94,8 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
          * @throws IllegalArgumentException if one is none of {@link Role#truthColumns}
          */
         public Inputs {
+            Expect.given("Training", "features", features);
+            Expect.given("Training", "a scaling of its features", scaling);
             Expect.has("Role", "truth column", Role.truthColumns(), truth.toArray(String[]::new));
             truth = Collections.unmodifiableSet(new TreeSet<>(truth));
         }
@@ -141,6 +147,12 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
 
     /** The recoil, or a correction to a start vector, in a frame. */
     public record RecoilOf(RecoilTarget recoil, Scaling scaling) implements Target {
+        /** Checks that both are there. */
+        public RecoilOf {
+            Expect.given("Training", "a target", recoil);
+            Expect.given("Training", "a scaling of its target", scaling);
+        }
+
         @Override
         public FeatureSet features() {
             return recoil.features();
@@ -148,7 +160,13 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
     }
 
     /** Any numbers of an event. */
-    public record Columns(FeatureSet features, Scaling scaling) implements Target {}
+    public record Columns(FeatureSet features, Scaling scaling) implements Target {
+        /** Checks that both are there. */
+        public Columns {
+            Expect.given("Training", "a target", features);
+            Expect.given("Training", "a scaling of its target", scaling);
+        }
+    }
 
     /**
      * Selection, weights and augmentation of the events.
@@ -169,6 +187,14 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
         /** All events, each as it is, with weight 1. */
         public static final EventUse PLAIN = new EventUse(
                 new Selection(List.of()), Formula.number(1), EventSymmetry.Kind.NONE, EventSymmetry.Declared.SAMPLE);
+
+        /** Checks that all is there. */
+        public EventUse {
+            Expect.given("Training", "a selection, Selection.of() for none", selection);
+            Expect.given("Training", "a weight", weight);
+            Expect.given("Training", "an augmentation, NONE for none", augmentation);
+            Expect.given("Training", "symmetries", symmetries);
+        }
 
         EventUse withSelection(Selection other) {
             return new EventUse(other, weight, augmentation, symmetries);

@@ -22,6 +22,14 @@ public record TrainingFit(
     public static final TrainingFit THESIS =
             new TrainingFit(Adam.thesis(), new MeanSquaredError(), BatchSize.of(4000), Stopping.after(50), false);
 
+    /** Checks that all is there. */
+    public TrainingFit {
+        Expect.given("Training", "an optimizer", optimizer);
+        Expect.given("Training", "a loss", loss);
+        Expect.given("Training", "a batch size", batch);
+        Expect.given("Training", "when to stop", stopping);
+    }
+
     /** {@return the same with another optimizer} */
     public TrainingFit withOptimizer(Optimizer other) {
         return new TrainingFit(other, loss, batch, stopping, evaluateTraining);
@@ -77,6 +85,7 @@ public record TrainingFit(
 
         /** {@return a fixed number; that of all events or more gives one mini-batch of all events} */
         public static BatchSize of(int events) {
+            Expect.that(events >= 1, "Training expects at least 1 event in a mini-batch, got %d", events);
             return new BatchSize(1, events, events);
         }
 
@@ -99,11 +108,8 @@ public record TrainingFit(
          * @throws IllegalArgumentException if one is less than 1
          */
         public Stopping {
-            Expect.that(
-                    epochs >= 1 && patience >= 1,
-                    "Stopping expects at least one epoch and a patience of at least one, got %d and %d",
-                    epochs,
-                    patience);
+            Expect.that(epochs >= 1, "Training expects at least 1 epoch, got %d", epochs);
+            Expect.that(patience >= 1, "Training expects a patience of at least 1 epoch, got %d", patience);
         }
 
         /** {@return an end after a number of epochs, never earlier} */

@@ -76,6 +76,13 @@ final class TrainingJson {
     }
 
     static TrainingJson of(Class<?>... further) {
+        for (Class<?> kind : further) {
+            Expect.that(
+                    Layer.Settings.class.isAssignableFrom(kind)
+                            || INTERFACES.stream().anyMatch(known -> known.isAssignableFrom(kind)),
+                    "TrainingJson expects classes of layers, losses, optimizers, learning rates or splits, got %s",
+                    kind.getName());
+        }
         JsonMapper.Builder builder = JsonMapper.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(SerializationFeature.INDENT_OUTPUT)
@@ -114,8 +121,10 @@ final class TrainingJson {
 
     <T> T read(String json, Class<T> type) {
         try {
-            requireKnownLayers(mapper.readTree(json));
-            return mapper.readValue(json, type);
+            requireKnownLayers(mapper.readTree(Expect.given("Training", "a document", json)));
+            T document = mapper.readValue(json, type);
+            Expect.that(document != null, "cannot be read: expected a document, got null");
+            return document;
         } catch (InvalidTypeIdException e) {
             throw Expect.refusal(
                     "cannot be read: there is no %s '%s'%s; there are %s%s",
@@ -125,7 +134,7 @@ final class TrainingJson {
                     kinds(e.getBaseType()),
                     place(e));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be read: " + e.getOriginalMessage() + place(e), e);
+            throw new IllegalArgumentException("cannot be read: " + words(e) + place(e), e);
         }
     }
 
@@ -157,8 +166,17 @@ final class TrainingJson {
         return kind.getName().substring(kind.getName().lastIndexOf('.') + 1);
     }
 
+    /** Without what Jackson tells of its own settings. */
+    private static String words(JsonProcessingException e) {
+        return e.getOriginalMessage()
+                .replaceFirst("Missing creator property ('.*?') .*", "$1 is missing")
+                .replaceFirst("Null value for creator property ('.*?') .*", "$1 is null")
+                .replaceFirst(" \\(but might if coercion.*", "")
+                .replaceFirst("No content to map due to end-of-input", "the text is empty");
+    }
+
     private static String place(JsonProcessingException e) {
-        return e instanceof JsonMappingException mapping
+        return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
                 ? mapping.getPath().stream()
                         .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
                         .collect(Collectors.joining(".", ", at ", ""))

@@ -3,6 +3,7 @@ package hadrec.training;
 import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.files.FileTrouble;
 import hadrec.internal.files.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,6 +45,8 @@ public final class TrainingStore {
      * @param further your own classes in trainings: layers, losses, optimizers, learning rates
      */
     public static TrainingStore in(Path folder, Class<?>... further) {
+        Expect.given("TrainingStore", "a folder", folder);
+        Expect.that(!Files.isRegularFile(folder), "TrainingStore expects a folder, got the file %s", folder);
         return new TrainingStore(folder, false, List.of(further));
     }
 
@@ -154,7 +157,7 @@ public final class TrainingStore {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be made: " + e.getMessage(), e);
+            throw new UncheckedIOException(folder + " cannot be made: " + FileTrouble.words(e), e);
         }
         TrainedNetwork kept = trained.withoutTimes();
         ModelFile.write(kept, file(key), json());

@@ -121,12 +121,12 @@ class FeatureSetTest {
     @Test
     void namesFeatureAndEventOfAMissingValue() {
         refused(
-                "FeatureSet 'raw' expects a finite value of 'b = b' for every event, got a missing one for row 1"
-                        + " (event 12)",
+                "FeatureSet 'raw' expects a finite value of 'b' for every event, got a missing one for row 1"
+                        + " (event 12), which has no b",
                 () -> FeatureSet.ofColumns("raw", "a", "b").matrix(SampleTables.four()));
         refused(
-                "FeatureSet 'bad' expects a finite value of 'x = 1 / b' for every event, got Infinity for row 1"
-                        + " (event 13)",
+                "FeatureSet 'bad' expects a finite value of 'x' for every event, got Infinity for row 1"
+                        + " (event 13): x = 1 / b",
                 () -> FeatureSet.of("bad", Feature.of("x", "1 / b"))
                         .matrix(SampleTables.four().dropRows(1)));
     }
@@ -138,14 +138,16 @@ class FeatureSetTest {
         x.setMissing(7_001);
         x.setMissing(7_002);
         refused(
-                "FeatureSet 's' expects a finite value of 'x = x' for every event, got a missing one for row 7001",
+                "FeatureSet 's' expects a finite value of 'x' for every event, got a missing one for row 7001,"
+                        + " which has no x",
                 () -> FeatureSet.ofColumns("s", "x").matrix(Table.create("t", x)));
     }
 
     @Test
     void refusesValuesBeyondFloat32() {
         refused(
-                "FeatureSet 's' expects a finite value of 'x = 1.0E39 * n' for every event, got Infinity for row 0",
+                "FeatureSet 's' expects a finite value of 'x' for every event, got Infinity for row 0:"
+                        + " x = 1.0E39 * n",
                 () -> FeatureSet.of("s", Feature.of("x", "1e39 * n"))
                         .matrix(Table.create("t", FloatColumn.create("n", new float[] {1}))));
     }

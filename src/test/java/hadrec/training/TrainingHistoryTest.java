@@ -83,9 +83,9 @@ class TrainingHistoryTest {
     void settingsRefuseWhatCannotBe() {
         Exception e = assertThrows(
                 IllegalArgumentException.class, () -> TrainingFit.THESIS.withBatch(TrainingFit.BatchSize.of(0)));
-        assertEquals("Training expects a batch size from 1 up, got 1/1 of the events from 0 to 0", e.getMessage());
+        assertEquals("Training expects at least 1 event in a mini-batch, got 0", e.getMessage());
         e = assertThrows(IllegalArgumentException.class, () -> new TrainingFit.Stopping(0, 1));
-        assertEquals("Stopping expects at least one epoch and a patience of at least one, got 0 and 1", e.getMessage());
+        assertEquals("Training expects at least 1 epoch, got 0", e.getMessage());
     }
 
     @Test

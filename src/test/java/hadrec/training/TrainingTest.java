@@ -73,7 +73,7 @@ class TrainingTest {
     @Test
     void layersAreReadBack() {
         for (NetworkSettings.Normalization place : NetworkSettings.Normalization.values()) {
-            assertReadBack(Training.THESIS.withNormalization(place).withEpsilon(0.5));
+            assertReadBack(Training.THESIS.withEpsilon(0.5).withNormalization(place));
         }
         for (Activation activation : Activation.values()) {
             assertReadBack(Training.THESIS.withActivation(activation));

@@ -208,14 +208,14 @@ final class Chromium implements AutoCloseable {
     private UncheckedIOException failure(String reason) {
         String messages = lastMessages();
         close();
-        return new UncheckedIOException(new IOException("Chromium failed to draw a figure: " + reason + messages));
+        return ChromiumCommand.failure("Chromium failed to draw a figure: " + reason + messages);
     }
 
     private String lastMessages() {
         try {
             List<String> lines = Files.readAllLines(folder.resolve("messages.txt"));
             String last = String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
-            return "\n" + last + ChromiumCommand.remedy(String.join("\n", lines));
+            return (last.isEmpty() ? "" : "\n" + last) + ChromiumCommand.remedy(String.join("\n", lines));
         } catch (IOException e) {
             return "";
         }

@@ -30,9 +30,9 @@ final class ChromiumCommand {
     /** The browser of this machine. */
     static Path find() {
         return find(System.getenv(), Files::isExecutable)
-                .orElseThrow(() -> new UncheckedIOException(
-                        new IOException("figures need Chromium or Chrome to be drawn: install the package 'chromium',"
-                                + " or set CHROMIUM to the executable")));
+                .orElseThrow(
+                        () -> failure("figures need Chromium or Chrome to be drawn: install the package 'chromium',"
+                                + " or set CHROMIUM to the executable"));
     }
 
     /**
@@ -45,8 +45,7 @@ final class ChromiumCommand {
         if (!chosen.isEmpty()) {
             Path path = Path.of(chosen);
             if (!executable.test(path)) {
-                throw new UncheckedIOException(
-                        new IOException("CHROMIUM expects the path of an executable, got " + chosen));
+                throw failure("CHROMIUM expects the path of an executable, got " + chosen);
             }
             return Optional.of(path);
         }
@@ -98,5 +97,10 @@ final class ChromiumCommand {
                 ? "\nHere a user's programs cannot make the sandbox of Chromium: install the package 'chromium-sandbox', or set "
                         + SANDBOX + "=no"
                 : "";
+    }
+
+    /** An error whose message is these words alone. */
+    static UncheckedIOException failure(String message) {
+        return new UncheckedIOException(message, new IOException(message));
     }
 }

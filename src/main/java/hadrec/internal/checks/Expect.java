@@ -27,6 +27,26 @@ public final class Expect {
     }
 
     /**
+     * {@return an argument that is there}
+     *
+     * @param owner what expects it
+     * @param what it is, such as "a table of events"
+     * @throws IllegalArgumentException if it is null, as a notebook's variables are whose cell has failed
+     */
+    public static <T> T given(String owner, String what, T value) {
+        that(value != null, "%s expects %s, got null, which a variable is whose cell has failed", owner, what);
+        return value;
+    }
+
+    /** {@return a position from 0 up in what has {@code count} of it, such as "bins"} */
+    public static int position(String owner, String what, int position, int count) {
+        if (position < 0 || position >= count) {
+            throw refusal("%s has %d %s, counted from 0, got %d", owner, count, what, position);
+        }
+        return position;
+    }
+
+    /**
      * Refuses names that are missing, and lists all of them.
      *
      * @param holder what should have them, such as "Table 'events'"

@@ -1,5 +1,6 @@
 package hadrec.internal.files;
 
+import hadrec.internal.checks.Expect;
 import hadrec.internal.checks.Interrupt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,9 @@ public final class WholeFile {
     /** Of a draft: nobody may read it who may not read the file that it replaces. */
     private static final Set<PosixFilePermission> OWNERS = PosixFilePermissions.fromString("rw-------");
 
+    /** The ending of a file that is being written. */
+    static final String DRAFT = ".draft";
+
     private WholeFile() {}
 
     /**
@@ -31,7 +35,7 @@ public final class WholeFile {
      * @throws IllegalStateException if the thread is interrupted, which would close the file
      */
     public static void write(Path file, byte[] content) {
-        Interrupt.check("writing " + file);
+        Interrupt.check("writing " + Expect.given("The call", "a file to write", file));
         Path target = file;
         Path draft = file;
         try {
@@ -42,7 +46,7 @@ public final class WholeFile {
                 throw new IOException("more than " + MOST_LINKS + " symbolic links follow each other");
             }
             // a name of one's own; a temporary file of the JDK's could be read by its owner alone
-            draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".draft");
+            draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + DRAFT);
             Files.createDirectories(target.toAbsolutePath().getParent());
             Optional<Set<PosixFilePermission>> permissions = permissions(target);
             if (permissions.isPresent()) {
@@ -57,7 +61,7 @@ public final class WholeFile {
             if (draft != file) {
                 delete(draft, e);
             }
-            throw new UncheckedIOException(file + " cannot be written: " + e, e); // the type says what is wrong
+            throw new UncheckedIOException(file + " cannot be written: " + FileTrouble.words(e), e);
         }
     }
 

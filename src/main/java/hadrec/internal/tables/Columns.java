@@ -18,8 +18,14 @@ import tech.tablesaw.columns.Column;
 public final class Columns {
     private Columns() {}
 
+    /** {@return a table that is there} */
+    public static Table given(Table events) {
+        return Expect.given("The call", "a table of events", events);
+    }
+
     /** Refuses a table that lacks one of the columns; upper and lower case differ. */
     public static void require(Table table, String... names) {
+        given(table);
         Expect.has(named(table), "column", table.columnNames(), names);
     }
 
@@ -57,6 +63,7 @@ public final class Columns {
     /** {@return the weights of events; 1 for each in a table without such a column} */
     public static double[] weights(Table events) {
         String name = Role.WEIGHT.column();
+        given(events);
         if (events.columnNames().stream().anyMatch(name::equalsIgnoreCase)) {
             return finite(events, name); // which refuses another case
         }

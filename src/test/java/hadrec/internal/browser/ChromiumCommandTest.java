@@ -42,7 +42,7 @@ class ChromiumCommandTest {
         String message = assertThrows(
                         UncheckedIOException.class, () -> ChromiumCommand.find(environment, CHROMIUM::equals))
                 .getMessage();
-        assertTrue(message.contains("CHROMIUM expects the path of an executable, got /mine"), message);
+        assertEquals("CHROMIUM expects the path of an executable, got /mine", message);
     }
 
     @Test

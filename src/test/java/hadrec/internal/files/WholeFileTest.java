@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -81,9 +82,21 @@ class WholeFileTest {
         Path inTheWay = Files.createDirectories(folder.resolve("numbers/full"));
         Path file = folder.resolve("numbers");
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> WholeFile.write(file, filled(1)));
-        assertTrue(e.getMessage().startsWith(file + " cannot be written: java.nio.file."), e.getMessage());
+        assertEquals(file + " cannot be written: Is a directory", e.getMessage());
         assertEquals(List.of(file), filesIn(folder));
         assertTrue(Files.isDirectory(inTheWay));
+    }
+
+    @Test
+    void namesWhatIsInTheWayAndNoDraft() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("numbers"));
+        UncheckedIOException e =
+                assertThrows(UncheckedIOException.class, () -> WholeFile.write(inTheWay.resolve("one.csv"), filled(1)));
+        assertEquals(
+                inTheWay.resolve("one.csv") + " cannot be written: " + inTheWay + " is a file where a folder is needed",
+                e.getMessage());
+        String draft = folder.resolve(".one.csv.draft").toString();
+        assertEquals("no permission to write or read " + folder, FileTrouble.words(new AccessDeniedException(draft)));
     }
 
     @Test
