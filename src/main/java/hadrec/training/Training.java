@@ -4,7 +4,6 @@ import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.RecoilTarget;
 import hadrec.features.Selection;
-import hadrec.features.Selection.Cut;
 import hadrec.features.Split;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.Team;
@@ -248,24 +247,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
      * @throws IllegalArgumentException if a column is missing, no event passes or a part has no events
      */
     public Split.Parts split(Table events) {
-        Selection selection = data.events().selection();
-        Expect.given("Training", "a table of events", events);
-        return data.split().parts(selection.cuts().isEmpty() ? events : selected(events, selection));
-    }
-
-    private static Table selected(Table events, Selection selection) {
-        Table passed = selection.apply(events);
-        List<Cut> cuts = selection.cuts();
-        for (int last = 1; last <= cuts.size() && passed.isEmpty() && !events.isEmpty(); last++) {
-            Cut cut = cuts.get(last - 1);
-            Expect.that(
-                    !new Selection(cuts.subList(0, last)).apply(events).isEmpty(),
-                    "Training expects events that pass its selection, got none of %d after cut '%s', %s",
-                    events.rowCount(),
-                    cut.name(),
-                    cut.condition());
-        }
-        return passed;
+        return data.split().parts(data.events().selected(events));
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import tech.tablesaw.api.Table;
 
 /**
  * The events, features and target of a training.
@@ -210,6 +211,26 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
 
         EventUse withSymmetries(EventSymmetry.Declared other) {
             return new EventUse(selection, weight, augmentation, other);
+        }
+
+        /** The events that pass the selection; the cut after which none is left is named. */
+        Table selected(Table events) {
+            Expect.given("Training", "a table of events", events);
+            if (selection.cuts().isEmpty()) {
+                return events;
+            }
+            Table passed = selection.apply(events);
+            List<Selection.Cut> cuts = selection.cuts();
+            for (int last = 1; last <= cuts.size() && passed.isEmpty() && !events.isEmpty(); last++) {
+                Selection.Cut cut = cuts.get(last - 1);
+                Expect.that(
+                        !new Selection(cuts.subList(0, last)).apply(events).isEmpty(),
+                        "Training expects events that pass its selection, got none of %d after cut '%s', %s",
+                        events.rowCount(),
+                        cut.name(),
+                        cut.condition());
+            }
+            return passed;
         }
 
         /** The columns of weight and cuts. */
