@@ -39,13 +39,6 @@ import tech.tablesaw.api.Table;
  * @param seed of the initial weights, the order of the events, their augmentation and what layers draw
  */
 public record Training(TrainingData data, NetworkSettings network, TrainingFit fit, long seed) {
-    /** Checks that all is there. */
-    public Training {
-        Expect.given("Training", "data", data);
-        Expect.given("Training", "a network", network);
-        Expect.given("Training", "a fit", fit);
-    }
-
     /** The thesis's features, network and fit, with standardised targets; 70 % of the events for training, 10 % for validation. */
     public static final Training THESIS = new Training(
             new TrainingData(

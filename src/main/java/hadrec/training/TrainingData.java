@@ -162,10 +162,9 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
 
     /** Any numbers of an event. */
     public record Columns(FeatureSet features, Scaling scaling) implements Target {
-        /** Checks that both are there. */
+        /** Checks that the target is there. */
         public Columns {
             Expect.given("Training", "a target", features);
-            Expect.given("Training", "a scaling of its target", scaling);
         }
     }
 
