@@ -75,14 +75,17 @@ final class CodeHelp {
                 if (!found.isEmpty()) {
                     return found.stream()
                             .limit(MOST)
-                            .map(each -> new Entry(
-                                    each.signature().replaceAll("\\bhadrec\\.\\w+\\.", ""),
-                                    JavadocText.firstParagraph(each.javadoc())))
+                            .map(each -> new Entry(brief(each.signature()), JavadocText.firstParagraph(each.javadoc())))
                             .toList();
                 }
             }
         }
         return List.of();
+    }
+
+    /** Without packages of the library, and without the components that JShell of JDK 25 writes after the name of a record. */
+    static String brief(String signature) {
+        return signature.replaceAll("\\bhadrec\\.\\w+\\.", "").replaceAll("\\b(\\w+)\\([^()]*\\)(?=[.(])", "$1");
     }
 
     private String lastStatement(String code) {

@@ -88,6 +88,16 @@ class CodeHelpTest {
     }
 
     @Test
+    void aSignatureIsBrief() {
+        assertEquals(
+                "Adam(double rate)", CodeHelp.brief("Adam(hadrec.optimizer.LearningRate a, double b)(double rate)"));
+        assertEquals(
+                "Training Training.of(int n)",
+                CodeHelp.brief("Training hadrec.training.Training(long seed).of(int n)"));
+        assertEquals("int Math.abs(int a)", CodeHelp.brief("int Math.abs(int a)"));
+    }
+
+    @Test
     void htmlIsEscaped() {
         assertEquals(
                 "<p><b><code>List&lt;T&gt; f()</code></b><br>a &lt; b</p>",
