@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a program printed that ran in a JVM of its own, without any option.
+ * What a program printed that ran in a JVM of its own, without any option but those that JDK 24 and newer want for native libraries.
  *
  * @param code its exit code
  */
@@ -20,11 +20,12 @@ public record ChildProgram(int code, String output, String errors) {
             throws IOException, InterruptedException {
         List<String> classPath = new ArrayList<>(List.of("target/classes", "target/test-classes"));
         classPath.addAll(jars);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                String.join(System.getProperty("path.separator"), classPath),
-                program.getName()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        if (Runtime.version().feature() >= 24) { // which warns of what JavaCPP and Tablesaw do, whoever calls them
+            command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        command.addAll(List.of("-cp", String.join(System.getProperty("path.separator"), classPath), program.getName()));
         command.addAll(List.of(arguments));
         Path output = folder.resolve("output.txt");
         Path errors = folder.resolve("errors.txt");
