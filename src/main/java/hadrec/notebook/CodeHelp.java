@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
@@ -68,7 +69,7 @@ final class CodeHelp {
 
     /** Of a variable or type as it is, of a method with a bracket; in the last statement alone if the whole is not understood. */
     private List<Entry> of(String code) {
-        for (String part : List.of(code, lastStatement(code))) {
+        for (String part : new LinkedHashSet<>(List.of(code, lastStatement(code)))) {
             for (String asked : List.of(part, part + "(")) {
                 List<Documentation> found =
                         asked.isBlank() ? List.of() : analysis.documentation(asked, asked.length(), true);

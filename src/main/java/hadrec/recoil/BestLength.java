@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -30,15 +31,14 @@ final class BestLength {
     private record Node(double logLength, double best) {}
 
     /** Fits the rows given, by rising length. */
-    private BestLength(RecoilComponents recoil, double[] uT, int[] rows) {
-        double[] alongRecoil = recoil.truthAlongRecoil();
+    private BestLength(double[] weights, double[] uT, double[] alongRecoil, int[] rows) {
         for (int from = 0; from < rows.length; ) {
             int end = endOfBin(uT, rows, from);
             double sumOfWeights = 0;
             double sumOfLogs = 0;
             double sum = 0;
             for (int i = from; i < end; i++) {
-                double weight = recoil.weights()[rows[i]];
+                double weight = weights[rows[i]];
                 sumOfWeights += weight;
                 sumOfLogs += StrictMath.log(uT[rows[i]]);
                 sum += weight * alongRecoil[rows[i]];
@@ -57,11 +57,14 @@ final class BestLength {
      * @throws IllegalArgumentException if there are too few events of a weight other than 0
      */
     static double[] of(RecoilComponents recoil) {
+        double[] weights = recoil.weights();
         double[] uT = recoil.uT();
-        boolean[] first = halves(recoil.weights());
-        BestLength[] ofHalf = {fit(recoil, uT, first, false), fit(recoil, uT, first, true)};
+        double[] alongRecoil = recoil.truthAlongRecoil();
+        boolean[] first = halves(weights);
+        BestLength ofFirst = fit(weights, uT, alongRecoil, row -> first[row]);
+        BestLength ofSecond = fit(weights, uT, alongRecoil, row -> !first[row]);
         return IntStream.range(0, uT.length)
-                .mapToDouble(row -> ofHalf[first[row] ? 0 : 1].at(uT[row]))
+                .mapToDouble(row -> (first[row] ? ofSecond : ofFirst).at(uT[row]))
                 .toArray();
     }
 
@@ -83,14 +86,14 @@ final class BestLength {
         return first;
     }
 
-    private static BestLength fit(RecoilComponents recoil, double[] uT, boolean[] first, boolean wanted) {
+    private static BestLength fit(double[] weights, double[] uT, double[] alongRecoil, IntPredicate wanted) {
         int[] rows = IntStream.range(0, uT.length)
-                .filter(row -> recoil.weights()[row] != 0 && uT[row] > 0 && first[row] == wanted)
+                .filter(row -> weights[row] != 0 && uT[row] > 0 && wanted.test(row))
                 .boxed()
                 .sorted(Comparator.comparingDouble(row -> uT[row]))
                 .mapToInt(row -> row)
                 .toArray();
-        return new BestLength(recoil, uT, rows);
+        return new BestLength(weights, uT, alongRecoil, rows);
     }
 
     /** Recoils of one length stay together, and a rest too small for a bin of its own joins the last one. */

@@ -191,8 +191,8 @@ public final class RecoilComponents {
     /**
      * {@return the squared error that each event would have if its recoil, in its direction, had the length that suits recoils of its length
      * best} In GeV², the mean over the two components: |g(u_T) û − t|²/2 with t the true recoil, û the recoil's direction and g(u_T) = E[t · û
-     * | u_T], fitted on one half of the events and applied to the other. An increasing function of a recoil's own length adds no information and changes it by less than 0.1 %, a power
-     * of the length not at all, as g undoes it.
+     * | u_T], fitted on one half of the events and applied to the other. An increasing function of a recoil's own length adds no
+     * information and changes it by less than 0.1 %, a power of the length not at all, as g undoes it.
      *
      * @throws IllegalArgumentException if there are too few events to fit g
      */

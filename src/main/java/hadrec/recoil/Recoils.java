@@ -148,9 +148,13 @@ public final class Recoils {
             return profiles.get(label);
         }
 
+        private BinnedProfile reference() {
+            return profiles.values().iterator().next();
+        }
+
         /** {@return the profile of a recoil divided by the first's} */
         public BinnedProfile ratio(String label) {
-            return profile(label).ratioTo(profiles.values().iterator().next());
+            return profile(label).ratioTo(reference());
         }
 
         /** {@return the profile of each recoil but the first, divided by the first's} */
@@ -162,7 +166,7 @@ public final class Recoils {
 
         /** {@return the paired difference: the profile of a recoil minus the first's} */
         public BinnedProfile difference(String label) {
-            return profile(label).minus(profiles.values().iterator().next());
+            return profile(label).minus(reference());
         }
 
         /**
@@ -174,7 +178,7 @@ public final class Recoils {
         public Table table(String name) {
             List<String> texts = List.of(column, "recoil");
             Table table = Columns.empty(name, texts, "effective_events", "value", "error", "ratio", "ratio_error");
-            Bins bins = profiles.values().iterator().next().bins();
+            Bins bins = reference().bins();
             Map<String, BinnedProfile> ratios = new LinkedHashMap<>();
             profiles.keySet().forEach(label -> ratios.put(label, ratio(label)));
             for (int bin = 0; bin < bins.count(); bin++) {

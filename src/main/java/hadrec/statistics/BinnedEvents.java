@@ -36,7 +36,8 @@ final class BinnedEvents {
                 (long) Arrays.hashCode(countedX) << 32 | Integer.toUnsignedLong(Arrays.hashCode(at(counted, weights)));
     }
 
-    private static double[] at(int[] rows, double[] quantity) {
+    /** The entries of a quantity in these rows. */
+    static double[] at(int[] rows, double[] quantity) {
         return IntStream.of(rows).mapToDouble(row -> quantity[row]).toArray();
     }
 

@@ -88,17 +88,13 @@ public record Histogram(Bins bins, double[] sums, double[] errors, Outside outsi
         int[] there = IntStream.range(0, all.length)
                 .filter(row -> !Double.isNaN(all[row]))
                 .toArray();
-        Histogram histogram = of(picked(all, there), picked(allWeights, there), bins);
+        Histogram histogram = of(BinnedEvents.at(there, all), BinnedEvents.at(there, allWeights), bins);
         double missing = IntStream.range(0, all.length)
                 .filter(row -> Double.isNaN(all[row]))
                 .mapToDouble(row -> allWeights[row])
                 .sum();
         Outside outside = new Outside(histogram.underflow(), histogram.overflow(), missing);
         return new Histogram(bins, histogram.sums, histogram.errors, outside);
-    }
-
-    private static double[] picked(double[] numbers, int[] rows) {
-        return IntStream.of(rows).mapToDouble(row -> numbers[row]).toArray();
     }
 
     /**

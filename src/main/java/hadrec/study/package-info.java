@@ -11,9 +11,9 @@
  * lengths of trainings, a {@link hadrec.study.LearningCurve} varies the number of events.
  * {@link hadrec.study.ActivationDrift} follows hidden layers, {@link hadrec.study.LearningRateRange} looks for learning rates worth
  * trying, {@link hadrec.study.Correlations} says how features depend on each other, {@link hadrec.study.PermutationImportance} how
- * much an ensemble relies on them, {@link hadrec.study.LinearRecoil} what no network is needed for. {@link hadrec.study.Backpropagation} shows one pass with all its numbers,
- * {@link hadrec.study.PlainNetwork} is the same network in float64, {@link hadrec.study.GradientCheck} holds gradients against
- * central differences.
+ * much an ensemble relies on them, {@link hadrec.study.LinearRecoil} what no network is needed for.
+ * {@link hadrec.study.Backpropagation} shows one pass with all its numbers, {@link hadrec.study.PlainNetwork} is the same network in
+ * float64, {@link hadrec.study.GradientCheck} holds gradients against central differences.
  *
  * <p>Three decisions that surprise. The unit of work is the gradient evaluation: of one event in a training, of the
  * function in a descent. Trainings run several at a time, with one thread each, since results do not depend on threads;

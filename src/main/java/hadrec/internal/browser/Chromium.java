@@ -48,7 +48,7 @@ final class Chromium implements AutoCloseable {
      * Launches Chromium with a temporary profile, without waiting until it has started.
      *
      * @param executable the browser
-     * @param script what the page loads; as a file, which the browser reads in half the time of one sent through the pipe
+     * @param script what the page loads; as a file, which the browser reads sooner than what is sent through the pipe
      * @param patience how long one answer may take
      * @throws UncheckedIOException if it does not start
      */
