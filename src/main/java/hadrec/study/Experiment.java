@@ -174,8 +174,8 @@ public final class Experiment {
      * @param measure of a regressor, such as {@code r ->
      *     RecoilMeasure.meanSquareError().overall(r.predict(test)).value(0)}
      * @param store see {@link #run}; finished trainings are not repeated
-     * @return a row per setting: its columns, then runs, and median, lowest and highest of the measure over the seeds; missing where a
-     *     training diverged before its first finished epoch
+     * @return a row per setting: its columns, then runs, and median, lowest and highest of the measure over the seeds; all three missing
+     *     where the measure of a seed is NaN, or its training diverged before its first finished epoch
      * @throws IllegalArgumentException as {@link TrainingStore#run}, or if a training is not on the recoil
      * @throws IllegalStateException if it was interrupted
      */
@@ -195,9 +195,11 @@ public final class Experiment {
                     .toArray();
             Row row = labelledRow(table, combinations.get(i).labels());
             row.setInt("runs", seeds);
-            row.setDouble("median", Statistic.median(values));
-            row.setDouble("lowest", values[0]);
-            row.setDouble("highest", values[seeds - 1]);
+            if (!Double.isNaN(values[seeds - 1])) { // NaN is sorted to the end
+                row.setDouble("median", Statistic.median(values));
+                row.setDouble("lowest", values[0]);
+                row.setDouble("highest", values[seeds - 1]);
+            }
         }
         return table;
     }

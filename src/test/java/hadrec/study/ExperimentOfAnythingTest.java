@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,5 +138,22 @@ class ExperimentOfAnythingTest {
                 Experiment.on(EVENTS, BASE.withOptimizer(new Adam(1e30))).withSeeds(2);
         Table errors = steep.measure("error", regressor -> 1, TrainingStore.in(folder), Progress.none());
         assertEquals(1, errors.doubleColumn("median").countMissing());
+    }
+
+    /** The median of those that went well would hide the others. */
+    @Test
+    void aSettingOfWhichOneSeedHasNoNumberHasNone() {
+        AtomicInteger calls = new AtomicInteger();
+        Table numbers = Experiment.on(EVENTS, BASE)
+                .withSeeds(3)
+                .measure(
+                        "number",
+                        regressor -> calls.incrementAndGet() == 2 ? Double.NaN : 1,
+                        TrainingStore.in(folder),
+                        Progress.none());
+        assertEquals(3, calls.get());
+        for (String column : List.of("median", "lowest", "highest")) {
+            assertEquals(1, numbers.doubleColumn(column).countMissing(), column);
+        }
     }
 }
