@@ -77,7 +77,7 @@ final class DraftColumn {
         if (texts > 0 || name.isEmpty()) {
             return Optional.empty();
         }
-        EventColumn column = typed();
+        EventColumn column = typed(names);
         if (sentinels() > 0) {
             column = column.missingIs(least());
         } else if (missing > 0) {
@@ -90,8 +90,9 @@ final class DraftColumn {
         return Optional.of(withSymmetry(column, names));
     }
 
-    private EventColumn typed() {
-        if (whole && !numbers.isEmpty()) {
+    private EventColumn typed(List<String> names) {
+        boolean momentum = likelyRole(names).filter(Role::isMomentum).isPresent();
+        if (whole && !numbers.isEmpty() && !momentum) {
             double[] values = others();
             double lowest = values.length == 0 ? 0 : values[0];
             double highest = values.length == 0 ? 0 : values[values.length - 1];
@@ -100,7 +101,7 @@ final class DraftColumn {
                     ? EventColumn.identifier(name)
                     : lowest >= 0 || truth ? EventColumn.count(name) : EventColumn.integer(name);
         }
-        return isFine() ? EventColumn.precise(name, unit()) : EventColumn.measured(name, unit());
+        return isFine() ? EventColumn.precise(name, unit(names)) : EventColumn.measured(name, unit(names));
     }
 
     private boolean isEventNumber() {
@@ -139,8 +140,8 @@ final class DraftColumn {
         return highest > lowest && (highest - lowest) / Math.max(Math.abs(highest), Math.abs(lowest)) < LEAST_SPREAD;
     }
 
-    private String unit() {
-        Optional<Role> role = roleOfName();
+    private String unit(List<String> names) {
+        Optional<Role> role = likelyRole(names);
         if (role.isPresent() ? role.get().isAngle() : AZIMUTH.matcher(name).matches()) {
             return "rad";
         }
@@ -160,21 +161,27 @@ final class DraftColumn {
 
     /** That of its own name, or of a usual name that no other column has, if such numbers may play it. */
     private Optional<Role> role(EventColumn column, List<String> names) {
-        return roleOfName().or(() -> usualRole(names)).filter(each -> each.fits(column.type(), column.unit()));
+        return likelyRole(names).filter(each -> each.fits(column.type(), column.unit()));
     }
 
-    private Optional<Role> usualRole(List<String> names) {
-        return USUAL_NAMES.entrySet().stream()
-                .filter(usual -> usual.getValue().matcher(name).matches())
-                .filter(usual -> names.stream().noneMatch(other -> isRival(usual, other)))
-                .map(Map.Entry::getKey)
+    private Optional<Role> likelyRole(List<String> names) {
+        return roleOfName()
+                .or(() -> usualRole().filter(role -> rivals(role, names).isEmpty()));
+    }
+
+    private Optional<Role> usualRole() {
+        return USUAL_NAMES.keySet().stream()
+                .filter(role -> USUAL_NAMES.get(role).matcher(name).matches())
                 .findFirst();
     }
 
-    private boolean isRival(Map.Entry<Role, Pattern> usual, String other) {
-        return !other.equals(name)
-                && (usual.getValue().matcher(other).matches()
-                        || usual.getKey().column().equalsIgnoreCase(other));
+    /** Other columns that may be what this one may be. */
+    private List<String> rivals(Role role, List<String> names) {
+        return names.stream()
+                .filter(other -> !other.equals(name))
+                .filter(other -> USUAL_NAMES.get(role).matcher(other).matches()
+                        || role.column().equalsIgnoreCase(other))
+                .toList();
     }
 
     private EventColumn withSymmetry(EventColumn column, List<String> names) {
@@ -202,14 +209,23 @@ final class DraftColumn {
         return name.substring(0, name.length() - 1) + other;
     }
 
-    /** What was seen: the range, and how many have no value. */
-    String remark(int events) {
+    /** What was seen: the range, how many have no value, and which role it might play that it has not been given. */
+    String remark(int events, EventColumn proposed, List<String> names) {
         StringBuilder remark = new StringBuilder();
         double[] values = others();
         remark.append(values.length == 0 ? "no value" : text(values[0]) + " to " + text(values[values.length - 1]));
         share(remark, missing, events, "missing");
         share(remark, (int) sentinels(), events, text(least()));
+        roleOfName()
+                .or(this::usualRole)
+                .filter(role -> !proposed.name().equals(role.column()))
+                .ifPresent(role -> remark.append("; ").append(mightBe(role, names)));
         return remark.toString();
+    }
+
+    private String mightBe(Role role, List<String> names) {
+        List<String> rivals = roleOfName().isPresent() ? List.of() : rivals(role, names);
+        return rivals.isEmpty() ? role + " would be " + role.words() : role + "? as " + String.join(", ", rivals);
     }
 
     private static void share(StringBuilder remark, int number, int events, String what) {

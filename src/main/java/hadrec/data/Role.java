@@ -118,6 +118,11 @@ public enum Role {
                 unit.isEmpty() ? "" : " in " + unit);
     }
 
+    /** What its numbers are. */
+    String words() {
+        return kind.words;
+    }
+
     boolean isMomentum() {
         return kind == Kind.MOMENTUM;
     }

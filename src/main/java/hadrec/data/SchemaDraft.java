@@ -60,7 +60,7 @@ final class SchemaDraft {
         for (DraftColumn column : columns) {
             Optional<EventColumn> proposal = column.propose(names);
             proposal.ifPresent(declared::add);
-            proposal.ifPresent(c -> remarks.add(column.remark(events)));
+            proposal.ifPresent(c -> remarks.add(column.remark(events, c, names)));
             if (proposal.isEmpty() && !column.name().isEmpty()) {
                 ignored.add(column.name());
             }

@@ -46,10 +46,17 @@ public sealed interface Split {
      *
      * @param training above 0
      * @param validation 0 makes an empty part
-     * @throws IllegalArgumentException if training is not above 0, validation is below 0 or their sum is above 1
+     * @throws IllegalArgumentException if training is not above 0, validation is below 0 or above training, or their sum is above 1
      */
     static Split random(double training, double validation, long seed) {
-        return new Random(training, validation, seed);
+        Random split = new Random(training, validation, seed);
+        Expect.that(
+                training >= validation,
+                "Split expects the fraction for training first, not below that for validation, got %s and %s;"
+                        + " Split.atMost and Split.first take few events for training",
+                training,
+                validation);
+        return split;
     }
 
     /** {@return the parts of a table, see {@link #random}} */
@@ -89,12 +96,6 @@ public sealed interface Split {
                     training > 0 && validation >= 0 && training + validation <= 1 + ROUNDING,
                     "Split expects a fraction for training above 0, one for validation not below 0 and a sum of at most 1,"
                             + " got %s and %s",
-                    training,
-                    validation);
-            Expect.that(
-                    training >= validation,
-                    "Split expects the fraction for training first, not below that for validation, got %s and %s;"
-                            + " Split.atMost and Split.first take few events for training",
                     training,
                     validation);
         }

@@ -26,16 +26,20 @@ public record Histogram(Bins bins, double[] sums, double[] errors, Outside outsi
      * @param below Σw below the first bin
      * @param above Σw above the last bin
      * @param missing Σw of the events without a value
+     * @param eventsMissing how many these are
      */
-    public record Outside(double below, double above, double missing) {
+    public record Outside(double below, double above, double missing, long eventsMissing) {
         private Outside dividedBy(double total) {
-            return new Outside(below / total, above / total, missing / total);
+            return new Outside(below / total, above / total, missing / total, eventsMissing);
         }
 
         @Override
         public String toString() {
             return "below " + (float) below + ", above " + (float) above
-                    + (missing == 0 ? "" : ", without a value " + (float) missing);
+                    + (eventsMissing == 0
+                            ? ""
+                            : ", without a value " + (float) missing + " of " + eventsMissing
+                                    + (eventsMissing == 1 ? " event" : " events"));
         }
     }
 
@@ -93,7 +97,8 @@ public record Histogram(Bins bins, double[] sums, double[] errors, Outside outsi
                 .filter(row -> Double.isNaN(all[row]))
                 .mapToDouble(row -> allWeights[row])
                 .sum();
-        Outside outside = new Outside(histogram.underflow(), histogram.overflow(), missing);
+        Outside outside =
+                new Outside(histogram.underflow(), histogram.overflow(), missing, (long) all.length - there.length);
         return new Histogram(bins, histogram.sums, histogram.errors, outside);
     }
 
@@ -119,7 +124,7 @@ public record Histogram(Bins bins, double[] sums, double[] errors, Outside outsi
             squares[slot] += weights[row] * weights[row];
         }
         double[] errors = Arrays.stream(squares, 1, n + 1).map(Math::sqrt).toArray();
-        return new Histogram(bins, Arrays.copyOfRange(sums, 1, n + 1), errors, new Outside(sums[0], sums[n + 1], 0));
+        return new Histogram(bins, Arrays.copyOfRange(sums, 1, n + 1), errors, new Outside(sums[0], sums[n + 1], 0, 0));
     }
 
     /**

@@ -104,12 +104,16 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     }
 
     /**
-     * {@return the same with features that may read columns only a simulation knows} Such as the generated boson's; others stay refused.
+     * {@return the same with features that may also read these columns, which only a simulation knows} Such as the generated boson's; others
+     * stay refused.
      *
      * @throws IllegalArgumentException if one is none of {@link hadrec.data.Role#truthColumns}
      */
     public Training withTruthFeatures(String... columns) {
-        return withData(data.withInputs(data.inputs().withTruth(new TreeSet<>(List.of(columns)))));
+        for (String column : columns) {
+            Expect.given("Training", "names of truth columns", column);
+        }
+        return withData(data.withInputs(data.inputs().withTruth(List.of(columns))));
     }
 
     /** {@return the same with features scaled in another way} */

@@ -14,6 +14,7 @@ import hadrec.features.Selection;
 import hadrec.features.Split;
 import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -89,11 +90,7 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
             this(features, scaling, Set.of());
         }
 
-        /**
-         * Copies the names, sorted, so that a document has one form.
-         *
-         * @throws IllegalArgumentException if one is none of {@link Role#truthColumns}
-         */
+        /** Copies the names, which have to be {@link Role#truthColumns}, sorted, so that a document has one form. */
         public Inputs {
             Expect.given("Training", "features", features);
             Expect.given("Training", "a scaling of its features", scaling);
@@ -109,8 +106,10 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
             return new Inputs(features, other, truth);
         }
 
-        Inputs withTruth(Set<String> columns) {
-            return new Inputs(features, scaling, columns);
+        Inputs withTruth(Collection<String> columns) {
+            Set<String> all = new TreeSet<>(truth);
+            all.addAll(columns);
+            return new Inputs(features, scaling, all);
         }
 
         /** Without truth where none is read, as a document. */
@@ -120,19 +119,19 @@ public record TrainingData(Inputs inputs, Target target, EventUse events, Split 
             return "Inputs[features=" + features + ", scaling=" + scaling + read + "]";
         }
 
-        /** Refuses features that read a truth column nobody has asked for. */
+        /** Refuses features that read truth columns nobody has asked for. */
         void requireMeasured() {
+            Set<String> unasked = new TreeSet<>(Role.truthColumns());
+            unasked.removeAll(truth);
+            unasked.retainAll(features.columns());
             for (Feature feature : features.features()) {
-                for (String column : feature.formula().columns()) {
-                    Expect.that(
-                            truth.contains(column) || !Role.truthColumns().contains(column),
-                            "Training expects features that a detector measures, but '%s' of FeatureSet '%s' reads '%s', which only"
-                                    + " a simulation knows; Training.withTruthFeatures(\"%s\") asks for it",
-                            feature,
-                            features.name(),
-                            column,
-                            column);
-                }
+                Expect.that(
+                        Collections.disjoint(feature.formula().columns(), unasked),
+                        "Training expects features that a detector measures, but '%s' of FeatureSet '%s' reads what only"
+                                + " a simulation knows; Training.withTruthFeatures(\"%s\") asks for it",
+                        feature,
+                        features.name(),
+                        String.join("\", \"", unasked));
             }
         }
     }

@@ -67,6 +67,26 @@ class SchemaDraftTest {
         assertTrue(java.contains("measured(\"trk_mpx\", \"MeV\").xOf(\"trk\")"), java);
     }
 
+    /** Whole numbers are momenta all the same where the name says so; a role that is not given is named with its reason. */
+    @Test
+    void proposesTheBosonsRolesAndSaysWhyNot() throws IOException {
+        Path vpt = Files.writeString(folder.resolve("vpt.csv"), "vpt_truth,vphi_truth\n12.5,0.25\n");
+        String java = EventSchema.draft(vpt).toString();
+        assertTrue(java.contains("measured(\"vpt_truth\", \"GeV\").as(BOSON_PT)"), java);
+        assertTrue(java.contains("measured(\"vphi_truth\", \"rad\").as(BOSON_PHI)"), java);
+        Path whole = Files.writeString(folder.resolve("whole.csv"), "truthZpt,lep_pt\n12,40\n15,30\n");
+        java = EventSchema.draft(whole).toString();
+        assertTrue(java.contains("measured(\"truthZpt\", \"GeV\").as(BOSON_PT)"), java);
+        assertTrue(java.contains("measured(\"lep_pt\", \"GeV\").as(LEP_PT)"), java);
+        Path rivals = Files.writeString(folder.resolve("rivals.csv"), "evt,event_id,nVtx\n1,2,1.5\n");
+        java = EventSchema.draft(rivals).toString();
+        assertTrue(java.contains("EVENT? as event_id"), java);
+        assertTrue(java.contains("EVENT? as evt"), java);
+        Path fraction = Files.writeString(folder.resolve("fraction.csv"), "evt\n1.5\n");
+        java = EventSchema.draft(fraction).toString();
+        assertTrue(java.contains("EVENT would be a whole number"), java);
+    }
+
     @Test
     void isUsableAtOnce() throws IOException {
         Table events = new CsvEventLoader(EventSchema.draft(own()).schema()).load(own());

@@ -124,4 +124,11 @@ class SplitTest {
     private static float[] x(Table part) {
         return part.floatColumn("x").asFloatArray();
     }
+
+    /** Documents of earlier days hold splits that are refused where somebody writes one now. */
+    @Test
+    void moreValidationThanTrainingIsRefusedWhereItIsWrittenAlone() {
+        assertThrows(IllegalArgumentException.class, () -> Split.random(0.3, 0.5, 1));
+        assertEquals(0.5, new Split.Random(0.3, 0.5, 1).validation());
+    }
 }

@@ -35,9 +35,10 @@ class HistogramTest {
         Histogram jets = Histogram.of(events, "jet.pt", BINS);
         assertArrayEquals(new double[] {3, -1}, jets.sums());
         assertEquals(4, jets.missing());
+        assertEquals(1, jets.outside().eventsMissing());
         assertEquals(16, jets.overflow());
         assertEquals(
-                "2 bins from 0.0 to 3.0: sum of weights 2.0, below 0.0, above 16.0, without a value 4.0",
+                "2 bins from 0.0 to 3.0: sum of weights 2.0, below 0.0, above 16.0, without a value 4.0 of 1 event",
                 jets.toString());
         assertEquals(2, jets.normalized().missing());
         Table unweighted = events.rejectColumns("weight");
@@ -63,7 +64,7 @@ class HistogramTest {
     void numbersCannotBeChangedFromOutside() {
         double[] sums = {1, 2};
         double[] errors = {1, 1};
-        Histogram histogram = new Histogram(BINS, sums, errors, new Histogram.Outside(0, 0, 0));
+        Histogram histogram = new Histogram(BINS, sums, errors, new Histogram.Outside(0, 0, 0, 0));
         sums[0] = 9;
         errors[0] = 9;
         assertEquals(1, histogram.sums()[0]);

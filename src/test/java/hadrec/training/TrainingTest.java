@@ -146,16 +146,19 @@ class TrainingTest {
                 DoubleColumn.create("boson_pt", 1, 2, 3, 4),
                 DoubleColumn.create("mu", 4, 3, 2, 1),
                 DoubleColumn.create("nu_pt", 4, 3, 2, 1));
-        FeatureSet leaking = FeatureSet.of("leaking", FeatureSet.Feature.of("ratio", "mu / boson_pt"));
+        FeatureSet leaking = FeatureSet.of(
+                "leaking", FeatureSet.Feature.of("ratio", "mu / boson_pt"), FeatureSet.Feature.of("sum", "mu + nu_pt"));
         Training training =
                 Training.of(leaking, FeatureSet.ofColumns("target", "nu_pt")).withSplit(Split.first(2));
         assertEquals(
                 "Training expects features that a detector measures, but 'ratio = mu / boson_pt' of FeatureSet 'leaking' reads"
-                        + " 'boson_pt', which only a simulation knows; Training.withTruthFeatures(\"boson_pt\") asks for it",
+                        + " what only a simulation knows; Training.withTruthFeatures(\"boson_pt\", \"nu_pt\") asks for it",
                 assertThrows(IllegalArgumentException.class, () -> training.prepare(events))
                         .getMessage());
-        Training asked = training.withTruthFeatures("boson_pt");
+        Training asked = training.withTruthFeatures("boson_pt").withTruthFeatures("nu_pt");
         assertEquals(2, asked.prepare(events).training().events());
+        assertEquals(asked, training.withTruthFeatures("boson_pt", "nu_pt"));
+        assertThrows(IllegalArgumentException.class, () -> asked.withTruthFeatures((String) null));
         assertReadBack(asked);
         assertTrue(!training.toJson().contains("truth"));
         String message = assertThrows(IllegalArgumentException.class, () -> asked.withTruthFeatures("bosonpt"))
