@@ -58,6 +58,7 @@ class ArchitectureTest {
                             "Estimate",
                             "Histogram",
                             "RandomStream",
+                            "Spectra",
                             "Statistic",
                             "WeightedMoments")),
             Map.entry(

@@ -1,5 +1,6 @@
 package hadrec.figures;
 
+import hadrec.statistics.Spectra;
 import java.util.List;
 
 /**
@@ -37,16 +38,34 @@ public final class HistogramFigure {
         return figure.drawing.figure(figure.drawing.ink().horizontal(), figure.y, FigureNumbers.of(series));
     }
 
+    /** One panel of histograms of the same events. */
+    public static PrintFigure of(Axes axes, Spectra spectra) {
+        return of(axes, Series.of(spectra));
+    }
+
     /**
-     * Two panels, the lower one with the ratio of each histogram to the first. A point's error is its own error divided by the
-     * first's content: the error of the first is in a grey band. Where samples overlap, the two are correlated and do
-     * not add in quadrature.
+     * Two panels of histograms of the same events, the lower one with the ratio of each to the first and its error, see {@link
+     * Spectra#ratioErrors}.
+     *
+     * @param lowerTitle what stands at the lower panel's axis
+     */
+    public static PrintFigure withRatio(Axes axes, Spectra spectra, String lowerTitle) {
+        List<Series> series = Series.of(spectra);
+        return withLower(axes, series, LowerPanel.ratioToFirst(lowerTitle, series, spectra));
+    }
+
+    /**
+     * Two panels of independent histograms, the lower one with the ratio of each to the first. A point's error is its own error divided by
+     * the first's content: the error of the first is in a grey band. Histograms of the same events are {@link Spectra}.
      *
      * @param lowerTitle what stands at the lower panel's axis
      * @throws IllegalArgumentException as with one panel, or if the bins differ
      */
     public static PrintFigure withRatio(Axes axes, List<Series> series, String lowerTitle) {
-        LowerPanel panel = LowerPanel.ratioToFirst(lowerTitle, series);
+        return withLower(axes, series, LowerPanel.ratioToFirst(lowerTitle, series));
+    }
+
+    private static PrintFigure withLower(Axes axes, List<Series> series, LowerPanel panel) {
         HistogramFigure figure = new HistogramFigure(axes, series);
         figure.drawSteps();
         Drawing drawing = figure.drawing;

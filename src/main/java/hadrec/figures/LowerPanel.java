@@ -1,6 +1,7 @@
 package hadrec.figures;
 
 import hadrec.internal.checks.Expect;
+import hadrec.statistics.Spectra;
 import hadrec.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,6 +43,15 @@ record LowerPanel(String title, double reference, List<Series> series) {
             }
             ratios.add(s.with(ratio, error));
         }
+        return new LowerPanel(title, 1, ratios);
+    }
+
+    /** Each series but the first divided by the first, with the errors of the ratios of histograms of the same events. */
+    static LowerPanel ratioToFirst(String title, List<Series> series, Spectra spectra) {
+        List<Series> ratios = ratioToFirst(title, series).series.stream()
+                .skip(1)
+                .map(s -> s.with(s.y(), spectra.ratioErrors().get(s.label())))
+                .toList();
         return new LowerPanel(title, 1, ratios);
     }
 

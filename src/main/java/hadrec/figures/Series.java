@@ -6,6 +6,7 @@ import hadrec.model.RecoilRegressor;
 import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.Histogram;
+import hadrec.statistics.Spectra;
 import hadrec.training.TrainingHistory;
 import java.util.Arrays;
 import java.util.List;
@@ -115,9 +116,9 @@ public final class Series {
         return of(label, SeriesPoints.ofProfile(profile));
     }
 
-    /** {@return a series for each histogram, labelled by the keys, in their order} */
-    public static List<Series> ofHistograms(Map<String, Histogram> histograms) {
-        return histograms.entrySet().stream()
+    /** {@return a series for each histogram, in their order} */
+    static List<Series> of(Spectra spectra) {
+        return spectra.histograms().entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();
     }

@@ -6,7 +6,7 @@ import hadrec.statistics.BinnedProfile;
 import hadrec.statistics.Bins;
 import hadrec.statistics.Bootstrap;
 import hadrec.statistics.Estimate;
-import hadrec.statistics.Histogram;
+import hadrec.statistics.Spectra;
 import hadrec.statistics.WeightedMoments;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,9 +100,10 @@ public final class Recoils {
         return recoils.get(label);
     }
 
-    /** {@return a histogram of a quantity, such as {@code RecoilComponents::uT}, of each recoil} */
-    public Map<String, Histogram> histograms(Function<RecoilComponents, double[]> quantity, Bins bins) {
-        return each(recoil -> Histogram.of(quantity.apply(recoil), recoil.weights(), bins));
+    /** {@return histograms of a quantity, such as {@code RecoilComponents::uT}, of each recoil} */
+    public Spectra spectra(Function<RecoilComponents, double[]> quantity, Bins bins) {
+        double[] weights = recoils.values().iterator().next().weights();
+        return Spectra.of(each(quantity), weights, bins);
     }
 
     /** {@return the weighted mean of a quantity of each recoil, with its standard error; that of one event is not known} */

@@ -4,8 +4,6 @@ import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.tables.Columns;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
@@ -87,8 +85,11 @@ public record Histogram(Bins bins, double[] sums, double[] errors, Outside outsi
      * @throws IllegalArgumentException if there is no such column, the text is no formula, or a value is infinite
      */
     public static Histogram of(Table events, String quantity, Bins bins) {
-        double[] all = Formula.of(events, quantity).evaluate(events);
-        double[] allWeights = Columns.weights(events);
+        return ofThose(Formula.of(events, quantity).evaluate(events), Columns.weights(events), bins);
+    }
+
+    /** Of the events that have a value; those without one, NaN, are counted as missing. */
+    static Histogram ofThose(double[] all, double[] allWeights, Bins bins) {
         int[] there = IntStream.range(0, all.length)
                 .filter(row -> !Double.isNaN(all[row]))
                 .toArray();
@@ -125,19 +126,6 @@ public record Histogram(Bins bins, double[] sums, double[] errors, Outside outsi
         }
         double[] errors = Arrays.stream(squares, 1, n + 1).map(Math::sqrt).toArray();
         return new Histogram(bins, Arrays.copyOfRange(sums, 1, n + 1), errors, new Outside(sums[0], sums[n + 1], 0, 0));
-    }
-
-    /**
-     * A histogram of each of several quantities of the same events, in the order of the keys.
-     *
-     * @param quantities by label; not modified
-     * @param weights one per event; not modified
-     * @throws IllegalArgumentException as {@link #of(double[], double[], Bins)}
-     */
-    public static Map<String, Histogram> ofEach(Map<String, double[]> quantities, double[] weights, Bins bins) {
-        Map<String, Histogram> histograms = new LinkedHashMap<>();
-        quantities.forEach((label, values) -> histograms.put(label, of(values, weights, bins)));
-        return histograms;
     }
 
     /** {@return Σw below the first bin} */

@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hadrec.statistics.Bins;
+import hadrec.statistics.Spectra;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HistogramFigureTest extends FigureContract {
@@ -56,6 +60,17 @@ class HistogramFigureTest extends FigureContract {
         String csv = csv(figure());
         assertTrue(csv.startsWith("panel,series,x,x_low,x_high,y,error\nmain,nominal,0.5,0.0,1.0,4.0,1.0\n"), csv);
         assertTrue(csv.contains("\nlower,network,2.0,1.0,3.0,2.0,0.4\n"), csv);
+    }
+
+    @Test
+    void ratioOfTheSameEventsHasItsOwnErrorsAndNoBand() {
+        Map<String, double[]> lengths = new LinkedHashMap<>();
+        lengths.put("nominal", new double[] {0.5, 0.5, 0.5, 0.5});
+        lengths.put("network", new double[] {0.5, 0.5, 0.5, 1.5});
+        Spectra spectra = Spectra.of(lengths, new double[] {1, 1, 1, 1}, Bins.of(0, 1, 2));
+        String csv = csv(HistogramFigure.withRatio(Samples.AXES, spectra, "ratio"));
+        assertTrue(csv.contains("lower,network,0.5,0.0,1.0,0.75,0.21650635"), csv); // √(0.75 · 0.25/4)
+        assertTrue(!csv.contains("lower,nominal"), csv);
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.statistics.Bins;
 import hadrec.statistics.Estimate;
-import hadrec.statistics.Histogram;
+import hadrec.statistics.Spectra;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,11 +94,11 @@ class RecoilsTest {
     @Test
     void histogramsAndMeansAreOfEachRecoil() {
         Recoils three = RECOILS.and(Recoils.of("truth", Recoil.truth(recoil(0))));
-        Map<String, Histogram> across = three.histograms(RecoilComponents::uPerpendicular, Bins.of(-5, -3, 3, 5));
+        Spectra across = three.spectra(RecoilComponents::uPerpendicular, Bins.of(-5, -3, 3, 5));
         assertArrayEquals(
                 new double[] {EVENTS / 2.0, 0, EVENTS / 2.0},
-                across.get("nominal").sums());
-        assertArrayEquals(new double[] {0, EVENTS, 0}, across.get("truth").sums());
+                across.histogram("nominal").sums());
+        assertArrayEquals(new double[] {0, EVENTS, 0}, across.histogram("truth").sums());
         Map<String, Estimate> shift = three.means(RecoilComponents::differenceY);
         assertEquals(0, shift.get("network").value(), 1e-12);
         // a spread of 2 over √400
