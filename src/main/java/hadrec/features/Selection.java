@@ -73,11 +73,33 @@ public record Selection(List<Cut> cuts) {
      * @throws IllegalArgumentException if the table lacks a column, or a cut is neither true nor false for an event
      */
     public Table apply(Table events) {
+        return Columns.rows(events, passing(events));
+    }
+
+    /**
+     * {@return the numbers of events that pass all cuts, and NaN for the others} So a part of the events can be drawn and divided by all, see
+     * {@link hadrec.statistics.Spectra}.
+     *
+     * @param events the table, not modified
+     * @param column of numbers
+     * @throws IllegalArgumentException as {@link #apply}
+     */
+    public double[] apply(Table events, String column) {
+        double[] numbers = Formula.column(column).evaluate(events);
+        double[] ofPassing = new double[numbers.length];
+        Arrays.fill(ofPassing, Double.NaN);
+        for (int row : passing(events)) {
+            ofPassing[row] = numbers[row];
+        }
+        return ofPassing;
+    }
+
+    private int[] passing(Table events) {
         int[] passed = rows(events);
         for (Cut cut : cuts) {
             passed = passing(cut, events, passed);
         }
-        return Columns.rows(events, passed);
+        return passed;
     }
 
     /**

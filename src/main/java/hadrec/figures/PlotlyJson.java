@@ -140,6 +140,9 @@ final class PlotlyJson {
         json.put("linewidth", 1.2).put("linecolor", "#000000");
         json.put("ticks", "inside").put("ticklen", 7).put("tickwidth", 1.2).put("tickcolor", "#000000");
         json.put("exponentformat", "power").put("separatethousands", false);
+        if (!axis.isLog()) {
+            json.put("minexponent", 5); // 15000, not 1.5×10⁴
+        }
         ObjectNode minor = object("ticklen", 4, "tickwidth", 1, "tickcolor", "#000000");
         json.set("minor", minor.put("ticks", axis.minor() == Axis.Minor.NONE ? "" : "inside"));
         if (axis.minor() == Axis.Minor.OF_DECADES) {

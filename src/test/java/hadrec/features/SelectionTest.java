@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.Selection.Cut;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.FloatColumn;
@@ -34,6 +35,12 @@ class SelectionTest {
         assertEquals("[12, 13, 14]", kept.intColumn("event").asList().toString());
         assertTrue(kept.column("b").isMissing(0));
         assertEquals(4, SampleTables.four().rowCount());
+    }
+
+    @Test
+    void numbersOfThoseThatPassKeepTheirRows() {
+        double[] numbers = Selection.of(Cut.of("a", "a != 1")).apply(SampleTables.four(), "event");
+        assertEquals("[NaN, 12.0, 13.0, 14.0]", Arrays.toString(numbers));
     }
 
     @Test
