@@ -4,6 +4,7 @@ import hadrec.internal.checks.Expect;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -28,6 +29,22 @@ public record Estimate(double value, double error) {
      */
     public Estimate {
         Expect.that(!(error < 0), "Estimate expects no negative error, got %s", error);
+    }
+
+    /**
+     * {@return the mean of trials on the same events, such as trainings with other seeds} Their errors, those of the events, are common to
+     * all; what the trials differ by averages out: the error is √(e² + s²/n), with e the mean of their errors and s the standard deviation of
+     * n values. One trial has its own error.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Estimate ofTrials(List<Estimate> trials) {
+        Expect.that(!trials.isEmpty(), "Estimate expects at least one trial, got none");
+        WeightedMoments values =
+                WeightedMoments.of(trials.stream().mapToDouble(Estimate::value).toArray());
+        double ofEvents = trials.stream().mapToDouble(Estimate::error).average().getAsDouble();
+        double ofTrials = trials.size() < 2 ? 0 : values.sampleStandardDeviation() / Math.sqrt(trials.size());
+        return new Estimate(values.mean(), Math.sqrt(ofEvents * ofEvents + ofTrials * ofTrials));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -96,5 +97,15 @@ class EstimateTest {
                 "Estimate expects no negative error, got -1.0",
                 assertThrows(IllegalArgumentException.class, () -> new Estimate(0, -1))
                         .getMessage());
+    }
+
+    /** Values 1 and 3 have a standard deviation of √2, so of the mean 1; the events' errors 2 and 4 have the mean 3. */
+    @Test
+    void ofTrialsAddsTheirSpreadToTheCommonError() {
+        Estimate mean = Estimate.ofTrials(List.of(new Estimate(1, 2), new Estimate(3, 4)));
+        assertEquals(2, mean.value());
+        assertEquals(Math.sqrt(10), mean.error(), 1e-12);
+        assertEquals(new Estimate(1, 2), Estimate.ofTrials(List.of(new Estimate(1, 2))));
+        assertThrows(IllegalArgumentException.class, () -> Estimate.ofTrials(List.of()));
     }
 }
