@@ -33,8 +33,17 @@ public final class ProfileFigure {
 
     /** The measure of several recoils and, below, the ratios of all others to the first. */
     public static PrintFigure withRatio(Axes axes, Recoils.Comparison compared) {
+        return withRatio(axes, compared, "ratio");
+    }
+
+    /** The same with another title of the lower panel, such as {@code "network / nominal"}. */
+    public static PrintFigure withRatio(Axes axes, Recoils.Comparison compared, String lowerTitle) {
         return of(
-                axes, Series.ofProfiles(compared.profiles()), "ratio", 1, Series.ofProfiles(compared.ratiosToFirst()));
+                axes,
+                Series.ofProfiles(compared.profiles()),
+                lowerTitle,
+                1,
+                Series.ofProfiles(compared.ratiosToFirst()));
     }
 
     /**

@@ -65,6 +65,27 @@ public record Bins(double[] edges) {
     }
 
     /**
+     * {@return bins of as nearly equal numbers of events as ties allow, from the least value to the largest}
+     *
+     * @param values finite; not modified
+     * @param bins how many, at least 1
+     * @throws IllegalArgumentException if a value is not finite, or there are fewer different edges than bins need
+     */
+    public static Bins quantiles(double[] values, int bins) {
+        ArrayChecks.finite("Bins.quantiles", "values", values);
+        Expect.that(
+                bins >= 1 && values.length > bins,
+                "Bins.quantiles expects at least 1 bin and more values than bins, got %d and %d",
+                bins,
+                values.length);
+        double[] rising = values.clone();
+        Arrays.sort(rising);
+        double[] edges = new double[bins + 1];
+        Arrays.setAll(edges, i -> rising[(int) ((long) i * (rising.length - 1) / bins)]);
+        return new Bins(edges);
+    }
+
+    /**
      * One bin for each whole number, k − 0.5 to k + 0.5, from the first that occurs often enough up to the last before
      * one that does not: the binning in the number of vertices. What lies outside is underflow or overflow.
      *

@@ -132,4 +132,12 @@ class BinsTest {
         assertEquals(
                 words, assertThrows(IllegalArgumentException.class, call::run).getMessage());
     }
+
+    @Test
+    void quantilesHoldEqualNumbers() {
+        Bins thirds = Bins.quantiles(new double[] {5, 1, 9, 3, 7, 2, 8}, 3);
+        assertArrayEquals(new double[] {1, 3, 7, 9}, thirds.edges());
+        assertThrows(IllegalArgumentException.class, () -> Bins.quantiles(new double[] {1, 1, 1, 1}, 2));
+        assertThrows(IllegalArgumentException.class, () -> Bins.quantiles(new double[] {1, Double.NaN}, 1));
+    }
 }
