@@ -68,6 +68,19 @@ class KernelTest(unittest.TestCase):
         reply = self.client.complete("RecoilRegressor.fi", reply=True, timeout=PATIENCE)["content"]
         self.assertEqual(reply["matches"], ["fit("])
 
+    def test_completion_shows_kinds_and_signatures(self):
+        reply = self.client.complete("int a = 1;\nTraining.THESIS.withEpo", reply=True, timeout=PATIENCE)["content"]
+        self.assertEqual(
+            reply["metadata"]["_jupyter_types_experimental"],
+            [{"start": 27, "end": 34, "text": "withEpochs(", "type": "function", "signature": "(int epochs)"}],
+        )
+        reply = self.client.complete("Training.THES", reply=True, timeout=PATIENCE)["content"]
+        entry = reply["metadata"]["_jupyter_types_experimental"][0]
+        self.assertEqual((entry["text"], entry["type"], entry["signature"]), ("THESIS", "instance", "Training"))
+        reply = self.client.complete("", reply=True, timeout=PATIENCE)["content"]
+        self.assertEqual([each["text"] for each in reply["metadata"]["_jupyter_types_experimental"]], reply["matches"])
+        self.assertEqual(self.client.complete("nowhere.no", reply=True, timeout=PATIENCE)["content"]["matches"], [])
+
     def test_error_is_its_message_and_the_line_of_the_cell(self):
         error = self.run_cell('int a = 1;\nFormula.parse("jet1_ptt");\nFormula.parse("2 +");')
         self.assertEqual(len(error), 1)

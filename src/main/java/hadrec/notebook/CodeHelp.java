@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -80,17 +81,26 @@ final class CodeHelp {
         return -1;
     }
 
-    /** Of a variable or type as it is, of a method with a bracket; in the last statement alone if the whole is not understood. */
+    /** The first signature of what the code ends with; quick, since no source is read. */
+    Optional<String> signature(String code) {
+        return known(code, false).stream().findFirst().map(each -> brief(each.signature()));
+    }
+
     private List<Entry> of(String code) {
+        return known(code, true).stream()
+                .limit(MOST)
+                .map(each -> new Entry(brief(each.signature()), JavadocText.firstParagraph(each.javadoc())))
+                .toList();
+    }
+
+    /** Of a variable or type as it is, of a method with a bracket; in the last statement alone if the whole is not understood. */
+    private List<Documentation> known(String code, boolean withJavadoc) {
         for (String part : new LinkedHashSet<>(List.of(code, lastStatement(code)))) {
             for (String asked : List.of(part, part + "(")) {
                 List<Documentation> found =
-                        asked.isBlank() ? List.of() : analysis.documentation(asked, asked.length(), true);
+                        asked.isBlank() ? List.of() : analysis.documentation(asked, asked.length(), withJavadoc);
                 if (!found.isEmpty()) {
-                    return found.stream()
-                            .limit(MOST)
-                            .map(each -> new Entry(brief(each.signature()), JavadocText.firstParagraph(each.javadoc())))
-                            .toList();
+                    return found;
                 }
             }
         }

@@ -8,13 +8,16 @@ import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.messages.KernelTimestamp;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageType;
+import io.github.spencerpark.jupyter.messages.request.CompleteRequest;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -88,6 +91,7 @@ final class NotebookKernel extends JavaKernel {
 
     private void serve(JupyterConnection connection) {
         becomeHandlerForConnection(connection);
+        serveCompletion(connection);
         ShellHandler<ExecuteRequest> usual = connection.getHandler(MessageType.EXECUTE_REQUEST);
         connection.setHandler(MessageType.EXECUTE_REQUEST, (environment, request) -> {
             if (isOfBefore(failedAt, request.getHeader().getTimestamp())) {
@@ -100,6 +104,21 @@ final class NotebookKernel extends JavaKernel {
             if ((failed || interrupted) && request.getContent().shouldStopOnError()) {
                 failedAt = Instant.now(); // the reply is sent after this
             }
+        });
+    }
+
+    private void serveCompletion(JupyterConnection connection) {
+        CodeCompletion completion = new CodeCompletion(help, Duration.ofMillis(400));
+        ShellHandler<CompleteRequest> usual = connection.getHandler(MessageType.COMPLETE_REQUEST);
+        connection.setHandler(MessageType.COMPLETE_REQUEST, (environment, request) -> {
+            CompleteRequest asked = request.getContent();
+            ReplacementOptions found = complete(asked.getCode(), asked.getCursorPos());
+            if (found == null) {
+                usual.handle(environment, request); // which replies that there is nothing
+                return;
+            }
+            environment.setBusyDeferIdle();
+            environment.reply(completion.reply(asked.getCode(), found));
         });
     }
 
