@@ -28,7 +28,6 @@ CELL_TIMEOUT = 3600  # seconds; a training in a full run takes minutes
 START_TIMEOUT = 120  # seconds
 TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 UNDRAWN = re.compile(r"Figure .+? (?:is not drawn|has no PDF)")  # what Workspace.show says
-MORE_MEMORY = "\nHADREC_MEMORY, such as 4g, gives the kernel more memory than the 2g of its default."
 # RuntimeError: a kernel that does not start
 FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError)
 
@@ -175,8 +174,7 @@ def describe(path, notebook, failure):
         for result in cell.get("outputs", []):
             if result.output_type == "error":
                 message = TERMINAL_COLOURS.sub("", "\n".join(result.traceback)) or f"{result.ename}: {result.evalue}"
-                hint = MORE_MEMORY if "OutOfMemoryError" in message else ""
-                return f"{path.name}, cell {number}{source(cell, message)}\n{message.strip()}{hint}"
+                return f"{path.name}, cell {number}{source(cell, message)}\n{message.strip()}"
     started = [number for number, cell in enumerate(notebook.cells, start=1) if cell.get("execution_count")]
     reason = {
         CellTimeoutError: f"a cell did not finish within {CELL_TIMEOUT} s",

@@ -99,7 +99,7 @@ need_jdk() {
 
 # Whether HADREC_MEMORY is a size as Java reads it.
 is_memory() {
-    printf '%s\n' "$kernel_memory" | grep -qE '^[0-9]+[kKmMgG]?$'
+    printf '%s\n' "$kernel_memory" | grep -qE '^[0-9]+[kKmMgGtT]?$'
 }
 
 start_jdk() {

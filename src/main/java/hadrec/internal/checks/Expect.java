@@ -31,10 +31,10 @@ public final class Expect {
      *
      * @param owner what expects it
      * @param what it is, such as "a table of events"
-     * @throws IllegalArgumentException if it is null, as a notebook's variables are whose cell has failed
+     * @throws IllegalArgumentException if it is null
      */
     public static <T> T given(String owner, String what, T value) {
-        that(value != null, "%s expects %s, got null, which a variable is whose cell has failed", owner, what);
+        that(value != null, "%s expects %s, got null", owner, what);
         return value;
     }
 
