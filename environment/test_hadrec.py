@@ -75,6 +75,8 @@ class HadrecTest(unittest.TestCase):
             self.assertTrue(commands, recipe)
             for command in commands:
                 self.assertRegex(usage, rf"(?m)^  {command} ")
+            for command in re.findall(r"^(?:CMD|ENTRYPOINT) (.*)", (HOME / recipe).read_text(), re.MULTILINE):
+                self.assertRegex(command, r'\["(\./hadrec|help)"')
 
     def test_runs_where_python_variables_are_those_of_another(self):
         other = self.folder / "other"
