@@ -137,7 +137,7 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
                 WholeFile.write(list, (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(list + " cannot be read: " + FileTrouble.ofReading(e), e);
         }
     }
 
@@ -187,7 +187,7 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be read: " + FileTrouble.words(e), e);
+            throw new UncheckedIOException(folder + " cannot be read: " + FileTrouble.ofReading(e), e);
         }
     }
 

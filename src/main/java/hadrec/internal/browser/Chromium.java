@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.internal.checks.Interrupt;
+import hadrec.internal.files.FileTrouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +67,7 @@ final class Chromium implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(executable + " does not start: " + e.getMessage(), e);
+            throw new UncheckedIOException(executable + " does not start: " + FileTrouble.ofWriting(e), e);
         }
     }
 
