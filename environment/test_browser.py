@@ -1,32 +1,9 @@
 """Whether notebooks work for somebody who sits in front of them: `./hadrec notebook` in a copy of the project, in a real browser.
 Run by ./hadrec test --thorough; leaves target/screenshots/, the page as it was at the end of each test."""
 
-import os
-import pathlib
-import shutil
-import socket
-import subprocess
-import tempfile
 import time
-import unittest
-import urllib.request
 
-import nbformat
-from nbformat.v4 import new_code_cell, new_notebook
-
-from browser import Browser, wait_for
-
-HOME = pathlib.Path(__file__).resolve().parent.parent
-SCREENSHOTS = HOME / "target/screenshots"
-COPIED = ("data", "environment", "notebooks", "src/main", "target/classes", "target/kernel")
-COPIED_FILES = ("hadrec", "pom.xml", "README.md", "target/runtime.classpath", "target/.built")
-TOKEN = "a-token"
-KERNEL_START = 120  # seconds
-TRAINING = 60  # seconds
-
-EVENTS = """Workspace workspace = Workspace.here();
-Table events = workspace.events(EventSchema.W_MUNU, "w_munu_13tev.csv.gz", 20_000);
-events.first(3).selectColumns("event", "mu", "n_pv")"""
+from jupyter_test import BEST, EVENTS, KERNEL_START, TRAIN, JupyterTest, Notebook, run_where, version
 
 
 class Places:
@@ -44,100 +21,29 @@ class Places:
     accept = ".modal-footer .btn-danger"
 
 
-class Notebook:
-    """An open notebook, its cells numbered from 1."""
-
+class ClassicNotebook(Notebook):
     def __init__(self, page):
-        self.page = page
+        super().__init__(page, Places)
         self.page.wait_for_text("#notebook-container", "", KERNEL_START)
         self.wait_until_idle()
 
     def wait_until_idle(self):
         self.page.wait(f"!!document.querySelector('{Places.idle}')", "a kernel that is ready", KERNEL_START)
 
-    def cell(self, number):
-        return Places.cell.format(number)
-
-    def output(self, number):
-        return f"{self.cell(number)} {Places.output}"
-
-    def edit(self, number):
-        self.page.click(f"{self.cell(number)} {Places.editor}")
-
-    def run(self, number):
-        self.edit(number)
-        self.page.press("Enter", shift=True)
-
-    def wait_for(self, number, words, seconds=TRAINING):
-        self.page.wait_for_text(self.output(number), words, seconds)
-
-    def wait_for_figure(self, number):
-        images = f"[...document.querySelectorAll('{self.output(number)} img')]"
-        shown = f"{images}.some(i => i.src.startsWith('data:image/png') && i.complete && i.naturalWidth > 100 && i.naturalHeight > 100)"
-        self.page.wait(shown, f"a figure below cell {number}", TRAINING)
-
-    def interrupt(self):
-        self.page.click(Places.interrupt)
-
     def restart_and_run_all(self):
         self.page.click(Places.restart)
         self.page.click(Places.accept)
 
 
-class BrowserTest(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        folder = tempfile.TemporaryDirectory(dir=HOME / "target", ignore_cleanup_errors=True)
-        cls.addClassCleanup(folder.cleanup)
-        cls.copy = pathlib.Path(folder.name) / "copy"
-        for name in COPIED:
-            shutil.copytree(HOME / name, cls.copy / name)
-        for name in COPIED_FILES:
-            shutil.copy2(HOME / name, cls.copy / name)
-        cls.browser = Browser(os.environ["CHROMIUM"], sandbox=os.getuid() != 0 and os.environ.get("HADREC_SANDBOX") != "no")
-        cls.addClassCleanup(cls.browser.close)
-        cls.start_server()
+class BrowserTest(JupyterTest):
+    notebooks = "/notebooks/playground/"
 
     @classmethod
-    def start_server(cls):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        folders = {f"JUPYTER_{name}_DIR": str(cls.copy / "target/own" / name) for name in ("CONFIG", "DATA", "RUNTIME")}
-        environment = {**os.environ, **folders, "JUPYTER_TOKEN": TOKEN}
-        with (cls.copy / "target/server.log").open("w") as log:
-            command = [cls.copy / "hadrec", "notebook", "--quick", "--no-browser", f"--port={port}"]
-            server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        cls.addClassCleanup(server.wait)
-        cls.addClassCleanup(server.terminate)
-        cls.server = f"http://127.0.0.1:{port}"
-        wait_for(lambda: server.poll() is not None or cls.answers(), "Jupyter's start", KERNEL_START)
-
-    @classmethod
-    def answers(cls):
-        try:
-            with urllib.request.urlopen(cls.address("/api/status")):
-                return True
-        except OSError:
-            return False
-
-    @classmethod
-    def address(cls, path):
-        return f"{cls.server}{path}?token={TOKEN}"
+    def server_command(cls, environment):
+        return [cls.copy / "hadrec", "notebook", "--quick"]
 
     def open(self, *cells):
-        """A notebook of these cells, opened; the page as it is at the end is kept as a picture."""
-        name = f"{self.id().rpartition('.')[2]}.ipynb"
-        kernelspec = {"name": "hadrec", "display_name": "Hadrec (Java)", "language": "java"}
-        notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernelspec})
-        nbformat.write(notebook, self.copy / "playground" / name)
-        self.page = self.browser.open(self.address(f"/notebooks/playground/{name}"))
-        self.addCleanup(self.page.close)
-        self.addCleanup(lambda: self.picture("end"))
-        return Notebook(self.page)
-
-    def picture(self, what):
-        self.page.screenshot(SCREENSHOTS / f"{self.id().rpartition('.')[2].removeprefix('test_')}-{what}.png")
+        return ClassicNotebook(self.open_page(*cells))
 
     def test_table_and_figure_are_seen(self):
         notebook = self.open(EVENTS, 'QuickLook.histogram(events, "boson_pt")')
@@ -147,8 +53,7 @@ class BrowserTest(unittest.TestCase):
         notebook.wait_for_figure(2)
 
     def test_training_is_live_and_an_interrupt_says_what_is_kept(self):
-        fit = "RecoilRegressor regressor = RecoilRegressor.fit(Training.THESIS.withEpochs(5000), events, workspace.progress());"
-        notebook = self.open(EVENTS, fit, "System.out.println(\"best epoch \" + regressor.history().bestEpoch());")
+        notebook = self.open(EVENTS, TRAIN, BEST)
         notebook.run(1)
         notebook.run(2)
         notebook.wait_for(2, "left")
@@ -209,4 +114,4 @@ class BrowserTest(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    run_where(version("jupyter", "notebook").startswith("6."), "Jupyter Notebook 6: the pages of 7 are JupyterLab's, before which test_lab.py sits")

@@ -75,6 +75,8 @@ class HadrecTest(unittest.TestCase):
             self.assertTrue(commands, recipe)
             for command in commands:
                 self.assertRegex(usage, rf"(?m)^  {command} ")
+            for command in re.findall(r"^(?:CMD|ENTRYPOINT) (.*)", (HOME / recipe).read_text(), re.MULTILINE):
+                self.assertRegex(command, r'\["(\./hadrec|help)"')
 
     def test_runs_where_python_variables_are_those_of_another(self):
         other = self.folder / "other"
@@ -213,6 +215,18 @@ class HadrecTest(unittest.TestCase):
         results = [run.communicate() for run in runs]
         self.assertEqual([run.returncode for run in runs], [0, 0], results)
         self.assertEqual((self.copy / "builds").read_text(), "build\n", "one builds, the other finds what it made")
+
+    def test_of_two_notebooks_at_once_one_builds_the_pages(self):
+        (self.folder / "jdk/bin").mkdir(parents=True)
+        for name in ("java", "javac"):
+            self.program(name, f"exec '{JDK}/bin/{name}' \"$@\"", self.folder / "jdk/bin")
+        self.program("javadoc", "echo pages >>pages; sleep 0.5; mkdir -p target/javadoc; touch target/javadoc/index.html", self.folder / "jdk/bin")
+        self.program("jupyter-notebook", "exit 0")
+        self.program("jupyter", "echo 6.4.12")
+        environment = {**os.environ, "PATH": f"{self.tools}:{os.environ['PATH']}", "JAVA_HOME": str(self.folder / "jdk")}
+        runs = [subprocess.Popen([self.copy / "hadrec", "notebook"], stdout=subprocess.DEVNULL, env=environment) for _ in range(2)]
+        self.assertEqual([run.wait() for run in runs], [0, 0])
+        self.assertEqual((self.copy / "pages").read_text(), "pages\n")
 
     def test_lock_of_a_build_that_was_killed_is_taken_over(self):
         (self.copy / "target/.built").unlink()

@@ -81,7 +81,7 @@ public final class CsvEventLoader implements EventLoader {
     static UncheckedIOException unreadable(Path file, IOException reason) {
         String words = reason instanceof NoSuchFileException
                 ? " does not exist (seen from " + Path.of("").toAbsolutePath() + ")"
-                : " cannot be read: " + FileTrouble.words(reason);
+                : " cannot be read: " + FileTrouble.ofReading(reason);
         return new UncheckedIOException(file + words, reason);
     }
 

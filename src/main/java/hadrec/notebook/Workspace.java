@@ -22,7 +22,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
 /**
- * Where notebooks read and write. A quick run writes under target/ by default, so that it does not replace results of a full run.
+ * Where notebooks read and write. By default they write beside the project's figures and models, so that trying something never
+ * replaces published results.
  *
  * @param home the root of the project
  * @param output the folder for figures and models
@@ -44,8 +45,8 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
 
     /**
      * The workspace of this process: the project in the folder HADREC_HOME, else around the working directory; quick if
-     * HADREC_QUICK is 1. It writes to HADREC_OUTPUT (relative to the project), else to target/quick if it is quick, else to the
-     * project.
+     * HADREC_QUICK is 1. It writes to HADREC_OUTPUT (relative to the project), else to target/quick if it is quick, else to
+     * playground: only who names the project itself replaces what is published.
      *
      * @throws UncheckedIOException if there is no project
      */
@@ -73,7 +74,7 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
 
     private static Workspace in(Path home, Map<String, String> environment) {
         boolean quick = "1".equals(environment.get("HADREC_QUICK"));
-        String output = environment.getOrDefault("HADREC_OUTPUT", quick ? "target/quick" : "");
+        String output = environment.getOrDefault("HADREC_OUTPUT", quick ? "target/quick" : "playground");
         return new Workspace(home, home.resolve(output).normalize(), quick);
     }
 
@@ -136,7 +137,7 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
                 WholeFile.write(list, (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(list + " cannot be read: " + FileTrouble.ofReading(e), e);
         }
     }
 
@@ -186,7 +187,7 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be read: " + FileTrouble.words(e), e);
+            throw new UncheckedIOException(folder + " cannot be read: " + FileTrouble.ofReading(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package hadrec.training;
 
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.files.FileTrouble;
 import hadrec.internal.files.WholeFile;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.Parameter;
@@ -115,7 +116,7 @@ final class ModelFile {
         } catch (NoSuchFileException e) {
             throw new UncheckedIOException(file + " does not exist", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " is not a readable model file: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " is not a readable model file: " + FileTrouble.ofReading(e), e);
         } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(file + " is not a valid model file: " + e.getMessage(), new IOException(e));
         }

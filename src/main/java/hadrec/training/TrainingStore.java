@@ -157,7 +157,7 @@ public final class TrainingStore {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be made: " + FileTrouble.words(e), e);
+            throw new UncheckedIOException(folder + " cannot be made: " + FileTrouble.ofWriting(e), e);
         }
         TrainedNetwork kept = trained.withoutTimes();
         ModelFile.write(kept, file(key), json());

@@ -261,7 +261,7 @@ class CsvRefusalTest {
     void saysThatAFolderIsNoFile() {
         UncheckedIOException refused =
                 assertThrows(UncheckedIOException.class, () -> new CsvEventLoader(SCHEMA).load(folder));
-        assertEquals(folder + " cannot be read: Is a directory", refused.getMessage());
+        assertEquals(folder + " cannot be read: it is a folder", refused.getMessage());
     }
 
     @Test

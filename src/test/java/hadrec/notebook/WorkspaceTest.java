@@ -33,11 +33,21 @@ class WorkspaceTest {
 
     @Test
     void findsTheProjectAroundTheNotebooks() {
-        Workspace workspace = Workspace.of(Map.of(), home.resolve("notebooks"));
+        Workspace workspace = Workspace.of(Map.of("HADREC_OUTPUT", "."), home.resolve("notebooks"));
         assertEquals(new Workspace(home, home, false), workspace);
         assertEquals(home.resolve("figures"), workspace.figures());
         assertEquals(home.resolve("models"), workspace.models());
         assertTrue(Files.exists(workspace.data("events.csv")));
+    }
+
+    /** As in one's own Jupyter or on Binder. */
+    @Test
+    void publishedResultsAreReplacedOnlyWhereAsked() {
+        Workspace workspace = Workspace.of(Map.of("HADREC_HOME", home.toString()), folder);
+        assertFalse(workspace.quick());
+        assertEquals(home.resolve("playground/figures"), workspace.figures());
+        assertEquals(home.resolve("playground/models"), workspace.models());
+        assertEquals(home.resolve("playground/trainings"), workspace.trainings());
     }
 
     @Test

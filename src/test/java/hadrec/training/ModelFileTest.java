@@ -38,6 +38,7 @@ class ModelFileTest {
     @Test
     void refusesAFileThatIsNotThere() {
         refuses(folder.resolve("none.hadrec"), "does not exist");
+        refuses(folder, "is not a readable model file: it is a folder");
     }
 
     @Test

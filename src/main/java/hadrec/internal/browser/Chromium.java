@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.internal.checks.Interrupt;
+import hadrec.internal.files.FileTrouble;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +27,9 @@ import java.util.stream.Stream;
  */
 final class Chromium implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    /** What an interrupt leaves unfinished. */
+    static final String WORK = "drawing a figure";
+
     private static final String SCRIPT = "script.js";
     private static final String PAGE = "page.html";
     /** Before, the page may be the empty one that Chromium opens first. */
@@ -55,17 +60,25 @@ final class Chromium implements AutoCloseable {
     static Chromium launch(Path executable, byte[] script, Duration patience) {
         try {
             Path folder = Files.createTempDirectory("hadrec-chromium");
-            Files.write(folder.resolve(SCRIPT), script);
-            Files.writeString(folder.resolve(PAGE), "<script charset='utf-8' src='" + SCRIPT + "'></script>");
-            List<String> command = ChromiumCommand.of(executable, folder, System.getenv());
-            command.add(folder.resolve(PAGE).toUri().toString());
-            Process process = new ProcessBuilder(command)
-                    .redirectError(folder.resolve("messages.txt").toFile())
-                    .start();
-            return new Chromium(folder, process, patience);
+            try {
+                return new Chromium(folder, start(executable, folder, script), patience);
+            } catch (IOException e) {
+                delete(folder);
+                throw e;
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(executable + " does not start: " + e.getMessage(), e);
+            throw new UncheckedIOException(executable + " does not start: " + FileTrouble.ofWriting(e), e);
         }
+    }
+
+    private static Process start(Path executable, Path folder, byte[] script) throws IOException {
+        Files.write(folder.resolve(SCRIPT), script);
+        Files.writeString(folder.resolve(PAGE), "<script charset='utf-8' src='" + SCRIPT + "'></script>");
+        List<String> command = ChromiumCommand.of(executable, folder, System.getenv());
+        command.add(folder.resolve(PAGE).toUri().toString());
+        return new ProcessBuilder(command)
+                .redirectError(folder.resolve("messages.txt").toFile())
+                .start();
     }
 
     /**
@@ -110,7 +123,11 @@ final class Chromium implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        deleteFolder();
+        if (process.isAlive()) {
+            process.onExit().thenRun(() -> delete(folder));
+        } else {
+            delete(folder);
+        }
     }
 
     /** Waits for the page that Chromium was started with, and for its script. */
@@ -200,7 +217,7 @@ final class Chromium implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             close();
-            throw Interrupt.ended("drawing a figure");
+            throw Interrupt.ended(WORK);
         }
     }
 
@@ -221,13 +238,16 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Files that the exiting browser still holds are left behind. */
-    private void deleteFolder() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException | UncheckedIOException e) {
-            folder.toFile().deleteOnExit();
+    /** Processes that the browser has started may outlive it by a moment and write; what they still hold at last is left behind. */
+    private static void delete(Path folder) {
+        for (int attempt = 0; attempt < 10 && Files.exists(folder); attempt++) {
+            LockSupport.parkNanos(attempt * 10_000_000L);
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException | UncheckedIOException e) {
+                // a file went meanwhile
+            }
         }
     }
 }

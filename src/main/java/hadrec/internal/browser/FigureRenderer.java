@@ -1,14 +1,18 @@
 package hadrec.internal.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hadrec.internal.checks.Interrupt;
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Draws figures with plotly.js in one Chromium that stays open from the first figure to the end of the JVM.
@@ -47,11 +51,18 @@ public final class FigureRenderer {
             """;
 
     /** Shared, as starting a browser costs more than fifteen figures. */
-    private static final FigureRenderer SHARED = new FigureRenderer();
+    private static final FigureRenderer SHARED = new FigureRenderer(ChromiumCommand::find);
 
-    private Chromium chromium;
+    private final Supplier<Path> executable;
+    /** Unlike a synchronized block it can be waited for with interrupts: starting takes seconds. */
+    private final ReentrantLock drawing = new ReentrantLock();
+    /** Known from its launch on, so that the end of the JVM closes one that still starts. */
+    private volatile Chromium chromium;
 
-    private FigureRenderer() {}
+    FigureRenderer(Supplier<Path> executable) {
+        this.executable = executable;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "close Chromium"));
+    }
 
     /** {@return the renderer of this JVM} */
     public static FigureRenderer shared() {
@@ -66,7 +77,7 @@ public final class FigureRenderer {
         Thread starter = new Thread(
                 () -> {
                     try {
-                        running();
+                        evaluate("0");
                     } catch (UncheckedIOException e) {
                         // the first figure meets it too
                     }
@@ -80,6 +91,7 @@ public final class FigureRenderer {
      * Draws a plotly figure, {data, layout}, of the width and height in its layout.
      *
      * @throws UncheckedIOException if Chromium is missing or fails
+     * @throws IllegalStateException if the thread is interrupted
      */
     public Rendering draw(JsonNode figure) {
         JsonNode images = evaluate("draw(" + figure + "," + SHARPNESS + ")");
@@ -88,22 +100,28 @@ public final class FigureRenderer {
                 PngFile.small(Base64.getDecoder().decode(images.path("png").asText())));
     }
 
-    private synchronized JsonNode evaluate(String expression) {
-        return running().evaluate(expression);
-    }
-
-    private synchronized Chromium running() {
-        if (chromium == null || !chromium.isAlive()) {
-            chromium = start();
+    private JsonNode evaluate(String expression) {
+        try {
+            drawing.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Interrupt.ended(Chromium.WORK);
         }
-        return chromium;
+        try {
+            if (chromium == null || !chromium.isAlive()) {
+                chromium = Chromium.launch(executable.get(), plotly(), PATIENCE);
+                chromium.evaluate(DRAW + ";0");
+            }
+            return chromium.evaluate(expression);
+        } finally {
+            drawing.unlock();
+        }
     }
 
-    private static Chromium start() {
-        Chromium started = Chromium.launch(ChromiumCommand.find(), plotly(), PATIENCE);
-        Runtime.getRuntime().addShutdownHook(new Thread(started::close, "close Chromium"));
-        started.evaluate(DRAW + ";0");
-        return started;
+    private void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
     }
 
     private static byte[] plotly() {

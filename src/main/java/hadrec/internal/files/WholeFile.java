@@ -61,7 +61,7 @@ public final class WholeFile {
             if (draft != file) {
                 delete(draft, e);
             }
-            throw new UncheckedIOException(file + " cannot be written: " + FileTrouble.words(e), e);
+            throw new UncheckedIOException(file + " cannot be written: " + FileTrouble.ofWriting(e), e);
         }
     }
 
