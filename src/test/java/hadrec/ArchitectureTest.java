@@ -40,6 +40,7 @@ class ArchitectureTest {
             "training",
             "recoil",
             "model",
+            "wmass",
             "figures",
             "study",
             "notebook");
@@ -124,6 +125,9 @@ class ArchitectureTest {
             Map.entry("recoil", Set.of("Calibration", "Recoil", "RecoilComponents", "RecoilMeasure", "Recoils")),
             Map.entry("model", Set.of("CrossFit", "RecoilEnsemble", "RecoilPredictor", "RecoilRegressor")),
             Map.entry(
+                    "wmass",
+                    Set.of("BreitWigner", "MassErrors", "MassObservable", "MassTemplates", "ToyStudy", "Variation")),
+            Map.entry(
                     "figures",
                     Set.of(
                             "Axes",
@@ -151,6 +155,7 @@ class ArchitectureTest {
                             "training",
                             "recoil",
                             "model",
+                            "wmass",
                             "study",
                             "figures",
                             "notebook")),
@@ -167,6 +172,7 @@ class ArchitectureTest {
                             "training",
                             "recoil",
                             "model",
+                            "wmass",
                             "study")),
             Map.entry("dev.ludovic.netlib.", Set.of("internal.compute")),
             Map.entry("org.bytedeco.", Set.of("internal.compute")),

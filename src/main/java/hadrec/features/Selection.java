@@ -73,11 +73,21 @@ public record Selection(List<Cut> cuts) {
      * @throws IllegalArgumentException if the table lacks a column, or a cut is neither true nor false for an event
      */
     public Table apply(Table events) {
+        return Columns.rows(events, passing(events));
+    }
+
+    /**
+     * {@return the rows of the events that pass all cuts, upwards}
+     *
+     * @param events the table, not modified
+     * @throws IllegalArgumentException as {@link #apply}
+     */
+    public int[] passing(Table events) {
         int[] passed = rows(events);
         for (Cut cut : cuts) {
             passed = passing(cut, events, passed);
         }
-        return Columns.rows(events, passed);
+        return passed;
     }
 
     /**
