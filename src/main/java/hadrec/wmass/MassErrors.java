@@ -17,28 +17,29 @@ import tech.tablesaw.api.Table;
  * The statistical errors of several measurements of the W mass on the same events, their correlations and their best combinations, as
  * templates without noise would give them.
  *
- * <p>A measurement is an observable with a recoil; it is named after both, {@code "nominal m_T"}. All numbers come from the covariance J of
- * their scores, from which the noise N of the templates is subtracted: σ_p = 1/√(J − N)_pp, ρ_pq = (J − N)_pq σ_p σ_q. J is that of {@link
- * #expected}, the Fisher information, or that of a {@link ToyStudy}.
+ * <p>A measurement is an observable with a recoil; it is named after both, {@code "nominal m_T"}. All numbers come from the covariance C of
+ * the measured masses. {@link #expected} takes it from the Fisher information of the shapes, C_pq = J_pq/(J_pp J_qq) with the noise of the
+ * templates subtracted from J; {@link ToyStudy#errors} from toys.
  *
  * <p>Each number has an error, which is a jackknife's over 50 groups of events: how well this sample knows its templates. To that of toys
  * the one over 50 groups of toys is added in quadrature. A number that the noise does not let one know is NaN.
  */
 public final class MassErrors {
     private final List<String> names;
-    private final double[][] information;
+    private final double[][] covariance;
     private final List<double[][][]> replicas;
     private final double events;
 
     /**
      * Errors of measurements.
      *
-     * @param replicas of each source of errors, the informations without each of its groups
+     * @param covariance C in MeV²
+     * @param replicas of each source of errors, C without each of its groups
      * @param events how many are measured
      */
-    MassErrors(List<String> names, double[][] information, List<double[][][]> replicas, double events) {
+    MassErrors(List<String> names, double[][] covariance, List<double[][][]> replicas, double events) {
         this.names = names;
-        this.information = information;
+        this.covariance = covariance;
         this.replicas = replicas;
         this.events = events;
     }
@@ -59,41 +60,14 @@ public final class MassErrors {
      * @throws IllegalArgumentException as {@link MassTemplates#of}, or if two measurements have one name
      */
     public static MassErrors expected(Recoils recoils, List<MassObservable> observables, BreitWigner lineShape) {
-        List<ObservedEvents> spectra = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (String recoil : recoils.labels()) {
-            for (MassObservable observable : observables) {
-                ObservedEvents events = ObservedEvents.of(recoils.table(recoil), observable);
-                events.requireShape("MassErrors");
-                spectra.add(events);
-                names.add(name(recoil, observable));
-            }
-        }
-        requireDifferent(names);
-        Table first = recoils.table(recoils.labels().get(0));
-        double[] scores = Arrays.stream(Columns.finite(first, Role.BOSON_M.column()))
-                .map(lineShape::score)
-                .toArray();
-        return expected(
-                names, ShapeInformation.of(spectra, scores), spectra.get(0).selected());
+        Measurements measured = Measurements.of(recoils, observables);
+        return expected(measured.names(), measured.information(lineShape), measured.selected());
     }
 
     static MassErrors expected(List<String> names, ShapeInformation[] information, double events) {
         double[][][] all =
-                Arrays.stream(information).map(ShapeInformation::subtracted).toArray(double[][][]::new);
+                Arrays.stream(information).map(ShapeInformation::covariance).toArray(double[][][]::new);
         return new MassErrors(names, all[0], List.<double[][][]>of(Arrays.copyOfRange(all, 1, all.length)), events);
-    }
-
-    static String name(String recoil, MassObservable observable) {
-        return recoil + " " + observable.name();
-    }
-
-    static void requireDifferent(List<String> names) {
-        Expect.that(!names.isEmpty(), "MassErrors expects at least one observable, got none");
-        Expect.that(
-                names.stream().distinct().count() == names.size(),
-                "MassErrors expects different names of recoils and observables, got %s",
-                names);
     }
 
     /** {@return the measurements, all observables of the first recoil first} */
@@ -109,28 +83,28 @@ public final class MassErrors {
     /** {@return σ of a measurement in MeV} */
     public Estimate error(String name) {
         int p = index(name);
-        return estimate(j -> sigma(j, p));
+        return estimate(c -> Math.sqrt(c[p][p]));
     }
 
     /** {@return σ of one measurement over that of another, with the error of the ratio on the same events} */
     public Estimate ratio(String name, String reference) {
         int p = index(name);
         int q = index(reference);
-        return estimate(j -> sigma(j, p) / sigma(j, q));
+        return estimate(c -> Math.sqrt(c[p][p] / c[q][q]));
     }
 
     /** {@return ρ of two measurements} */
     public Estimate correlation(String one, String other) {
         int p = index(one);
         int q = index(other);
-        return estimate(j -> j[p][q] * sigma(j, p) * sigma(j, q));
+        return estimate(c -> c[p][q] / Math.sqrt(c[p][p] * c[q][q]));
     }
 
     /**
-     * {@return the linear combination of the least error}
+     * {@return the linear combination of the least error} Its weights are C⁻¹1/(1ᵀC⁻¹1), its error is 1/√(1ᵀC⁻¹1).
      *
-     * <p>With d = diag J the covariance of the measurements is C = J_pq/(d_p d_q), so that the weights C⁻¹1/(1ᵀC⁻¹1) are d_p (J⁻¹d)_p over
-     * their sum, and the error is 1/√(dᵀJ⁻¹d).
+     * @param measurements their names, at least one
+     * @throws IllegalArgumentException if there is no such measurement
      */
     public Combination combination(String... measurements) {
         Expect.that(measurements.length > 0, "MassErrors expects a measurement to combine, got none");
@@ -138,14 +112,14 @@ public final class MassErrors {
         List<Estimate> weights = new ArrayList<>();
         for (int i = 0; i < chosen.length; i++) {
             int place = i;
-            weights.add(estimate(j -> {
-                double[] terms = terms(j, chosen);
-                return terms[place] / Arrays.stream(terms).sum();
+            weights.add(estimate(c -> {
+                double[] solution = solution(c, chosen);
+                return solution[place] / Arrays.stream(solution).sum();
             }));
         }
         return new Combination(
                 weights,
-                estimate(j -> 1 / Math.sqrt(Arrays.stream(terms(j, chosen)).sum())));
+                estimate(c -> 1 / Math.sqrt(Arrays.stream(solution(c, chosen)).sum())));
     }
 
     /** {@return the same for another number of selected events: σ ∝ 1/√N} The errors of σ scale with it. */
@@ -154,13 +128,13 @@ public final class MassErrors {
                 selectedEvents > 0 && selectedEvents <= Double.MAX_VALUE,
                 "MassErrors expects a number of events above 0, got %s",
                 selectedEvents);
-        double factor = selectedEvents / events;
+        double factor = events / selectedEvents;
         return new MassErrors(
                 names,
-                times(information, factor),
+                times(covariance, factor),
                 replicas.stream()
                         .map(set ->
-                                Arrays.stream(set).map(j -> times(j, factor)).toArray(double[][][]::new))
+                                Arrays.stream(set).map(c -> times(c, factor)).toArray(double[][][]::new))
                         .toList(),
                 selectedEvents);
     }
@@ -191,26 +165,22 @@ public final class MassErrors {
         return names.indexOf(name);
     }
 
-    private static double sigma(double[][] j, int p) {
-        return 1 / Math.sqrt(j[p][p]);
-    }
-
-    /** d_p (J⁻¹d)_p; NaN where J has no inverse. */
-    private static double[] terms(double[][] j, int[] chosen) {
+    /** C⁻¹1; NaN where C has no inverse. */
+    private static double[] solution(double[][] c, int[] chosen) {
         int n = chosen.length;
         DMatrixRMaj matrix = new DMatrixRMaj(n, n);
-        DMatrixRMaj diagonal = new DMatrixRMaj(n, 1);
         for (int p = 0; p < n; p++) {
-            diagonal.set(p, 0, j[chosen[p]][chosen[p]]);
             for (int q = 0; q < n; q++) {
-                matrix.set(p, q, j[chosen[p]][chosen[q]]);
+                matrix.set(p, q, c[chosen[p]][chosen[q]]);
             }
         }
+        DMatrixRMaj ones = new DMatrixRMaj(n, 1);
+        CommonOps_DDRM.fill(ones, 1);
         DMatrixRMaj solution = new DMatrixRMaj(n, 1);
-        boolean solved = CommonOps_DDRM.solve(matrix, diagonal, solution);
-        double[] terms = new double[n];
-        Arrays.setAll(terms, p -> solved ? diagonal.get(p, 0) * solution.get(p, 0) : Double.NaN);
-        return terms;
+        if (!CommonOps_DDRM.solve(matrix, ones, solution)) {
+            CommonOps_DDRM.fill(solution, Double.NaN);
+        }
+        return solution.data;
     }
 
     private Estimate estimate(ToDoubleFunction<double[][]> quantity) {
@@ -219,6 +189,6 @@ public final class MassErrors {
             variance +=
                     Jackknife.variance(Arrays.stream(set).mapToDouble(quantity).toArray());
         }
-        return new Estimate(quantity.applyAsDouble(information), Math.sqrt(variance));
+        return new Estimate(quantity.applyAsDouble(covariance), Math.sqrt(variance));
     }
 }

@@ -34,7 +34,7 @@ public final class MassTemplates {
     private final TemplateSpectra spectra;
     private final ShapeInformation[] information;
 
-    private MassTemplates(Settings settings, ObservedEvents events, double[] masses) {
+    MassTemplates(Settings settings, ObservedEvents events, double[] masses) {
         this.settings = settings;
         this.events = events;
         this.masses = masses;
@@ -134,7 +134,7 @@ public final class MassTemplates {
         Columns.require(recoilTable, Role.BOSON_M.column());
         double[] masses = Columns.finite(recoilTable, Role.BOSON_M.column());
         ObservedEvents events = ObservedEvents.of(recoilTable, observable);
-        events.requireShape("MassTemplates");
+        events.requireShape();
         return new MassTemplates(settings, events, masses);
     }
 
@@ -265,10 +265,14 @@ public final class MassTemplates {
         double[][] dataOfGroups = data.sumsOfGroups();
         double[] shifts = new double[groups];
         // place 0 of the groups is empty: nothing is left out
-        Arrays.setAll(
-                shifts,
-                g -> spectra.minus(ofGroups[g]).minimum(observable().name(), dataOfGroups[g])
-                        / information[g].slope(0));
+        Arrays.setAll(shifts, g -> {
+            TemplateSpectra templates = spectra.minus(ofGroups[g]);
+            double[] unvaried = templates.sums()[settings.count() / 2];
+            // the unvaried events are fitted as 0 but for what no parabola describes
+            return (templates.minimum(observable().name(), dataOfGroups[g])
+                            - templates.minimum(observable().name(), unvaried))
+                    / information[g].slope(0);
+        });
         return Jackknife.estimate(shifts);
     }
 

@@ -21,10 +21,18 @@ record ObservedEvents(MassObservable observable, int[] bin, double[] weights, in
 
     /** In which bin each event of a recoil table is. */
     static ObservedEvents of(Table recoilTable, MassObservable observable) {
-        Expect.given("MassTemplates", "an observable", observable);
+        return of(
+                recoilTable,
+                observable,
+                Expect.given("MassTemplates", "an observable", observable)
+                        .selection()
+                        .passing(recoilTable));
+    }
+
+    /** Likewise, where it is known which rows pass its selection. */
+    static ObservedEvents of(Table recoilTable, MassObservable observable, int[] selected) {
         Columns.require(recoilTable, new TreeSet<>(observable.formula().columns()).toArray(String[]::new));
         double[] values = observable.formula().evaluate(recoilTable);
-        int[] selected = observable.selection().passing(recoilTable);
         int[] bin = new int[values.length];
         Arrays.fill(bin, -1);
         for (int row : selected) {
@@ -51,15 +59,14 @@ record ObservedEvents(MassObservable observable, int[] bin, double[] weights, in
      * Refuses a spectrum that is no shape: a bin without a positive sum of weights, or of too few events for their number to be near a
      * Gaussian.
      */
-    void requireShape(String owner) {
+    void requireShape() {
         double[] sums = sums(weights);
         double[] squares = sums(Arrays.stream(weights).map(w -> w * w).toArray());
         for (int b = 0; b < sums.length; b++) {
             Expect.that(
                     sums[b] > 0 && sums[b] * sums[b] / squares[b] >= LEAST_EVENTS,
-                    "%s of '%s' expects a positive sum of weights and at least %d effective events in each bin, got %s and %s in %s;"
+                    "MassObservable '%s' expects a positive sum of weights and at least %d effective events in each bin, got %s and %s in %s;"
                             + " MassObservable.withBins takes wider bins or a narrower range",
-                    owner,
                     observable.name(),
                     LEAST_EVENTS,
                     (float) sums[b],

@@ -1,5 +1,6 @@
 package hadrec.wmass;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -50,15 +51,26 @@ record ShapeInformation(double[][] naive, double[][] noise) {
         noise[p][q] = noise[q][p] = unit * sums.noise(ofP, ofQ);
     }
 
-    /** J − N. */
-    double[][] subtracted() {
-        double[][] subtracted = new double[naive.length][naive.length];
-        for (int p = 0; p < naive.length; p++) {
-            for (int q = 0; q < naive.length; q++) {
-                subtracted[p][q] = naive[p][q] - noise[p][q];
+    /** J_pq/(J_pp J_qq) without the noise: the covariance of measurements by templates of any number of events, MeV². */
+    double[][] covariance() {
+        double[][] subtracted = naive.clone();
+        Arrays.setAll(subtracted, p -> TemplateSpectra.minus(naive[p], noise[p]));
+        return covariance(subtracted);
+    }
+
+    /** J_pq/(J_pp J_qq) with the noise: the covariance of fits by these templates to their own events. */
+    double[][] naiveCovariance() {
+        return covariance(naive);
+    }
+
+    private static double[][] covariance(double[][] j) {
+        double[][] covariance = new double[j.length][j.length];
+        for (int p = 0; p < j.length; p++) {
+            for (int q = 0; q < j.length; q++) {
+                covariance[p][q] = j[p][q] / (j[p][p] * j[q][q]);
             }
         }
-        return subtracted;
+        return covariance;
     }
 
     /** What part of the naive information of a spectrum is left. */

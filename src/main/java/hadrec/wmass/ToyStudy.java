@@ -4,12 +4,10 @@ import hadrec.data.Role;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.checks.Interrupt;
 import hadrec.internal.compute.Team;
-import hadrec.internal.tables.Columns;
 import hadrec.recoil.Recoils;
 import hadrec.statistics.Bootstrap;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.WeightedMoments;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,26 +68,15 @@ public final class ToyStudy {
                 "ToyStudy expects at least %d toys, got %d",
                 2 * Jackknife.GROUPS,
                 bootstrap.replicas());
-        List<String> names = new ArrayList<>();
-        List<MassTemplates> templates = new ArrayList<>();
-        for (String recoil : recoils.labels()) {
-            for (MassObservable observable : observables) {
-                names.add(MassErrors.name(recoil, observable));
-                templates.add(MassTemplates.of(recoils.table(recoil), observable, settings));
-            }
-        }
-        MassErrors.requireDifferent(names);
-        Table first = recoils.table(recoils.labels().get(0));
-        double[] scores = Arrays.stream(Columns.finite(first, Role.BOSON_M.column()))
-                .map(settings.lineShape()::score)
-                .toArray();
-        List<ObservedEvents> spectra =
-                templates.stream().map(MassTemplates::events).toList();
+        Measurements measured = Measurements.of(recoils, observables);
+        List<MassTemplates> templates = measured.spectra().stream()
+                .map(events -> new MassTemplates(settings, events, measured.masses()))
+                .toList();
         return new ToyStudy(
-                names,
+                measured.names(),
                 fits(templates, bootstrap, threads),
-                ShapeInformation.of(spectra, scores),
-                spectra.get(0).selected());
+                measured.information(settings.lineShape()),
+                measured.selected());
     }
 
     /** The shift that each set of templates fits to each toy. */
@@ -136,19 +123,22 @@ public final class ToyStudy {
         return new Estimate(width, width / Math.sqrt(2 * (ofToys.length - 1.0)));
     }
 
-    /** {@return the errors, correlations and combinations that the toys show, without the noise of the templates} */
+    /**
+     * {@return the errors, correlations and combinations that the toys show, without the noise of the templates} To the covariance of the
+     * toys is added what the noise takes from it by the Fisher information: J_pq/(J_pp J_qq) without the noise minus the same with it.
+     */
     public MassErrors errors() {
-        double[][] noise = information[0].noise();
-        double[][] all = minus(scoreCovariance(-1), noise);
+        double[][] expected = information[0].covariance();
+        double[][] taken = sum(expected, information[0].naiveCovariance(), -1);
+        double[][] covariance = sum(covariance(-1), taken, 1);
         double[][][] ofToys = new double[Jackknife.GROUPS][][];
         double[][][] ofEvents = new double[Jackknife.GROUPS][][];
         for (int group = 0; group < Jackknife.GROUPS; group++) {
-            ofToys[group] = minus(scoreCovariance(group), noise);
-            // the toys' information moves with the Fisher information when a group of events is left out
-            double[][] moved = minus(information[0].subtracted(), information[1 + group].subtracted());
-            ofEvents[group] = minus(all, moved);
+            ofToys[group] = sum(covariance(group), taken, 1);
+            // the covariance moves with the expected one when a group of events is left out
+            ofEvents[group] = sum(sum(covariance, information[1 + group].covariance(), 1), expected, -1);
         }
-        return new MassErrors(names, all, List.of(ofEvents, ofToys), events);
+        return new MassErrors(names, covariance, List.of(ofEvents, ofToys), events);
     }
 
     /** {@return what the Fisher information expects of the same measurements, see {@link MassErrors#expected}} */
@@ -156,36 +146,33 @@ public final class ToyStudy {
         return MassErrors.expected(names, information, events);
     }
 
-    /** J_pq from the covariance of the fitted shifts, which are scores over J_pp: cov_pq J_pp J_qq, with the naive J of the templates. */
-    private double[][] scoreCovariance(int groupLeftOut) {
-        int n = names.size();
-        double[][] naive = information[0].naive();
-        double[][] kept = Arrays.stream(shifts)
-                .map(ofToys -> IntStream.range(0, ofToys.length)
-                        .filter(toy -> Jackknife.group(toy) != groupLeftOut)
-                        .mapToDouble(toy -> ofToys[toy])
-                        .toArray())
-                .toArray(double[][]::new);
-        double[] means = Arrays.stream(kept)
-                .mapToDouble(x -> Arrays.stream(x).average().orElseThrow())
+    /** The covariance of the fitted shifts without a group of toys, MeV². */
+    private double[][] covariance(int groupLeftOut) {
+        int[] kept = IntStream.range(0, shifts[0].length)
+                .filter(toy -> Jackknife.group(toy) != groupLeftOut)
                 .toArray();
-        double[][] covariance = new double[n][n];
-        for (int p = 0; p < n; p++) {
-            for (int q = 0; q < n; q++) {
-                double sum = 0;
-                for (int toy = 0; toy < kept[p].length; toy++) {
-                    sum += (kept[p][toy] - means[p]) * (kept[q][toy] - means[q]);
+        double[] means = Arrays.stream(shifts)
+                .mapToDouble(x -> IntStream.of(kept).mapToDouble(toy -> x[toy]).sum() / kept.length)
+                .toArray();
+        double[][] covariance = new double[shifts.length][shifts.length];
+        for (int p = 0; p < shifts.length; p++) {
+            for (int q = 0; q < shifts.length; q++) {
+                for (int toy : kept) {
+                    covariance[p][q] += (shifts[p][toy] - means[p]) * (shifts[q][toy] - means[q]) / (kept.length - 1);
                 }
-                covariance[p][q] = sum / (kept[p].length - 1) * naive[p][p] * naive[q][q];
             }
         }
         return covariance;
     }
 
-    private static double[][] minus(double[][] one, double[][] other) {
-        double[][] difference = new double[one.length][];
-        Arrays.setAll(difference, p -> TemplateSpectra.minus(one[p], other[p]));
-        return difference;
+    private static double[][] sum(double[][] one, double[][] other, double sign) {
+        double[][] sum = new double[one.length][one.length];
+        for (int p = 0; p < one.length; p++) {
+            for (int q = 0; q < one.length; q++) {
+                sum[p][q] = one[p][q] + sign * other[p][q];
+            }
+        }
+        return sum;
     }
 
     /** {@return one row per toy and a column of the shift in MeV per measurement, for scatter plots} */
