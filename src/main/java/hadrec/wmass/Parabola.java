@@ -24,25 +24,35 @@ record Parabola(double minimum, double error, double lowest, double residual) {
      * @throws IllegalArgumentException if the first or the last value is the lowest, or there is no curvature
      */
     static Parabola of(String owner, double first, double step, double[] values) {
-        int lowest = 0;
-        for (int i = 1; i < values.length; i++) {
-            lowest = values[i] < values[lowest] ? i : lowest;
-        }
+        int lowest = lowest(values);
         int last = values.length - 1;
         Expect.that(
                 lowest > 0 && lowest < last,
                 "%s expects the minimum of χ² inside %s to %s MeV, got it at the edge, %s MeV;"
-                        + " a wider range of shifts or more events may hold it",
+                        + " MassTemplates.Settings.withShifts takes a wider range",
                 owner,
                 first,
                 first + last * step,
                 first + lowest * step);
-        int middle = Math.max(HALF, Math.min(lowest, last - HALF));
-        return around(owner, first + middle * step, step, values, middle);
+        return around(owner, first, step, values, lowest);
+    }
+
+    /** Likewise, from the last seven values where the lowest one is at the edge. */
+    static Parabola extrapolated(String owner, double first, double step, double[] values) {
+        return around(owner, first, step, values, lowest(values));
+    }
+
+    private static int lowest(double[] values) {
+        int lowest = 0;
+        for (int i = 1; i < values.length; i++) {
+            lowest = values[i] < values[lowest] ? i : lowest;
+        }
+        return lowest;
     }
 
     /** With x = −3 … 3: Σx² = 28, mean of x² 4, Σ(x² − 4)² = 84, so that y = y₀ + bx + ax² has a = Σ(x² − 4)y/84 and b = Σxy/28. */
-    private static Parabola around(String owner, double place, double step, double[] values, int middle) {
+    private static Parabola around(String owner, double first, double step, double[] values, int lowest) {
+        int middle = Math.max(HALF, Math.min(lowest, values.length - 1 - HALF));
         double a = 0;
         double b = 0;
         double mean = 0;
@@ -60,7 +70,7 @@ record Parabola(double minimum, double error, double lowest, double residual) {
             squares += off * off;
         }
         return new Parabola(
-                place - step * b / (2 * a),
+                first + step * (middle - b / (2 * a)),
                 step / Math.sqrt(a),
                 y0 - b * b / (4 * a),
                 Math.sqrt(squares / (POINTS - 3)));

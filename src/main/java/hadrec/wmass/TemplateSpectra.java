@@ -86,6 +86,13 @@ record TemplateSpectra(MassTemplates.Settings settings, double[][] sums, double[
         return parabola(observable, chiSquares(sums, data, 1)).minimum();
     }
 
+    /** The shift that fits a spectrum, which may lie a little outside the shifts of the templates. */
+    double extrapolatedMinimum(String observable, double[] data) {
+        double[] chiSquares = chiSquares(sums, data, 1);
+        return Parabola.extrapolated("The fit of " + observable, settings.shift(0), settings.stepMeV(), chiSquares)
+                .minimum();
+    }
+
     /** These templates without some of their events. */
     TemplateSpectra minus(TemplateSpectra part) {
         return new TemplateSpectra(settings, minus(sums, part.sums), minus(squares, part.squares));

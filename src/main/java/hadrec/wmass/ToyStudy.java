@@ -24,6 +24,7 @@ import tech.tablesaw.api.Table;
  */
 public final class ToyStudy {
     private static final int TOYS_PER_THREAD = 8;
+    private static final double LEAST_REACH = 2.5;
 
     private final List<String> names;
     private final double[][] shifts;
@@ -49,8 +50,9 @@ public final class ToyStudy {
      * @param observables of each recoil
      * @param settings of the templates
      * @param bootstrap its replicas are the toys, at least 100 of them; they depend on seed, toy and row only
-     * @throws IllegalArgumentException as {@link MassTemplates#of}, or if two measurements have one name or there are fewer toys
-     * @throws IllegalStateException if a toy has no minimum inside the shifts, or the thread is interrupted
+     * @throws IllegalArgumentException as {@link MassTemplates#of}, or if two measurements have one name, there are fewer toys, or the shifts
+     *     reach less than 2.5 errors far; few toys then lie outside, to which the parabola at the edge is extrapolated
+     * @throws IllegalStateException if the thread is interrupted
      */
     public static ToyStudy of(
             Recoils recoils, List<MassObservable> observables, MassTemplates.Settings settings, Bootstrap bootstrap) {
@@ -72,11 +74,27 @@ public final class ToyStudy {
         List<MassTemplates> templates = measured.spectra().stream()
                 .map(events -> new MassTemplates(settings, events, measured.masses()))
                 .toList();
+        for (int p = 0; p < templates.size(); p++) {
+            requireReach(settings, templates.get(p), measured.names().get(p));
+        }
         return new ToyStudy(
                 measured.names(),
                 fits(templates, bootstrap, threads),
                 measured.information(settings.lineShape()),
                 measured.selected());
+    }
+
+    /** Refuses shifts that many toys would exceed. */
+    private static void requireReach(MassTemplates.Settings settings, MassTemplates templates, String name) {
+        double error = templates.fit(templates.template(0)).error();
+        Expect.that(
+                settings.reachMeV() > LEAST_REACH * error,
+                "ToyStudy expects shifts up to at least %s times the error, got ±%s MeV for '%s' with an error of %.0f;"
+                        + " MassTemplates.Settings.withShifts takes a wider range",
+                LEAST_REACH,
+                settings.reachMeV(),
+                name,
+                error);
     }
 
     /** The shift that each set of templates fits to each toy. */

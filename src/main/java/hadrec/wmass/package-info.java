@@ -11,7 +11,8 @@
  * <p>Two things are decided here. The selection belongs to the observable and not to the table, so that tables keep all rows: recoils and
  * variations are compared on the same events, also where an event passes a cut in one of them only. And every error is that of templates
  * without noise: the difference of two spectra of one finite sample is noisy, the noise looks like information, and the error that a fit
- * shows is too small, in the shipped sample by 7 % for m_T and by more for observables that know less of the mass.
+ * shows is too small, in the shipped
+ * sample by 2 % for m_T and by more for observables that know less of the mass.
  *
  * @see "CERN-THESIS-2020-281, chapter 10"
  */

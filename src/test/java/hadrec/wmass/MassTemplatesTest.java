@@ -67,6 +67,9 @@ class MassTemplatesTest {
         assertEquals(20, exact.error(), 1e-10);
         assertEquals(3, exact.lowest(), 1e-10);
         assertEquals(0, exact.residual(), 1e-10);
+        Arrays.setAll(values, i -> (i * 10 - 120) * (i * 10 - 120) / 400.0);
+        assertEquals(120, Parabola.extrapolated("It", 0, 10, values).minimum(), 1e-10);
+        Arrays.setAll(values, i -> 3 + (i * 10 - 62) * (i * 10 - 62) / 400.0);
         values[0] = 1e9; // beyond the seven
         assertEquals(62, Parabola.of("It", 0, 10, values).minimum(), 1e-10);
     }
@@ -138,7 +141,7 @@ class MassTemplatesTest {
         Histogram far = ToyBosons.M_T.histogram(ToyBosons.shifted(EVENTS, 700));
         refused(
                 "The fit of m_T expects the minimum of χ² inside -400.0 to 400.0 MeV, got it at the edge, 400.0 MeV;"
-                        + " a wider range of shifts or more events may hold it",
+                        + " MassTemplates.Settings.withShifts takes a wider range",
                 () -> TEMPLATES.fit(far));
         refused(
                 "MassTemplates expects a reach of at least 4 whole steps, in MeV, got 50.0 in steps of 20.0",

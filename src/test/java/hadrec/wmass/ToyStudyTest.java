@@ -93,10 +93,13 @@ class ToyStudyTest {
         refused(
                 "ToyStudy expects at least 100 toys, got 99",
                 () -> ToyStudy.of(RECOILS, BOTH, ToyBosons.SETTINGS, new Bootstrap(1, 99)));
-        MassTemplates.Settings narrow = MassTemplates.Settings.DEFAULT.withShifts(20, 5);
+        MassTemplates.Settings narrow = MassTemplates.Settings.DEFAULT.withShifts(60, 5);
         String message = assertThrows(
-                        IllegalStateException.class, () -> ToyStudy.of(RECOILS, BOTH, narrow, new Bootstrap(1, 100)))
+                        IllegalArgumentException.class, () -> ToyStudy.of(RECOILS, BOTH, narrow, new Bootstrap(1, 100)))
                 .getMessage();
-        assertTrue(message.contains("expects the minimum of χ² inside -20.0 to 20.0 MeV"), message);
+        assertTrue(
+                message.startsWith(
+                        "ToyStudy expects shifts up to at least 2.5 times the error, got ±60.0 MeV for 'own m_T'"),
+                message);
     }
 }
