@@ -40,6 +40,7 @@ class ArchitectureTest {
             "training",
             "recoil",
             "model",
+            "wmass",
             "figures",
             "study",
             "notebook");
@@ -125,6 +126,9 @@ class ArchitectureTest {
             Map.entry("recoil", Set.of("Calibration", "Recoil", "RecoilComponents", "RecoilMeasure", "Recoils")),
             Map.entry("model", Set.of("CrossFit", "RecoilEnsemble", "RecoilPredictor", "RecoilRegressor")),
             Map.entry(
+                    "wmass",
+                    Set.of("BreitWigner", "MassErrors", "MassObservable", "MassTemplates", "ToyStudy", "Variation")),
+            Map.entry(
                     "figures",
                     Set.of(
                             "Axes",
@@ -152,6 +156,7 @@ class ArchitectureTest {
                             "training",
                             "recoil",
                             "model",
+                            "wmass",
                             "study",
                             "figures",
                             "notebook")),
@@ -168,6 +173,7 @@ class ArchitectureTest {
                             "training",
                             "recoil",
                             "model",
+                            "wmass",
                             "study")),
             Map.entry("dev.ludovic.netlib.", Set.of("internal.compute")),
             Map.entry("org.bytedeco.", Set.of("internal.compute")),

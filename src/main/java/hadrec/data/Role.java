@@ -54,7 +54,9 @@ public enum Role {
     /** The generated boson's transverse momentum. */
     BOSON_PT("boson_pt", Kind.MOMENTUM),
     /** The generated boson's azimuth. */
-    BOSON_PHI("boson_phi", Kind.ANGLE);
+    BOSON_PHI("boson_phi", Kind.ANGLE),
+    /** The generated boson's mass. */
+    BOSON_M("boson_m", Kind.MOMENTUM);
 
     private enum Kind {
         WHOLE("a whole number"),
@@ -87,7 +89,7 @@ public enum Role {
      * samples say of boson and neutrino. A training on such features would know the answer; it is refused unless they are asked for.
      */
     public static Set<String> truthColumns() {
-        Set<String> names = new TreeSet<>(Set.of(BOSON_PT.column, BOSON_PHI.column));
+        Set<String> names = new TreeSet<>(Set.of(BOSON_PT.column, BOSON_PHI.column, BOSON_M.column));
         SampleColumns.truth().forEach(column -> names.add(column.name()));
         return Collections.unmodifiableSet(names);
     }

@@ -71,7 +71,7 @@ final class SampleColumns {
         columns.add(measured(Role.BOSON_PT.column(), "GeV"));
         columns.add(measured("boson_y", "").invariant());
         columns.add(measured(Role.BOSON_PHI.column(), "rad"));
-        columns.add(measured("boson_m", "GeV").invariant());
+        columns.add(measured(Role.BOSON_M.column(), "GeV"));
     }
 
     /** pT, η and φ of one object, absent where the event has too few of its kind. */

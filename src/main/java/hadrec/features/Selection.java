@@ -77,15 +77,15 @@ public record Selection(List<Cut> cuts) {
     }
 
     /**
-     * {@return the numbers of events that pass all cuts, and NaN for the others} So a part of the events can be drawn and divided by all, see
-     * {@link hadrec.statistics.Spectra}.
+     * {@return the numbers of the events that pass all cuts, and NaN for the others} So a part of the events can be drawn and divided by all,
+     * see {@link hadrec.statistics.Spectra}.
      *
      * @param events the table, not modified
-     * @param column of numbers
-     * @throws IllegalArgumentException as {@link #apply}
+     * @param quantity the name of a column, else a formula
+     * @throws IllegalArgumentException as {@link #apply(Table)}, or if there is no such column and the text is no formula
      */
-    public double[] apply(Table events, String column) {
-        double[] numbers = Formula.column(column).evaluate(events);
+    public double[] apply(Table events, String quantity) {
+        double[] numbers = Formula.of(events, quantity).evaluate(events);
         double[] ofPassing = new double[numbers.length];
         Arrays.fill(ofPassing, Double.NaN);
         for (int row : passing(events)) {
@@ -94,7 +94,13 @@ public record Selection(List<Cut> cuts) {
         return ofPassing;
     }
 
-    private int[] passing(Table events) {
+    /**
+     * {@return the rows of the events that pass all cuts, upwards}
+     *
+     * @param events the table, not modified
+     * @throws IllegalArgumentException as {@link #apply(Table)}
+     */
+    public int[] passing(Table events) {
         int[] passed = rows(events);
         for (Cut cut : cuts) {
             passed = passing(cut, events, passed);

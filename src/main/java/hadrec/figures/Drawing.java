@@ -11,6 +11,9 @@ import tech.tablesaw.api.Table;
 
 /** Collects what a recipe draws in one or two panels, then chooses where the legend stands and which ticks the axes have. */
 final class Drawing {
+    /** More points than this are a cloud, in small signs. */
+    private static final int CLOUD = 100;
+
     private static final int HEIGHT = 400;
     private static final int HEIGHT_WITH_PANEL = 480;
     private static final double SHORT_MARGIN = 0.05;
@@ -60,7 +63,7 @@ final class Drawing {
     void points(Series series, Style style) {
         labels.add(series.label());
         ink.bars(series);
-        traces.add(new Trace.Points(series, style, 8, false));
+        traces.add(new Trace.Points(series, style, series.size() > CLOUD ? 2 : 8, false));
     }
 
     /** Error bars alone, shifted from the points by a part of their bins. */
