@@ -349,13 +349,8 @@ json() {
 # What every notebook starts with: the imports, among them each package of the library, and the display.
 startup() {
     grep -v '^$' environment/startup.jshell
-    local package
-    for package in data formula statistics features network loss optimizer training recoil model figures study notebook; do
-        # An import of a package without classes would fail.
-        if find "target/classes/hadrec/$package" -name '[A-Z]*.class' 2>/dev/null | grep -q .; then
-            echo "import hadrec.$package.*;"
-        fi
-    done
+    # An import of a package without classes would fail.
+    find target/classes/hadrec -name '[A-Z]*.class' | sed -n 's#^target/classes/hadrec/\([^/]*\)/[^/]*$#import hadrec.\1.*;#p' | sort -u
     echo 'import static hadrec.data.EventColumn.*;'
     echo 'import static hadrec.data.Role.*;'
     echo 'Workspace.installDisplay();'
