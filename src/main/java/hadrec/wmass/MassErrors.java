@@ -93,6 +93,13 @@ public final class MassErrors {
         return estimate(c -> Math.sqrt(c[p][p] / c[q][q]));
     }
 
+    /** {@return σ of the best combination of measurements over that of another, with the error of the ratio on the same events} */
+    public Estimate ratio(List<String> combined, List<String> reference) {
+        int[] one = chosen(combined);
+        int[] other = chosen(reference);
+        return estimate(c -> Math.sqrt(information(c, other) / information(c, one)));
+    }
+
     /** {@return ρ of two measurements} */
     public Estimate correlation(String one, String other) {
         int p = index(one);
@@ -107,8 +114,7 @@ public final class MassErrors {
      * @throws IllegalArgumentException if there is no such measurement
      */
     public Combination combination(String... measurements) {
-        Expect.that(measurements.length > 0, "MassErrors expects a measurement to combine, got none");
-        int[] chosen = Arrays.stream(measurements).mapToInt(this::index).toArray();
+        int[] chosen = chosen(List.of(measurements));
         List<Estimate> weights = new ArrayList<>();
         for (int i = 0; i < chosen.length; i++) {
             int place = i;
@@ -117,9 +123,17 @@ public final class MassErrors {
                 return solution[place] / Arrays.stream(solution).sum();
             }));
         }
-        return new Combination(
-                weights,
-                estimate(c -> 1 / Math.sqrt(Arrays.stream(solution(c, chosen)).sum())));
+        return new Combination(weights, estimate(c -> 1 / Math.sqrt(information(c, chosen))));
+    }
+
+    private int[] chosen(List<String> measurements) {
+        Expect.that(!measurements.isEmpty(), "MassErrors expects a measurement to combine, got none");
+        return measurements.stream().mapToInt(this::index).toArray();
+    }
+
+    /** 1ᵀC⁻¹1. */
+    private static double information(double[][] covariance, int[] chosen) {
+        return Arrays.stream(solution(covariance, chosen)).sum();
     }
 
     /** {@return the same for another number of selected events: σ ∝ 1/√N} The errors of σ scale with it. */

@@ -28,6 +28,11 @@ class MassErrorsTest {
         assertEquals(0.5, TWO.correlation("a", "b").value(), 1e-12);
         assertEquals(1, TWO.correlation("b", "b").value(), 1e-12);
         assertEquals(0.5, TWO.ratio("a", "b").value(), 1e-12);
+        assertEquals(TWO.ratio("a", "b"), TWO.ratio(List.of("a"), List.of("b")));
+        assertEquals(
+                TWO.combination("a", "b").error().value() / TWO.error("b").value(),
+                TWO.ratio(List.of("a", "b"), List.of("b")).value(),
+                1e-12);
         // jackknife of 2: variance (θ₁ − θ₂)²/4
         assertEquals((11 - 10) / 2.0, TWO.error("a").error(), 1e-12);
         assertEquals(0, TWO.error("b").error(), 0);
