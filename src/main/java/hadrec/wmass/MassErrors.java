@@ -75,7 +75,7 @@ public final class MassErrors {
         return List.copyOf(names);
     }
 
-    /** {@return how many events the errors are for} */
+    /** {@return how many events the errors are for: those that the first measurement selects} Others, such as a category, select fewer of them. */
     public double events() {
         return events;
     }

@@ -29,6 +29,15 @@ record ScoreMeans(double[] sums, double[] means, double total, double mean, doub
         return Arrays.stream(sums).map(ScoreMeans::of).toArray(ScoreMeans[]::new);
     }
 
+    /** Σ_b g_b²/V_b = Σ_b n_b (m_b − s̄)²/S. */
+    double fisher() {
+        double sum = 0;
+        for (int b = 0; b < sums.length; b++) {
+            sum += sums[b] * (means[b] - mean) * (means[b] - mean);
+        }
+        return sum / variance;
+    }
+
     private static ScoreMeans of(double[][] sums) {
         double total = Arrays.stream(sums[0]).sum();
         double mean = Arrays.stream(sums[1]).sum() / total;

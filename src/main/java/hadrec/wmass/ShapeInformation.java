@@ -1,5 +1,6 @@
 package hadrec.wmass;
 
+import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
  * Σw²/Σw, the spectrum changes by g_b = ∂n_b/∂M = n_b(m_b − s̄), in which the total stays. The fit is linear in the spectrum: it weighs an
  * event in bin b with A_b = g_b/V_b, and two spectra p and q of the same events have the covariance of scores
  *
- * <p>J_pq = Σ_i w_i² A_p(b_i) A_q(b_i), of which J_pp = Σ_b g_b²/V_b is the Fisher information.
+ * <p>J_pq = Σ_i w_i² A_p(b_i) A_q(b_i), of which J_pp = Σ_b g_b²/V_b is the Fisher information, as
+ * far as Σw²/Σw is S in every bin; where weights depend on the observable it is not, and they are refused.
  *
  * <p>Each m_b is known to the spread of s in its bin only, and squares of noise do not average to 0. With X_bc = Σ w²(s − m_b)(s − m_c) and
  * Y_bc = Σw² over the events in b of p and in c of q, this adds N_pq = Σ_bc Y_bc [X_bc/(n_b n_c) − X_b·/(n_b n_q) − X_·c/(n_p n_c) +
@@ -21,6 +23,9 @@ import java.util.List;
  * @param noise N
  */
 record ShapeInformation(double[][] naive, double[][] noise) {
+    /** How far J_pp may be from Σ_b g_b²/V_b, as a part of it: an error is then off by less than half as much. */
+    private static final double TOLERANCE = 0.1;
+
     /** All events first, then without each group of the jackknife, scaled to all events. */
     static ShapeInformation[] of(List<ObservedEvents> spectra, double[] scores) {
         int n = spectra.size();
@@ -38,7 +43,19 @@ record ShapeInformation(double[][] naive, double[][] noise) {
                 }
             }
         }
+        for (int p = 0; p < n; p++) {
+            requireEvenWeights(spectra.get(p), information[0].naive[p][p], means[p][0].fisher());
+        }
         return information;
+    }
+
+    private static void requireEvenWeights(ObservedEvents events, double product, double fisher) {
+        Expect.that(
+                Math.abs(product - fisher) <= TOLERANCE * fisher,
+                "MassErrors expects weights that do not depend on the observable, as its χ² takes Σw²/Σw to be the same in all bins, got"
+                        + " %.3g times the information of '%s' by the weights of its bins",
+                product / fisher,
+                events.observable().name());
     }
 
     private static double scale(int replica) {

@@ -2,6 +2,7 @@ package hadrec.wmass;
 
 import static hadrec.features.Refusals.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.recoil.Recoil;
@@ -120,5 +121,15 @@ class MassErrorsTest {
         double[] ones = new double[events.rowCount()];
         Arrays.fill(ones, 1);
         return events.copy().addColumns(DoubleColumn.create("boson_pt", ones), DoubleColumn.create("boson_phi", ones));
+    }
+
+    /** χ² takes Σw²/Σw to be the same in all bins; where it is not, the information is not that of its fit. */
+    @Test
+    void refusesWeightsThatDependOnTheObservable() {
+        Table uneven = Variation.of("uneven", "weight = 1 + 4 * min(1, max(0, lep_pt - 38))")
+                .apply(Variation.UNIT_WEIGHTS.apply(ToyBosons.events(20_000, 1)));
+        String message = assertThrows(IllegalArgumentException.class, () -> MassTemplates.of(uneven, ToyBosons.LEPTON))
+                .getMessage();
+        assertTrue(message.startsWith("MassErrors expects weights that do not depend on the observable"), message);
     }
 }

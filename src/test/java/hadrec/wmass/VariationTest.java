@@ -132,6 +132,12 @@ class VariationTest {
         assertEquals(0, same.error(), 1e-9);
         // pT^ℓ and its spectrum scale with the mass at rest: 0.1 % of 80.385 GeV but for the tails outside the bins
         Estimate shift = templates.shiftOf(Variation.leptonScale(1.001).apply(events));
+        Table varied = Variation.leptonScale(1.001).apply(events);
+        Estimate none = templates.shiftBeyond(varied, templates, varied);
+        assertEquals(0, none.value());
+        assertEquals(0, none.error());
+        assertEquals(
+                shift.value(), templates.shiftBeyond(varied, templates, events).value(), 1e-9);
         assertEquals(80.385, shift.value(), 3 * shift.error());
         assertTrue(shift.error() > 1 && shift.error() < 20, shift.toString());
         // it is smaller than that of two independent samples
