@@ -270,8 +270,8 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
      *
      * @param events not modified
      * @throws IllegalArgumentException as {@link #prepare}
-     * @throws IllegalStateException if the loss is not finite, or the thread is interrupted, before the first epoch is finished; the
-     *     interrupt stays then
+     * @throws IllegalStateException if the loss or what the training carries on is not finite, or the thread is interrupted, before the
+     *     first epoch is finished; the interrupt stays then
      */
     public TrainedNetwork fit(Table events, Progress progress) {
         Expect.given("Training", "a progress, Progress.none() for none", progress);
