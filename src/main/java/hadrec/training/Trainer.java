@@ -103,10 +103,14 @@ record Trainer(
                 name,
                 outputs,
                 network.outputColumns());
-        double sumOfWeights = 0;
+        MeanLoss.requirePositive(sumOfWeights(data), " over the " + name + " events");
+    }
+
+    static double sumOfWeights(Dataset data) {
+        double sum = 0;
         for (float weight : data.weights()) {
-            sumOfWeights += weight;
+            sum += weight;
         }
-        MeanLoss.requirePositive(sumOfWeights, " over the " + name + " events");
+        return sum;
     }
 }

@@ -140,7 +140,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
         return withData(data.withEvents(data.events().withSelection(other)));
     }
 
-    /** {@return the same with the event weights of a column in loss and scalers} */
+    /** {@return the same with the event weights of a column in loss and scalers, see {@link BatchSize}} */
     public Training weightedBy(String column) {
         return withData(data.withEvents(data.events().withWeight(column)));
     }
@@ -200,7 +200,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
 
     /** {@return the same with mini-batches of a number of events} */
     public Training withBatchSize(int events) {
-        return withFit(fit.withBatch(BatchSize.of(events)));
+        return withFit(fit.withBatch(fit.batch().withEvents(events)));
     }
 
     /** {@return the same with at most a number of epochs} */

@@ -49,6 +49,9 @@ final class TrainingRun {
         Trainer.requireFit(network, settings.loss(), training, "training");
         batches = new MiniBatches(training.events(), settings.batch().among(training.events()), trainer.order());
         pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
+        if (settings.batch().meanWeight()) {
+            pass.divideByRowsTimes(Trainer.sumOfWeights(training) / training.events());
+        }
         state = new StateCheck(network, trainer.features());
         best = network.copyState();
         clock = new Clock(batches.events(), settings.stopping().epochs());
@@ -126,8 +129,8 @@ final class TrainingRun {
             if (wrong.isPresent()) {
                 return Optional.of(nonFinite(wrong.get() + " in epoch " + epoch + ", mini-batch " + (b + 1)));
             }
-            lossSum += loss * pass.sumOfWeights();
-            weightSum += pass.sumOfWeights();
+            lossSum += loss * pass.divisor();
+            weightSum += pass.divisor();
             if (clock.passed(batches.get(b).rows())) {
                 show(true);
             }
