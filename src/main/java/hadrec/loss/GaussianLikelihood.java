@@ -15,7 +15,10 @@ import hadrec.internal.checks.Expect;
  *
  * <p>All three at 0 mean Σ = 1 in units of the targets. e^a alone, which is the custom, makes the loss grow as the exponential of
  * an output: one outlier early in a training then ruins the network. With ℓ, loss and gradient grow like
- * powers of the outputs and are finite for all outputs and targets that float32 can hold.
+ * powers of the outputs and are finite, in float64, for all outputs and targets that float32 can hold.
+ *
+ * <p>A training keeps the gradient in float32, and ∂e/∂a grows as the square of y − t: a single target further than about 1e19 from its
+ * prediction ends the training as a loss that is not finite does, in the next mini-batch. Under a square error it would not.
  *
  * <p>This is the loss of the event, in natural units of information: neither a mean over the two targets, nor 0 at best, nor the
  * same in other units of the targets.
@@ -66,6 +69,8 @@ public record GaussianLikelihood() implements Loss {
 
     /**
      * The covariance Σ = (L Lᵀ)⁻¹ that five outputs mean: Σ_xx = (1 + c²/ℓ(b)²)/ℓ(a)², Σ_xy = −c/(ℓ(a) ℓ(b)²), Σ_yy = 1/ℓ(b)².
+     *
+     * <p>Infinite for a or b below about −350, which a network that has learned does not come near; {@code RecoilPredictor} limits them.
      *
      * @param prediction the five outputs; not modified
      * @param covariance set to Σ_xx, Σ_xy, Σ_yy in squared units of the targets

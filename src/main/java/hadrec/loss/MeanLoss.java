@@ -7,7 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * The weighted mean of a loss over events, E = Σ w_i e_i / Σ w_i, and the term of a {@link Loss.Coupled}, in float64.
+ * The weighted mean of a loss over events, E = Σ w_i e_i / Σ w_i, and the term of a {@link Loss.Coupled}, in float64. A training may
+ * divide its mini-batches by something else, see {@code TrainingFit.BatchSize}.
  *
  * @param mean E, with the term
  * @param sum Σ w_i e_i, the thesis's E (eq. 1.1), without the term

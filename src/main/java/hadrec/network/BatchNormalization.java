@@ -9,7 +9,8 @@ import java.util.SplittableRandom;
  *
  * <p>In training μ and σ² are the mean and the biased variance of the mini-batch, whatever the weights of its events. In
  * inference they are running statistics: after each mini-batch of m rows r ← (1 − momentum) r + momentum · batch, where the
- * running variance takes the unbiased m/(m − 1) σ². (What Keras calls momentum is 1 minus this one.)
+ * running variance takes the unbiased m/(m − 1) σ². (What Keras calls momentum is 1 minus this one.) Inputs whose distance from
+ * their mean is beyond about 1e19 have squares that float32 cannot hold: the training ends then, and says so.
  *
  * @param epsilon ε, added to the variance
  * @param momentum the weight of a mini-batch in the running statistics

@@ -88,6 +88,20 @@ final class ElementwiseRun implements SharedRun {
     }
 
     @Override
+    public boolean isFinite() {
+        for (double[][] memory : memories) {
+            for (double[] array : memory) {
+                for (double number : array) {
+                    if (!Double.isFinite(number)) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
+    }
+
+    @Override
     public Optimizer.State state() {
         if (ahead) {
             throw new IllegalStateException(

@@ -74,6 +74,11 @@ record GradientClipping(Optimizer optimizer, double maximumNorm) implements Opti
         }
 
         @Override
+        public boolean isFinite() {
+            return run.isFinite();
+        }
+
+        @Override
         public State state() {
             return run.state();
         }

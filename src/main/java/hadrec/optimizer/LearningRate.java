@@ -52,7 +52,8 @@ public interface LearningRate {
 
     /**
      * Rises in proportion to t up to its peak at the end of the warm-up, then falls along half a period of a cosine to 0 at
-     * the last step.
+     * the last step, which therefore moves nothing. PyTorch's {@code CosineAnnealingLR} with {@code T_max} = T takes the rate before the
+     * step, not after it: there step t has the rate that step t − 1 has here, the first one the whole peak, and 0 would come at step T + 1.
      *
      * @param peak largest rate
      * @param warmUp the fraction of the training in which it rises, rounded to whole steps; from 0, below 1
@@ -78,10 +79,11 @@ public interface LearningRate {
 
     /**
      * This one, times a factor for each time that the validation loss has not improved for {@code patience} consecutive epochs,
-     * counted from the last improvement or reduction.
+     * counted from the last improvement or reduction; any lower loss is an improvement. PyTorch's {@code ReduceLROnPlateau} waits for one
+     * epoch more than its patience: this patience is PyTorch's plus 1 (and its threshold 0).
      *
      * @param factor above 0, at most 1
-     * @param patience from 1 up
+     * @param patience in epochs, from 1 up
      * @throws IllegalArgumentException if a number is out of range
      */
     default LearningRate reducedOnPlateau(double factor, int patience) {

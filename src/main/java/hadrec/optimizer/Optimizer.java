@@ -73,6 +73,11 @@ public interface Optimizer {
         /** Records the validation loss at the end of an epoch, for learning rates that depend on it. */
         default void validated(double loss) {}
 
+        /** {@return whether all that the run remembers is finite, which a training asks after each epoch} */
+        default boolean isFinite() {
+            return true;
+        }
+
         /**
          * {@return a copy of what the run needs to continue, the parameters aside}
          *

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -166,18 +167,19 @@ public final class Runs {
      * @param runs the table of an experiment
      * @param setting the column of a setting whose labels are numbers
      * @param loss what each run's lowest validation loss may be at most
-     * @return a row for each choice of the other settings: their columns, then the largest such number, missing if there is
-     *     none, in a column of the setting's name
+     * @return a row for each choice of the other settings: their columns, then a text in a column of the setting's name: the label of
+     *     the largest such number, after "at least" where no larger one was tried; missing if there is none
      */
     public static Table largest(Table runs, String setting, double loss) {
         List<String> others = others(runs, setting);
-        Table largest = emptyTable("largest " + setting, runs, others).addColumns(DoubleColumn.create(setting));
+        Table largest = emptyTable("largest " + setting, runs, others).addColumns(StringColumn.create(setting));
         by(best(runs), others).forEach((labels, rows) -> {
             Table working = rows.where(rows.intColumn("diverged")
                     .isEqualTo(0)
                     .and(rows.doubleColumn("highest").isLessThanOrEqualTo(loss)));
-            double number = Arrays.stream(numbers(working, setting)).max().orElse(Double.NaN);
-            Experiment.labelledRow(largest, labels).setDouble(setting, number);
+            String label = labelOfLargest(working, setting);
+            boolean atEdge = !label.isEmpty() && label.equals(labelOfLargest(rows, setting));
+            Experiment.labelledRow(largest, labels).setString(setting, atEdge ? "at least " + label : label);
         });
         return largest;
     }
@@ -255,6 +257,13 @@ public final class Runs {
         return table.stringColumn(setting).asList().stream()
                 .mapToDouble(Double::parseDouble)
                 .toArray();
+    }
+
+    /** Empty, which is a missing text, if there is no row. */
+    private static String labelOfLargest(Table rows, String setting) {
+        return rows.stringColumn(setting).asList().stream()
+                .max(Comparator.comparingDouble(Double::parseDouble))
+                .orElse("");
     }
 
     private static Table emptyTable(String name, Table runs, List<String> settings) {

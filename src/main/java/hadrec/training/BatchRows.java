@@ -26,6 +26,8 @@ final class BatchRows {
     private GatheredRows rows;
     private GatheredRows next;
     private double term;
+    private double meanWeight;
+    private double divisor;
 
     /** The array of {@code input} changes from mini-batch to mini-batch. */
     BatchRows(Loss loss, FMatrixRMaj input, FMatrixRMaj output, FMatrixRMaj outputGradient) {
@@ -53,7 +55,8 @@ final class BatchRows {
         }
         rows.use();
         input.data = rows.features();
-        MeanLoss.requirePositive(rows.sumOfWeights(), "");
+        divisor = meanWeight > 0 ? batch.rows() * meanWeight : rows.sumOfWeights();
+        MeanLoss.requirePositive(divisor, "");
         if (targetColumns != data.targets().numCols) {
             targetColumns = data.targets().numCols;
             Arrays.setAll(eventOfLane, lane -> new MeanLoss.Reduction(loss, output.numCols, targetColumns));
@@ -66,8 +69,14 @@ final class BatchRows {
         return next.ahead();
     }
 
-    double sumOfWeights() {
-        return rows.sumOfWeights();
+    /** Divides each mini-batch by its number of rows times a weight, not by its Σw. */
+    void divideByRowsTimes(double weight) {
+        meanWeight = weight;
+    }
+
+    /** What the sum of weighted losses is divided by. */
+    double divisor() {
+        return divisor;
     }
 
     /** Whether the loss needs sums over the mini-batch before its gradient. */
@@ -99,18 +108,17 @@ final class BatchRows {
                 sums[k] += sumsOfShard[s][k];
             }
         }
-        term = eventOfLane[0].term(sums, rows.sumOfWeights(), slopes);
+        term = eventOfLane[0].term(sums, divisor, slopes);
     }
 
     /** Computes Σ w e of a shard and its events' ∂E/∂prediction. */
     void loss(Shard shard) {
         MeanLoss.Reduction event = eventOfLane[shard.lane()];
-        double sumOfWeights = rows.sumOfWeights();
         double sum = 0;
         for (int row = shard.firstRow(); row < shard.endRow(); row++) {
             event.read(output.data, rows.targets(), rows.weights()[row], row);
             sum += rows.weights()[row] * event.event();
-            double[] gradient = event.gradient(slopes, sumOfWeights);
+            double[] gradient = event.gradient(slopes, divisor);
             for (int j = 0; j < gradient.length; j++) {
                 outputGradient.data[row * gradient.length + j] = (float) gradient[j];
             }
@@ -124,6 +132,6 @@ final class BatchRows {
         for (int s = 0; s < shards; s++) {
             sum += lossOfShard[s];
         }
-        return sum / rows.sumOfWeights() + term;
+        return sum / divisor + term;
     }
 }

@@ -27,9 +27,11 @@ final class PreparedEvents {
     private final Dataset validation;
     private final StandardScaler inputs;
     private final StandardScaler targets;
+    private final boolean isGiven;
 
     private PreparedEvents(Training recipe, Table training, Table validation, int threads) {
         this.recipe = recipe;
+        isGiven = false;
         Dataset raw = raw(training, threads);
         inputs = scaler(
                 recipe.data().inputs().scaling(), recipe.data().networkFeatures(), raw.features(), raw.weights());
@@ -48,6 +50,7 @@ final class PreparedEvents {
     /** Given matrices, used as they are. */
     PreparedEvents(Training recipe, Dataset training, Dataset validation) {
         this.recipe = recipe.augmentedBy(EventSymmetry.Kind.NONE);
+        isGiven = true;
         this.training = Table.create();
         plain = training;
         this.validation = validation;
@@ -112,7 +115,21 @@ final class PreparedEvents {
     }
 
     private Dataset scaled(Dataset raw) {
-        return new Dataset(inputs.transform(raw.features()), scaledTargets(raw.targets()), raw.weights());
+        FMatrixRMaj features = inputs.transform(raw.features());
+        FMatrixRMaj scaledTargets = scaledTargets(raw.targets());
+        requireFinite("feature", recipe.data().networkFeatures().names(), raw.features(), features);
+        requireFinite("target", recipe.targetColumns().names(), raw.targets(), scaledTargets);
+        return new Dataset(features, scaledTargets, raw.weights());
+    }
+
+    private static void requireFinite(String what, List<String> names, FMatrixRMaj raw, FMatrixRMaj scaled) {
+        for (int i = 0; i < scaled.data.length; i++) {
+            if (!Float.isFinite(scaled.data[i])) {
+                throw Expect.refusal(
+                        "A training expects the %s '%s' to fit into float32 once it is scaled, but %s becomes %s",
+                        what, names.get(i % names.size()), raw.data[i], scaled.data[i]);
+            }
+        }
     }
 
     /** Scales the targets, and a boson direction that the loss asks for to their units; any other column stays. */
@@ -169,6 +186,11 @@ final class PreparedEvents {
 
     Dataset validation() {
         return validation;
+    }
+
+    /** None for given matrices. */
+    List<String> featureNames() {
+        return isGiven ? List.of() : recipe.data().networkFeatures().names();
     }
 
     StandardScaler inputs() {

@@ -1,6 +1,7 @@
 package hadrec.training;
 
 import hadrec.features.StandardScaler;
+import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.network.MultilayerPerceptron;
 import java.util.function.DoublePredicate;
@@ -70,8 +71,8 @@ public final class PreparedTraining {
      * whose best epoch is returned; the interrupt is then used up.
      *
      * @throws IllegalArgumentException if Σw of all training events, of all validation events or of a mini-batch is not positive
-     * @throws IllegalStateException if the loss is not finite, or the thread is interrupted, before the first epoch is finished; the
-     *     interrupt stays then
+     * @throws IllegalStateException if the loss or what the training carries on is not finite, or the thread is interrupted, before the
+     *     first epoch is finished; the interrupt stays then
      */
     public TrainedNetwork fit(Progress progress) {
         return trained(trainer().fit(network, this::ofEpoch, events.validation(), progress));
@@ -93,7 +94,12 @@ public final class PreparedTraining {
     }
 
     private Trainer trainer() {
-        return new Trainer(training.fit(), training.seed(), threads);
+        return new Trainer(
+                training.fit(),
+                MiniBatches.shuffled(training.seed()),
+                MatrixProducts.chosen(),
+                threads,
+                events.featureNames());
     }
 
     private Dataset ofEpoch(int epoch) {

@@ -45,7 +45,10 @@ public record TrainedNetwork(
         EARLY_STOPPED,
         /** Its thread was interrupted. */
         INTERRUPTED,
-        /** The loss of a mini-batch or of the validation events was infinite or not a number. */
+        /**
+         * The loss of a mini-batch or of the validation events was infinite or not a number; or one of the numbers that go from step to
+         * step was: running statistics of a layer, parameters, or the optimizer's memory.
+         */
         NON_FINITE_LOSS
     }
 

@@ -7,6 +7,7 @@ import hadrec.loss.Loss;
 import hadrec.loss.MeanLoss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.TrainedNetwork.Ending;
+import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
 
@@ -17,13 +18,24 @@ import java.util.function.IntFunction;
  * @param order of the events in each epoch
  * @param products of the layers' matrices
  * @param threads whose number changes no bit of a result
+ * @param features their names, for messages; none if they have no names
  */
-record Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProducts products, int threads) {
+record Trainer(
+        TrainingFit settings,
+        MiniBatches.EpochOrder order,
+        MatrixProducts products,
+        int threads,
+        List<String> features) {
     Trainer {
         Expect.that(threads >= 1, "A training expects at least one thread, got %d", threads);
     }
 
-    /** A trainer with orders drawn from a seed. */
+    /** A trainer on features without names. */
+    Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProducts products, int threads) {
+        this(settings, order, products, threads, List.of());
+    }
+
+    /** A trainer with orders drawn from a seed, on features without names. */
     Trainer(TrainingFit settings, long seed, int threads) {
         this(settings, MiniBatches.shuffled(seed), MatrixProducts.chosen(), threads);
     }
@@ -36,8 +48,8 @@ record Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProduct
      * @param training the events of an epoch, from 1, unchanged until those of the next are asked for
      * @throws IllegalArgumentException if columns do not fit the network, Σw of all training events, of all validation
      *     events or of a mini-batch is not positive, or an epoch has another number of events or columns than the first
-     * @throws IllegalStateException if the loss is not finite, or the thread is interrupted, before the first epoch is finished; the
-     *     interrupt stays then
+     * @throws IllegalStateException if the loss or the {@link StateCheck state} is not finite, or the thread is interrupted, before
+     *     the first epoch is finished; the interrupt stays then
      */
     TrainedNetwork.Result fit(
             MultilayerPerceptron network, IntFunction<Dataset> training, Dataset validation, Progress progress) {
@@ -91,10 +103,14 @@ record Trainer(TrainingFit settings, MiniBatches.EpochOrder order, MatrixProduct
                 name,
                 outputs,
                 network.outputColumns());
-        double sumOfWeights = 0;
+        MeanLoss.requirePositive(sumOfWeights(data), " over the " + name + " events");
+    }
+
+    static double sumOfWeights(Dataset data) {
+        double sum = 0;
         for (float weight : data.weights()) {
-            sumOfWeights += weight;
+            sum += weight;
         }
-        MeanLoss.requirePositive(sumOfWeights, " over the " + name + " events");
+        return sum;
     }
 }

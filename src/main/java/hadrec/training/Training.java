@@ -140,7 +140,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
         return withData(data.withEvents(data.events().withSelection(other)));
     }
 
-    /** {@return the same with the event weights of a column in loss and scalers} */
+    /** {@return the same with the event weights of a column in loss and scalers, see {@link BatchSize}} */
     public Training weightedBy(String column) {
         return withData(data.withEvents(data.events().withWeight(column)));
     }
@@ -200,7 +200,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
 
     /** {@return the same with mini-batches of a number of events} */
     public Training withBatchSize(int events) {
-        return withFit(fit.withBatch(BatchSize.of(events)));
+        return withFit(fit.withBatch(fit.batch().withEvents(events)));
     }
 
     /** {@return the same with at most a number of epochs} */
@@ -270,8 +270,8 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
      *
      * @param events not modified
      * @throws IllegalArgumentException as {@link #prepare}
-     * @throws IllegalStateException if the loss is not finite, or the thread is interrupted, before the first epoch is finished; the
-     *     interrupt stays then
+     * @throws IllegalStateException if the loss or what the training carries on is not finite, or the thread is interrupted, before the
+     *     first epoch is finished; the interrupt stays then
      */
     public TrainedNetwork fit(Table events, Progress progress) {
         Expect.given("Training", "a progress, Progress.none() for none", progress);

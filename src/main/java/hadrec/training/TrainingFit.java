@@ -1,5 +1,8 @@
 package hadrec.training;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import hadrec.internal.checks.Expect;
 import hadrec.loss.Loss;
 import hadrec.loss.MeanSquaredError;
@@ -45,6 +48,11 @@ public record TrainingFit(
         return new TrainingFit(optimizer, loss, other, stopping, evaluateTraining);
     }
 
+    /** {@return the same, with or without mini-batches weighed by the mean weight, see {@link BatchSize}} */
+    public TrainingFit withMeanWeight(boolean meanWeight) {
+        return withBatch(batch.withMeanWeight(meanWeight));
+    }
+
     /** {@return the same with another stopping rule} */
     public TrainingFit withStopping(Stopping other) {
         return new TrainingFit(optimizer, loss, batch, other, evaluateTraining);
@@ -62,13 +70,27 @@ public record TrainingFit(
     }
 
     /**
-     * The number of events of a mini-batch: that of the training events divided by {@code parts}, within limits.
+     * The number of events of a mini-batch: that of the training events divided by {@code parts}, within limits; and what the sum of
+     * their weighted losses is divided by.
+     *
+     * <p>That is Σw of the mini-batch by default, so that its loss is a weighted mean. A heavy event makes its own divisor larger: the
+     * heaviest 1 % of weights drawn from a lognormal distribution with σ = 1 count 0.88 of their share in mini-batches of 64, and an event
+     * alone in its mini-batch counts the same whatever its weight. Divided by its number of rows times the mean weight of all training
+     * events, each event counts by its weight; steps then vary more in size, and Σw of a mini-batch may be negative.
      *
      * @param parts into how many
      * @param least the fewest events of a mini-batch, where there are as many training events
      * @param most the most events of a mini-batch
+     * @param meanWeight whether rows times the mean weight is the divisor; a document leaves {@code false} out
      */
-    public record BatchSize(int parts, int least, int most) {
+    public record BatchSize(
+            int parts,
+            int least,
+            int most,
+
+            @JacksonInject(value = "meanWeight", useInput = OptBoolean.TRUE)
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+            boolean meanWeight) {
         /**
          * Checks the numbers.
          *
@@ -83,10 +105,30 @@ public record TrainingFit(
                     most);
         }
 
+        /** Mini-batches divided by their Σw. */
+        public BatchSize(int parts, int least, int most) {
+            this(parts, least, most, false);
+        }
+
         /** {@return a fixed number; that of all events or more gives one mini-batch of all events} */
         public static BatchSize of(int events) {
             Expect.that(events >= 1, "Training expects at least 1 event in a mini-batch, got %d", events);
             return new BatchSize(1, events, events);
+        }
+
+        BatchSize withEvents(int events) {
+            return of(events).withMeanWeight(meanWeight);
+        }
+
+        BatchSize withMeanWeight(boolean other) {
+            return new BatchSize(parts, least, most, other);
+        }
+
+        /** As a document. */
+        @Override
+        public String toString() {
+            String divisor = meanWeight ? ", meanWeight=true" : "";
+            return "BatchSize[parts=" + parts + ", least=" + least + ", most=" + most + divisor + "]";
         }
 
         /** The events of a mini-batch. */

@@ -100,7 +100,8 @@ final class TrainingJson {
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY);
         builder.injectableValues(new InjectableValues.Std()
                 .addValue(EventSymmetry.Declared.class, EventSymmetry.Declared.SAMPLE)
-                .addValue("truth", Set.of()));
+                .addValue("truth", Set.of())
+                .addValue("meanWeight", false));
         INTERFACES.forEach(type -> builder.addMixIn(type, Named.class));
         JsonMapper mapper = builder.build();
         List<Class<?>> kinds = Stream.of(KINDS, LearningRate.KINDS, Optimizer.KINDS, Split.KINDS, List.of(further))

@@ -162,9 +162,14 @@ final class TrainingPass {
         return batch.meanLoss(shards.all().size());
     }
 
-    /** Σw of the last mini-batch. */
-    double sumOfWeights() {
-        return batch.sumOfWeights();
+    /** Divides each mini-batch by its number of rows times a weight, not by its Σw. */
+    void divideByRowsTimes(double weight) {
+        batch.divideByRowsTimes(weight);
+    }
+
+    /** What the sum of weighted losses of the last mini-batch was divided by. */
+    double divisor() {
+        return batch.divisor();
     }
 
     /** Predictions of the last mini-batch, in TRAIN mode. */

@@ -24,6 +24,7 @@ final class TrainingRun {
     private final IntFunction<Dataset> events;
     private final MiniBatches batches;
     private final TrainingPass pass;
+    private final StateCheck state;
     private final Team team;
     private final Progress progress;
     private final Clock clock;
@@ -48,6 +49,10 @@ final class TrainingRun {
         Trainer.requireFit(network, settings.loss(), training, "training");
         batches = new MiniBatches(training.events(), settings.batch().among(training.events()), trainer.order());
         pass = new TrainingPass(network, settings.loss(), batches.mostRows(), products, team);
+        if (settings.batch().meanWeight()) {
+            pass.divideByRowsTimes(Trainer.sumOfWeights(training) / training.events());
+        }
+        state = new StateCheck(network, trainer.features());
         best = network.copyState();
         clock = new Clock(batches.events(), settings.stopping().epochs());
     }
@@ -118,15 +123,20 @@ final class TrainingRun {
                 return Optional.of(result(Ending.COMPLETED, "stopped by its loss"));
             }
             if (!Double.isFinite(loss)) {
-                return Optional.of(nonFinite(loss, "epoch " + epoch + ", mini-batch " + (b + 1)));
+                return Optional.of(nonFinite("The loss is " + loss + " in epoch " + epoch + ", mini-batch " + (b + 1)));
             }
-            lossSum += loss * pass.sumOfWeights();
-            weightSum += pass.sumOfWeights();
+            Optional<String> wrong = state.ofStatistics(training);
+            if (wrong.isPresent()) {
+                return Optional.of(nonFinite(wrong.get() + " in epoch " + epoch + ", mini-batch " + (b + 1)));
+            }
+            lossSum += loss * pass.divisor();
+            weightSum += pass.divisor();
             if (clock.passed(batches.get(b).rows())) {
                 show(true);
             }
         }
-        return Optional.empty();
+        return state.ofLearned(optimization, settings.optimizer())
+                .map(wrong -> nonFinite(wrong + " after epoch " + epoch));
     }
 
     /** Evaluates a finished epoch and keeps it if it is the best; a result if the training ends with it. */
@@ -134,11 +144,12 @@ final class TrainingRun {
         double speed = clock.endEpoch(training.events());
         double trained = settings.evaluateTraining() ? loss(training) : Double.NaN;
         if (settings.evaluateTraining() && !Double.isFinite(trained)) {
-            return Optional.of(nonFinite(trained, "the training events after epoch " + epoch));
+            return Optional.of(nonFinite("The loss is " + trained + " in the training events after epoch " + epoch));
         }
         double validated = loss(validation);
         if (!Double.isFinite(validated)) {
-            return Optional.of(nonFinite(validated, "the validation events after epoch " + epoch));
+            return Optional.of(
+                    nonFinite("The loss is " + validated + " in the validation events after epoch " + epoch));
         }
         optimization.validated(validated);
         TrainingHistory.Losses losses = new TrainingHistory.Losses(lossSum / weightSum, trained, validated);
@@ -214,8 +225,7 @@ final class TrainingRun {
         return ended(Ending.INTERRUPTED, "interrupted in epoch " + epoch + ";");
     }
 
-    private TrainedNetwork.Result nonFinite(double loss, String where) {
-        String what = "The loss is " + loss + " in " + where;
+    private TrainedNetwork.Result nonFinite(String what) {
         if (history.bestEpoch() > 0) {
             return ended(Ending.NON_FINITE_LOSS, what + ";");
         }

@@ -97,6 +97,17 @@ class GaussianLikelihoodTest extends LossContract {
         }
     }
 
+    /** As the Javadoc says: finite here, but not in the float32 of a training. */
+    @Test
+    void theGradientOfATargetOf1e30ExceedsFloat32() {
+        double[] gradient = new double[5];
+        double loss = loss().event(new double[5], new double[] {1e30, 0}, gradient);
+        // ½ 10⁶⁰; −10³⁰ and 10⁶⁰ − 1
+        assertEquals(0.5e60, loss, 1e46);
+        assertArrayEquals(new double[] {-1e30, 0, 1e60, -1, 0}, gradient, 1e46);
+        assertTrue(Float.isInfinite((float) gradient[2]));
+    }
+
     @Test
     void refusesOtherThanTwoTargetsAndFiveOutputs() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> loss().outputs(3));

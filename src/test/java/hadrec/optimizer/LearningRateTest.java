@@ -27,6 +27,38 @@ class LearningRateTest {
         assertCourse(LearningRate.cosine(6, 0.4), 7, 2, 4, 6, quarter, 3, 6 - quarter, 0, 0); // 2.8 steps are 3
     }
 
+    /**
+     * {@code SGD([p], lr=6)} with {@code CosineAnnealingLR(sgd, T_max=4)} steps with 6, 5.121320, 3, 0.878680 by PyTorch's formula, and would have 0
+     * in a fifth step.
+     */
+    @Test
+    void cosineIsOneStepAheadOfPyTorch() {
+        double[] pytorch = {6, 3 + 4.5 / Math.sqrt(4.5), 3, 3 - 4.5 / Math.sqrt(4.5), 0};
+        for (int step = 1; step <= 4; step++) {
+            assertEquals(pytorch[step], at(LearningRate.cosine(6, 0), step, 4), 1e-12);
+        }
+    }
+
+    /**
+     * {@code ReduceLROnPlateau(sgd, factor=0.5, patience=1, threshold=0)} at a rate of 8 has, after losses of 3, 4, 5, 6 and 7, the rates
+     * 8, 8, 4, 4 and 2 by PyTorch's rule (bad epochs > patience).
+     */
+    @Test
+    void plateauHasPyTorchsPatiencePlusOne() {
+        List<Double> losses = List.of(3.0, 4.0, 5.0, 6.0, 7.0);
+        double[] pytorch = {8, 8, 4, 4, 2};
+        double[] oneEarlier = {8, 4, 2, 1, 0.5};
+        for (int epochs = 1; epochs <= 5; epochs++) {
+            List<Double> finished = losses.subList(0, epochs);
+            assertEquals(
+                    pytorch[epochs - 1],
+                    LearningRate.constant(8).reducedOnPlateau(0.5, 2).at(9, 9, finished));
+            assertEquals(
+                    oneEarlier[epochs - 1],
+                    LearningRate.constant(8).reducedOnPlateau(0.5, 1).at(9, 9, finished));
+        }
+    }
+
     @Test
     void cosineWithoutWarmUpFallsAtOnce() {
         assertCourse(LearningRate.cosine(6, 0), 2, 3, 0);

@@ -193,12 +193,22 @@ class RunsTest {
         add("GD", "1", 2, 9);
         Table largest = Runs.largest(runs(), "learning rate", 9);
         assertEquals("[optimizer, learning rate]", largest.columnNames().toString());
-        assertEquals(0.1, largest.doubleColumn("learning rate").get(0));
+        assertEquals("0.1", largest.getString(0, "learning rate"));
         assertEquals("Adam", largest.getString(1, "optimizer"));
-        assertTrue(largest.doubleColumn("learning rate").isMissing(1), "a seed of Adam diverged");
-        assertTrue(Runs.largest(table, "learning rate", 1)
-                .doubleColumn("learning rate")
-                .isMissing(0));
+        assertTrue(largest.column("learning rate").isMissing(1), "a seed of Adam diverged");
+        assertTrue(
+                Runs.largest(table, "learning rate", 1).column("learning rate").isMissing(0));
+    }
+
+    @Test
+    void largestAtTheEdgeOfTheScanIsAtLeast() {
+        add("GD", "0.5", 1, 9, 5, 4);
+        add("GD", "2", 1, 9, 5, 4);
+        add("Adam", "0.5", 1, 9, 5, 4);
+        add("Adam", "10", 1, 9);
+        Table largest = Runs.largest(table, "learning rate", 9);
+        assertEquals("at least 2", largest.getString(0, "learning rate"));
+        assertEquals("0.5", largest.getString(1, "learning rate"), "10 diverged");
     }
 
     @Test

@@ -105,6 +105,24 @@ class LossesInTrainingTest {
                 .toArray();
     }
 
+    /** Which the likelihood's Javadoc says; a square error goes on. */
+    @Test
+    void aTargetOf1e30EndsAGaussianLikelihoodInWords() {
+        Dataset data = ToyEvents.linear(300, 1);
+        data.targets().set(20, 0, 1e30f);
+        Dataset validation = ToyEvents.linear(100, 2);
+        for (Loss loss : List.of(new GaussianLikelihood(), new MeanSquaredError())) {
+            MultilayerPerceptron network = ToyEvents.network(loss, Normalization.NONE, 6);
+            TrainedNetwork.Result result = new Trainer(ToyEvents.settings(new Adam(0.01), loss, 50, 2), 7, 1)
+                    .attempt(network, epoch -> data, validation, Progress.none());
+            boolean likelihood = loss instanceof GaussianLikelihood;
+            assertEquals(
+                    likelihood ? TrainedNetwork.Ending.NON_FINITE_LOSS : TrainedNetwork.Ending.COMPLETED,
+                    result.ending());
+            assertEquals(likelihood, result.message().startsWith("The loss is NaN in epoch 1, mini-batch "));
+        }
+    }
+
     private static double[] row(FMatrixRMaj matrix, int row) {
         double[] numbers = new double[matrix.numCols];
         Arrays.setAll(numbers, j -> matrix.get(row, j));
