@@ -41,14 +41,18 @@ final class DraftColumn {
     private static final double LEAST_SPREAD = 1e-5;
 
     private final String name;
+    /** Of all columns of the file. */
+    private final List<String> names;
+
     private final List<Double> numbers = new ArrayList<>();
     private int missing;
     private int texts;
     private boolean whole = true;
     private boolean truth;
 
-    DraftColumn(String name) {
+    DraftColumn(String name, List<String> names) {
         this.name = name;
+        this.names = names;
     }
 
     String name() {
@@ -73,25 +77,25 @@ final class DraftColumn {
     }
 
     /** The declaration that fits; empty for a column of text and for an index. */
-    Optional<EventColumn> propose(List<String> names) {
+    Optional<EventColumn> propose() {
         if (texts > 0 || name.isEmpty()) {
             return Optional.empty();
         }
-        EventColumn column = typed(names);
+        EventColumn column = typed();
         if (sentinels() > 0) {
             column = column.missingIs(least());
         } else if (missing > 0) {
             column = column.mayBeMissing();
         }
-        Optional<Role> role = role(column, names);
+        Optional<Role> role = role(column);
         if (role.isPresent()) {
             return Optional.of(column.as(role.get()));
         }
-        return Optional.of(withSymmetry(column, names));
+        return Optional.of(withSymmetry(column));
     }
 
-    private EventColumn typed(List<String> names) {
-        boolean momentum = likelyRole(names).filter(Role::isMomentum).isPresent();
+    private EventColumn typed() {
+        boolean momentum = likelyRole().filter(Role::isMomentum).isPresent();
         if (whole && !numbers.isEmpty() && !momentum) {
             double[] values = others();
             double lowest = values.length == 0 ? 0 : values[0];
@@ -101,7 +105,7 @@ final class DraftColumn {
                     ? EventColumn.identifier(name)
                     : lowest >= 0 || truth ? EventColumn.count(name) : EventColumn.integer(name);
         }
-        return isFine() ? EventColumn.precise(name, unit(names)) : EventColumn.measured(name, unit(names));
+        return isFine() ? EventColumn.precise(name, unit()) : EventColumn.measured(name, unit());
     }
 
     private boolean isEventNumber() {
@@ -140,8 +144,8 @@ final class DraftColumn {
         return highest > lowest && (highest - lowest) / Math.max(Math.abs(highest), Math.abs(lowest)) < LEAST_SPREAD;
     }
 
-    private String unit(List<String> names) {
-        Optional<Role> role = likelyRole(names);
+    private String unit() {
+        Optional<Role> role = likelyRole();
         if (role.isPresent() ? role.get().isAngle() : AZIMUTH.matcher(name).matches()) {
             return "rad";
         }
@@ -160,13 +164,12 @@ final class DraftColumn {
     }
 
     /** That of its own name, or of a usual name that no other column has, if such numbers may play it. */
-    private Optional<Role> role(EventColumn column, List<String> names) {
-        return likelyRole(names).filter(each -> each.fits(column.type(), column.unit()));
+    private Optional<Role> role(EventColumn column) {
+        return likelyRole().filter(each -> each.fits(column.type(), column.unit()));
     }
 
-    private Optional<Role> likelyRole(List<String> names) {
-        return roleOfName()
-                .or(() -> usualRole().filter(role -> rivals(role, names).isEmpty()));
+    private Optional<Role> likelyRole() {
+        return roleOfName().or(() -> usualRole().filter(role -> rivals(role).isEmpty()));
     }
 
     private Optional<Role> usualRole() {
@@ -176,7 +179,7 @@ final class DraftColumn {
     }
 
     /** Other columns that may be what this one may be. */
-    private List<String> rivals(Role role, List<String> names) {
+    private List<String> rivals(Role role) {
         return names.stream()
                 .filter(other -> !other.equals(name))
                 .filter(other -> USUAL_NAMES.get(role).matcher(other).matches()
@@ -184,7 +187,7 @@ final class DraftColumn {
                 .toList();
     }
 
-    private EventColumn withSymmetry(EventColumn column, List<String> names) {
+    private EventColumn withSymmetry(EventColumn column) {
         if (column.type() != EventColumn.Type.FLOAT && column.type() != EventColumn.Type.DOUBLE) {
             return column;
         }
@@ -210,7 +213,7 @@ final class DraftColumn {
     }
 
     /** What was seen: the range, how many have no value, and which role it might play that it has not been given. */
-    String remark(int events, EventColumn proposed, List<String> names) {
+    String remark(int events, EventColumn proposed) {
         StringBuilder remark = new StringBuilder();
         double[] values = others();
         remark.append(values.length == 0 ? "no value" : text(values[0]) + " to " + text(values[values.length - 1]));
@@ -219,12 +222,12 @@ final class DraftColumn {
         roleOfName()
                 .or(this::usualRole)
                 .filter(role -> !proposed.name().equals(role.column()))
-                .ifPresent(role -> remark.append("; ").append(mightBe(role, names)));
+                .ifPresent(role -> remark.append("; ").append(mightBe(role)));
         return remark.toString();
     }
 
-    private String mightBe(Role role, List<String> names) {
-        List<String> rivals = roleOfName().isPresent() ? List.of() : rivals(role, names);
+    private String mightBe(Role role) {
+        List<String> rivals = roleOfName().isPresent() ? List.of() : rivals(role);
         return rivals.isEmpty() ? role + " would be " + role.words() : role + "? as " + String.join(", ", rivals);
     }
 

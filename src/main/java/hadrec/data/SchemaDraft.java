@@ -17,7 +17,7 @@ final class SchemaDraft {
 
     private SchemaDraft(List<String> names) {
         this.names = names;
-        columns = names.stream().map(DraftColumn::new).toList();
+        columns = names.stream().map(name -> new DraftColumn(name, names)).toList();
     }
 
     static EventSchema.Draft of(Path file) {
@@ -58,9 +58,9 @@ final class SchemaDraft {
         List<String> ignored = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
         for (DraftColumn column : columns) {
-            Optional<EventColumn> proposal = column.propose(names);
+            Optional<EventColumn> proposal = column.propose();
             proposal.ifPresent(declared::add);
-            proposal.ifPresent(c -> remarks.add(column.remark(events, c, names)));
+            proposal.ifPresent(c -> remarks.add(column.remark(events, c)));
             if (proposal.isEmpty() && !column.name().isEmpty()) {
                 ignored.add(column.name());
             }
