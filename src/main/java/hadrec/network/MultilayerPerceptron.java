@@ -27,7 +27,8 @@ public final class MultilayerPerceptron {
     }
 
     /**
-     * A network of given layers, first to last; the seed and a layer's position decide its initial parameters.
+     * A network of given layers, first to last; the seed and a layer's position decide its initial parameters. Normalizations and dropouts
+     * are not counted, so that of one seed the networks with and without them begin with the same weights.
      *
      * @throws IllegalArgumentException if there is none, one does not fit the columns before it, or two consecutive ones work
      *     in place: the second would overwrite the output that the gradient of the first needs
@@ -36,14 +37,20 @@ public final class MultilayerPerceptron {
         Expect.that(!settings.isEmpty(), "MultilayerPerceptron expects at least one layer, got none");
         List<Layer> layers = new ArrayList<>();
         int columns = inputs;
+        int position = 0;
         for (int l = 0; l < settings.size(); l++) {
-            layers.add(settings.get(l).build(columns, RandomStream.of(seed, "weights", l)));
+            layers.add(settings.get(l).build(columns, RandomStream.of(seed, "weights", position)));
+            position += drawsNothing(settings.get(l)) ? 0 : 1;
             columns = layers.get(l).outputColumns();
             if (l > 0) {
                 requireFit(l + 1, layers.get(l), layers.get(l - 1));
             }
         }
         return new MultilayerPerceptron(List.copyOf(settings), layers, seed);
+    }
+
+    private static boolean drawsNothing(Layer.Settings layer) {
+        return layer instanceof BatchNormalization || layer instanceof Dropout;
     }
 
     private static void requireFit(int number, Layer layer, Layer before) {

@@ -95,7 +95,7 @@ public final class ActivationDrift {
      * Trains a network and follows its layers over the validation events.
      *
      * @param network the label of the network
-     * @return a row per hidden layer and epoch, as {@link Runs#bands} reads them: network, layer, seed, epoch, mean, spread, shift
+     * @return a row per hidden layer and epoch, as {@link RunCurves#bands} reads them: network, layer, seed, epoch, mean, spread, shift
      * @throws IllegalArgumentException if the network has no hidden layer, or as {@link Training#fit(Table, Progress)}
      * @throws IllegalStateException if the thread is interrupted, which it stays
      */

@@ -6,7 +6,6 @@ import hadrec.statistics.Statistic;
 import hadrec.training.Progress;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
-import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingStore;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +20,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -54,8 +52,8 @@ public final class Experiment {
 
     /** One training, to be varied; of the seed 1 until {@link #withSeeds}. */
     public static Experiment on(Table events, Training base) {
-        requireGiven(events, "a table of events");
-        requireGiven(base, "a training");
+        Check.given("Experiment", "a table of events", events);
+        Check.given("Experiment", "a training", base);
         return new Experiment(events, List.of(), List.of(new Setting(List.of(), base)), 1);
     }
 
@@ -70,7 +68,7 @@ public final class Experiment {
     public <T> Experiment vary(String name, Map<String, T> choices, BiFunction<Training, T, Training> set) {
         List<Choice> all = new ArrayList<>();
         choices.forEach((label, choice) -> {
-            requireGiven(choice, "choices of '" + name + "'");
+            Check.given("Experiment", "choices of '" + name + "'", choice);
             all.add(new Choice(List.of(label), base -> set.apply(base, choice)));
         });
         return crossed(List.of(name), all);
@@ -111,10 +109,28 @@ public final class Experiment {
         return crossed(List.of("optimizer", "learning rate"), all);
     }
 
+    /**
+     * Searches the settings of optimizers at random, with as many trials for each: columns "optimizer" and "trial", from 1.
+     *
+     * @param searches by label
+     * @param seed of the draws; it has nothing to do with those of the trainings
+     * @throws IllegalArgumentException if there are no searches or trials
+     */
+    public Experiment search(Map<String, OptimizerSearch> searches, int trials, long seed) {
+        List<Choice> all = new ArrayList<>();
+        searches.forEach((label, search) -> {
+            for (int trial = 1; trial <= trials; trial++) {
+                Optimizer optimizer = search.optimizer(trial, seed);
+                all.add(new Choice(List.of(label, String.valueOf(trial)), base -> base.withOptimizer(optimizer)));
+            }
+        });
+        return crossed(List.of("optimizer", "trial"), all);
+    }
+
     /** All combinations with those so far, the new choices fastest. */
     private Experiment crossed(List<String> names, List<Choice> choices) {
         List<String> more = joined(settings, names);
-        List<String> columns = joined(emptyTable(List.of()).columnNames(), more);
+        List<String> columns = joined(RunTable.empty(List.of()).columnNames(), more);
         if (choices.isEmpty() || new HashSet<>(columns).size() < columns.size()) {
             throw new IllegalArgumentException("Experiment expects at least one choice of a setting not named yet, got "
                     + choices.size() + " of " + names + " beside " + settings);
@@ -123,17 +139,11 @@ public final class Experiment {
         for (Setting first : combinations) {
             for (Choice choice : choices) {
                 Training changed = choice.change().apply(first.training());
-                requireGiven(changed, "a training with the choice " + choice.labels() + " of " + names);
+                Check.given("Experiment", "a training with the choice " + choice.labels() + " of " + names, changed);
                 longer.add(new Setting(joined(first.labels(), choice.labels()), changed));
             }
         }
         return new Experiment(events, more, longer, seeds);
-    }
-
-    private static void requireGiven(Object value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException("Experiment expects " + what + ", got null");
-        }
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
@@ -146,9 +156,7 @@ public final class Experiment {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Experiment withSeeds(int number) {
-        if (number < 1) {
-            throw new IllegalArgumentException("Experiment expects at least one seed, got " + number);
-        }
+        Check.that(number >= 1, "Experiment expects at least one seed, got %d", number);
         return new Experiment(events, settings, combinations, number);
     }
 
@@ -193,7 +201,7 @@ public final class Experiment {
                             : measure.applyAsDouble(RecoilRegressor.of(trained)))
                     .sorted()
                     .toArray();
-            Row row = labelledRow(table, combinations.get(i).labels());
+            Row row = RunTable.labelledRow(table, combinations.get(i).labels());
             row.setInt("runs", seeds);
             if (!Double.isNaN(values[seeds - 1])) { // NaN is sorted to the end
                 row.setDouble("median", Statistic.median(values));
@@ -202,15 +210,6 @@ public final class Experiment {
             }
         }
         return table;
-    }
-
-    /** Appends a row that begins with labels. */
-    static Row labelledRow(Table growing, List<String> labels) {
-        Row row = growing.appendRow();
-        for (int i = 0; i < labels.size(); i++) {
-            row.setString(i, labels.get(i));
-        }
-        return row;
     }
 
     private List<Training> trainings() {
@@ -232,50 +231,11 @@ public final class Experiment {
      */
     public Table run(TrainingStore store, Progress progress) {
         List<TrainedNetwork> results = store.attempt(trainings(), events, progress);
-        Table table = emptyTable(settings);
+        Table table = RunTable.empty(settings);
         for (int i = 0; i < results.size(); i++) {
-            append(table, combinations.get(i / seeds).labels(), results.get(i));
+            RunTable.append(table, combinations.get(i / seeds).labels(), results.get(i));
         }
         return table;
-    }
-
-    /** The columns of {@link #run}, without a row. */
-    static Table emptyTable(List<String> settings) {
-        Table table = Table.create("runs");
-        settings.forEach(name -> table.addColumns(StringColumn.create(name)));
-        return table.addColumns(
-                LongColumn.create("seed"),
-                IntColumn.create("epoch"),
-                LongColumn.create("steps"),
-                LongColumn.create("gradient_evaluations"),
-                DoubleColumn.create("seconds"),
-                DoubleColumn.create("running_loss"),
-                DoubleColumn.create("training_loss"),
-                DoubleColumn.create("validation_loss"),
-                StringColumn.create("ending"));
-    }
-
-    /** Adds the epochs of a training; those that a diverged one did not come to have no losses, steps or seconds. */
-    static void append(Table table, List<String> labels, TrainedNetwork trained) {
-        TrainedNetwork.Result result = trained.result();
-        List<TrainingHistory.Epoch> finished = result.history().epochs();
-        boolean diverged = result.ending() == TrainedNetwork.Ending.NON_FINITE_LOSS;
-        int last = diverged ? trained.training().fit().stopping().epochs() : finished.size();
-        for (int e = 1; e <= last; e++) {
-            Row row = labelledRow(table, labels);
-            row.setLong("seed", trained.training().seed());
-            row.setInt("epoch", e);
-            row.setLong("gradient_evaluations", (long) e * result.trainingEvents());
-            row.setString("ending", result.ending().name());
-            if (e <= finished.size()) {
-                TrainingHistory.Epoch epoch = finished.get(e - 1);
-                row.setLong("steps", epoch.steps());
-                row.setDouble("seconds", epoch.seconds());
-                row.setDouble("running_loss", epoch.losses().running());
-                row.setDouble("training_loss", epoch.losses().training());
-                row.setDouble("validation_loss", epoch.losses().validation());
-            }
-        }
     }
 
     @Override

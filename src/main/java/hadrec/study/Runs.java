@@ -1,19 +1,14 @@
 package hadrec.study;
 
-import hadrec.figures.Series;
-import hadrec.formula.Formula;
+import hadrec.statistics.Estimate;
 import hadrec.statistics.Statistic;
+import hadrec.statistics.WeightedMoments;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -22,87 +17,99 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Summarises the table of an experiment: curves with bands over the seeds, epochs and seconds to a given loss, lowest losses.
+ * Summarises the table of an experiment: epochs and seconds to a given loss, lowest losses, best settings; {@link RunCurves} draws it.
  *
  * <p>A run is one setting with one seed. A median is interpolated between the two middle runs where their number is even.
  * The losses that a diverged run lacks count as larger than any number.
  */
 public final class Runs {
+    /** The columns that grow in the course of a run. */
+    private static final List<String> COURSE = List.of("epoch", "steps", "gradient_evaluations", "seconds");
+
     private Runs() {}
 
     /**
-     * A quantity in the course of the trainings: for each setting the median over the seeds, and from the lowest to the
-     * highest. An epoch is drawn if every run of the setting has it; so where trainings end early, up to the first end.
+     * What each run needs until its validation loss is at most a given one, for the first time: between two epochs, as if the logarithm of
+     * the loss fell along a straight line. A loss that is reached in the first epoch counts as reached at its end.
      *
      * @param runs the table of an experiment
-     * @param x a column such as epoch, gradient_evaluations or seconds; its median over the seeds is taken too
-     * @param y a column such as validation_loss
-     * @throws IllegalArgumentException if there is no such column
-     */
-    public static List<Series> bands(Table runs, String x, String y) {
-        List<String> settings = settings(runs);
-        requireColumns(runs, x, y);
-        List<Series> bands = new ArrayList<>();
-        by(runs, settings).forEach((labels, rows) -> {
-            Collection<Table> seeds = by(rows, List.of("seed")).values();
-            int epochs = seeds.stream().mapToInt(Table::rowCount).min().orElse(0);
-            double[] at = IntStream.range(0, epochs)
-                    .mapToDouble(e -> Statistic.median(
-                            sorted(seeds, run -> run.numberColumn(x).getDouble(e))))
-                    .toArray();
-            List<double[]> curves = seeds.stream()
-                    .map(run -> Arrays.copyOf(run.numberColumn(y).asDoubleArray(), epochs))
-                    .toList();
-            bands.add(Series.band(legend(runs, settings, labels), at, curves));
-        });
-        return bands;
-    }
-
-    /**
-     * Each run's lowest validation loss against a setting: a curve for each choice of the other settings, as in
-     * {@link #bands}.
-     *
-     * @param runs the table of an experiment
-     * @param setting the column of a setting whose labels are numbers
-     * @throws IllegalArgumentException if they are not
-     */
-    public static List<Series> bestAgainst(Table runs, String setting) {
-        List<String> others = others(runs, setting);
-        List<Series> bands = new ArrayList<>();
-        by(best(runs), others).forEach((labels, rows) -> {
-            DoubleColumn at = DoubleColumn.create("number", numbers(rows, setting));
-            Table rising = rows.addColumns(at).sortOn("number");
-            bands.add(Series.band(
-                    legend(runs, others, labels),
-                    rising.doubleColumn("number").asDoubleArray(),
-                    rising.doubleColumn("median").asDoubleArray(),
-                    rising.doubleColumn("lowest").asDoubleArray(),
-                    rising.doubleColumn("highest").asDoubleArray()));
-        });
-        return bands;
-    }
-
-    /**
-     * What each run needs until its validation loss is at most a given one, for the first time.
-     *
-     * @param runs the table of an experiment
-     * @return a row per run: its settings, seed, and epoch, steps, gradient_evaluations and seconds, missing where the loss
-     *     is not reached
+     * @return a row per run: its settings, seed, and those of epoch, steps, gradient_evaluations and seconds that there are, missing where
+     *     the loss is not reached
      */
     public static Table toReach(Table runs, double loss) {
-        Table reached = runs.emptyCopy();
-        for (Table run : by(runs, runs.columnNames().subList(0, settings(runs).size() + 1))
-                .values()) {
-            Table there = run.where(run.numberColumn("validation_loss").isLessThanOrEqualTo(loss));
-            reached.append((there.isEmpty() ? run : there).first(1));
-            if (there.isEmpty()) {
-                for (String column : List.of("epoch", "steps", "gradient_evaluations", "seconds")) {
-                    reached.column(column).setMissing(reached.rowCount() - 1);
-                }
+        List<String> run = runs.columnNames().subList(0, RunTable.settings(runs).size() + 1);
+        Table reached = emptyTable("to reach " + loss, runs, run);
+        List<String> course =
+                COURSE.stream().filter(runs.columnNames()::contains).toList();
+        course.forEach(column -> reached.addColumns(DoubleColumn.create(column)));
+        for (Table epochs : RunTable.by(runs, run).values()) {
+            run.forEach(
+                    name -> reached.column(name).appendObj(epochs.column(name).get(0)));
+            Crossing crossing =
+                    Crossing.of(epochs.numberColumn("validation_loss").asDoubleArray(), loss);
+            for (String column : course) {
+                reached.doubleColumn(column)
+                        .append(crossing.at(epochs.numberColumn(column).asDoubleArray()));
             }
         }
-        reached.removeColumns("running_loss", "training_loss", "validation_loss", "ending");
-        return reached.setName("to reach " + loss);
+        return reached;
+    }
+
+    /** Where a loss is first reached: behind a row, by a fraction of the way to the next. */
+    private record Crossing(int row, double fraction) {
+        /** Of a loss that is not reached, the row is −1. */
+        static Crossing of(double[] losses, double loss) {
+            int first = IntStream.range(0, losses.length)
+                    .filter(i -> losses[i] <= loss)
+                    .findFirst()
+                    .orElse(-1);
+            if (first < 1) {
+                return new Crossing(first, 0);
+            }
+            double fraction =
+                    StrictMath.log(losses[first - 1] / loss) / StrictMath.log(losses[first - 1] / losses[first]);
+            return new Crossing(first - 1, fraction);
+        }
+
+        double at(double[] values) {
+            if (row < 0) {
+                return Double.NaN;
+            }
+            return fraction == 0 ? values[row] : values[row] + fraction * (values[row + 1] - values[row]);
+        }
+    }
+
+    /**
+     * The last epoch of each run: what the other methods then take for its lowest loss is that of its end.
+     *
+     * @param runs the table of an experiment
+     * @return the rows of the last epochs
+     */
+    public static Table last(Table runs) {
+        List<Table> ends = new ArrayList<>();
+        RunTable.by(runs, runs.columnNames().subList(0, RunTable.settings(runs).size() + 1))
+                .values()
+                .forEach(run -> ends.add(run.last(1)));
+        return together(ends);
+    }
+
+    /**
+     * The same runs with the lowest validation loss up to each epoch in place of that epoch's.
+     *
+     * @param runs the table of an experiment; not modified
+     */
+    public static Table lowestSoFar(Table runs) {
+        List<Table> falling = new ArrayList<>();
+        RunTable.by(runs, runs.columnNames().subList(0, RunTable.settings(runs).size() + 1))
+                .values()
+                .forEach(run -> {
+                    DoubleColumn losses = run.doubleColumn("validation_loss");
+                    for (int row = 1; row < losses.size(); row++) {
+                        losses.set(row, Math.min(losses.getDouble(row - 1), losses.getDouble(row)));
+                    }
+                    falling.add(run);
+                });
+        return together(falling);
     }
 
     /**
@@ -110,30 +117,58 @@ public final class Runs {
      *
      * @param runs the table of an experiment
      * @return a row per setting: its columns, then runs, diverged (how many of them), epoch (the median of the best), and
-     *     median, lowest and highest of the runs' best losses; the highest is missing if a run has none
+     *     median, error, lowest and highest of the runs' best losses; error and highest are missing if a run has none. The error is that of
+     *     the median of normally distributed numbers, √(π/2) of their standard deviation over the root of their number
      */
     public static Table best(Table runs) {
-        List<String> settings = settings(runs);
+        List<String> settings = RunTable.settings(runs);
         Table best = emptyTable("best losses", runs, settings);
         best.addColumns(IntColumn.create("runs"), IntColumn.create("diverged"));
-        for (String name : List.of("epoch", "median", "lowest", "highest")) {
+        for (String name : List.of("epoch", "median", "error", "lowest", "highest")) {
             best.addColumns(DoubleColumn.create(name));
         }
-        by(runs, settings).forEach((labels, rows) -> {
-            Collection<Table> seeds = by(rows, List.of("seed")).values();
-            double[] losses = sorted(seeds, run -> atBest(run, "validation_loss"));
+        RunTable.by(runs, settings).forEach((labels, rows) -> {
+            Collection<Table> seeds = RunTable.by(rows, List.of("seed")).values();
+            double[] losses = RunTable.sorted(seeds, run -> atBest(run, "validation_loss"));
             long diverged = seeds.stream()
                     .filter(run -> run.getString(0, "ending").equals("NON_FINITE_LOSS"))
                     .count();
-            Row row = Experiment.labelledRow(best, labels);
+            Row row = RunTable.labelledRow(best, labels);
             row.setInt("runs", seeds.size());
             row.setInt("diverged", (int) diverged);
-            row.setDouble("epoch", Statistic.median(sorted(seeds, run -> atBest(run, "epoch"))));
+            row.setDouble("epoch", Statistic.median(RunTable.sorted(seeds, run -> atBest(run, "epoch"))));
             row.setDouble("median", Statistic.median(losses));
+            row.setDouble("error", errorOfMedian(losses));
             row.setDouble("lowest", losses[0]);
             row.setDouble("highest", losses[losses.length - 1]);
         });
         return best;
+    }
+
+    /** Missing, if there is one number alone or one is missing. */
+    private static double errorOfMedian(double[] values) {
+        if (Double.isNaN(values[values.length - 1])) {
+            return Double.NaN;
+        }
+        double deviation = WeightedMoments.of(values).sampleStandardDeviation();
+        return Math.sqrt(Math.PI / 2 / values.length) * deviation;
+    }
+
+    /**
+     * {@return the median of the runs' lowest losses at one choice of a setting, with its error; see {@link #best}}
+     *
+     * @param runs the table of an experiment, in which only this setting varies
+     * @throws IllegalArgumentException if there is no such choice
+     */
+    public static Estimate median(Table runs, String setting, Object choice) {
+        Table chosen = best(where(runs, setting, choice));
+        if (chosen.rowCount() > 1) {
+            throw new IllegalArgumentException("Runs expects one setting with " + setting + " " + choice + ", got "
+                    + chosen.rowCount() + ", which differ in " + RunTable.others(runs, setting));
+        }
+        return new Estimate(
+                chosen.doubleColumn("median").get(0),
+                chosen.doubleColumn("error").get(0));
     }
 
     /**
@@ -145,18 +180,19 @@ public final class Runs {
      * @return the rows of these runs, in the order of the table
      */
     public static Table tuned(Table runs, String setting) {
-        List<String> settings = settings(runs);
+        List<String> settings = RunTable.settings(runs);
         Set<List<String>> chosen = new HashSet<>();
-        for (Table rows : by(best(runs), others(runs, setting)).values()) {
+        for (Table rows :
+                RunTable.by(best(runs), RunTable.others(runs, setting)).values()) {
             DoubleColumn medians = rows.doubleColumn("median");
             int lowest = IntStream.range(0, rows.rowCount())
                     .boxed()
                     .min(Comparator.comparingDouble(medians::getDouble))
                     .orElseThrow();
-            chosen.add(labels(rows, settings, lowest));
+            chosen.add(RunTable.labels(rows, settings, lowest));
         }
         return runs.rows(IntStream.range(0, runs.rowCount())
-                .filter(row -> chosen.contains(labels(runs, settings, row)))
+                .filter(row -> chosen.contains(RunTable.labels(runs, settings, row)))
                 .toArray());
     }
 
@@ -171,15 +207,15 @@ public final class Runs {
      *     the largest such number, after "at least" where no larger one was tried; missing if there is none
      */
     public static Table largest(Table runs, String setting, double loss) {
-        List<String> others = others(runs, setting);
+        List<String> others = RunTable.others(runs, setting);
         Table largest = emptyTable("largest " + setting, runs, others).addColumns(StringColumn.create(setting));
-        by(best(runs), others).forEach((labels, rows) -> {
+        RunTable.by(best(runs), others).forEach((labels, rows) -> {
             Table working = rows.where(rows.intColumn("diverged")
                     .isEqualTo(0)
                     .and(rows.doubleColumn("highest").isLessThanOrEqualTo(loss)));
             String label = labelOfLargest(working, setting);
             boolean atEdge = !label.isEmpty() && label.equals(labelOfLargest(rows, setting));
-            Experiment.labelledRow(largest, labels).setString(setting, atEdge ? "at least " + label : label);
+            RunTable.labelledRow(largest, labels).setString(setting, atEdge ? "at least " + label : label);
         });
         return largest;
     }
@@ -191,7 +227,7 @@ public final class Runs {
      * @throws IllegalArgumentException if there is no such column or row
      */
     public static Table where(Table runs, String column, Object value) {
-        requireColumns(runs, column);
+        RunTable.requireColumns(runs, column);
         int[] rows = IntStream.range(0, runs.rowCount())
                 .filter(row -> runs.getString(row, column).equals(String.valueOf(value)))
                 .toArray();
@@ -209,56 +245,6 @@ public final class Runs {
         return all;
     }
 
-    /** The names of the columns in front of the seed. */
-    private static List<String> settings(Table runs) {
-        List<String> columns = runs.columnNames();
-        if (!columns.contains("seed")) {
-            throw new IllegalArgumentException(
-                    "Runs expects the table of an Experiment, with a column 'seed'; it has: " + columns);
-        }
-        return columns.subList(0, columns.indexOf("seed"));
-    }
-
-    private static void requireColumns(Table runs, String... names) {
-        for (String name : names) {
-            if (!runs.columnNames().contains(name)) {
-                Formula.column(name).evaluate(runs); // which says so and proposes another name
-            }
-        }
-    }
-
-    /** All settings but one. */
-    private static List<String> others(Table runs, String setting) {
-        List<String> settings = settings(runs);
-        if (!settings.contains(setting)) {
-            throw new IllegalArgumentException(
-                    "Runs expects one of the settings " + settings + ", got '" + setting + "'");
-        }
-        return settings.stream().filter(name -> !name.equals(setting)).toList();
-    }
-
-    /** The rows by their labels in some columns, both in the order of the table. */
-    private static Map<List<String>, Table> by(Table table, List<String> columns) {
-        Map<List<String>, Table> groups = new LinkedHashMap<>();
-        IntStream.range(0, table.rowCount())
-                .boxed()
-                .collect(Collectors.groupingBy(
-                        row -> labels(table, columns, row), LinkedHashMap::new, Collectors.toList()))
-                .forEach((labels, rows) -> groups.put(
-                        labels, table.rows(rows.stream().mapToInt(row -> row).toArray())));
-        return groups;
-    }
-
-    private static List<String> labels(Table table, List<String> columns, int row) {
-        return columns.stream().map(name -> table.getString(row, name)).toList();
-    }
-
-    private static double[] numbers(Table table, String setting) {
-        return table.stringColumn(setting).asList().stream()
-                .mapToDouble(Double::parseDouble)
-                .toArray();
-    }
-
     /** Empty, which is a missing text, if there is no row. */
     private static String labelOfLargest(Table rows, String setting) {
         return rows.stringColumn(setting).asList().stream()
@@ -272,27 +258,10 @@ public final class Runs {
         return empty;
     }
 
-    /** What a legend says of a group: the settings that differ in the table, a number with its name. */
-    private static String legend(Table runs, List<String> names, List<String> labels) {
-        List<String> parts = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (runs.column(names.get(i)).countUnique() > 1) {
-                String label = labels.get(i);
-                parts.add(label.matches("[-+.\\dEe]+") ? names.get(i) + " " + label : label);
-            }
-        }
-        return String.join(", ", parts.isEmpty() ? labels : parts);
-    }
-
     /** A number of the epoch with a run's lowest validation loss, the first of equals; NaN if no epoch has one. */
     private static double atBest(Table run, String column) {
         double lowest = run.numberColumn("validation_loss").min();
         Table there = run.where(run.numberColumn("validation_loss").isEqualTo(lowest));
         return there.isEmpty() ? Double.NaN : there.numberColumn(column).getDouble(0);
-    }
-
-    /** One number of each run, increasing; NaN comes last. */
-    private static double[] sorted(Collection<Table> runs, ToDoubleFunction<Table> number) {
-        return runs.stream().mapToDouble(number).sorted().toArray();
     }
 }

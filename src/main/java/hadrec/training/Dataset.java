@@ -3,6 +3,7 @@ package hadrec.training;
 import hadrec.internal.checks.Expect;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 
 /**
  * Events as row-major float32 matrices, one row per event, in the order of the table.
@@ -33,6 +34,26 @@ public record Dataset(FMatrixRMaj features, FMatrixRMaj targets, float[] weights
         float[] ones = new float[features.numRows];
         Arrays.fill(ones, 1);
         return new Dataset(features, targets, ones);
+    }
+
+    /**
+     * {@return a copy of the events of some rows}
+     *
+     * @param first from 0
+     * @param end the row after the last
+     * @throws IllegalArgumentException if it has no such rows
+     */
+    public Dataset rows(int first, int end) {
+        Expect.that(
+                0 <= first && first < end && end <= events(),
+                "Dataset expects rows within its %d events, got %d to before %d",
+                events(),
+                first,
+                end);
+        return new Dataset(
+                CommonOps_FDRM.extract(features, first, end, 0, features.numCols),
+                CommonOps_FDRM.extract(targets, first, end, 0, targets.numCols),
+                Arrays.copyOfRange(weights, first, end));
     }
 
     /** {@return the number of events} */

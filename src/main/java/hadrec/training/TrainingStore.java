@@ -26,7 +26,7 @@ import tech.tablesaw.columns.Column;
  */
 public final class TrainingStore {
     /** To be raised when the same training gives other numbers than before: kept results of older versions are then not found. */
-    static final int NUMERICS = 1;
+    static final int NUMERICS = 2;
 
     private final Path folder;
     private final boolean oneAtATime;

@@ -53,6 +53,30 @@ class MultilayerPerceptronTest {
     }
 
     @Test
+    void normalizationsAndDropoutsChangeNoInitialWeight() {
+        MultilayerPerceptron plain =
+                MultilayerPerceptron.of(5, SMALL.withNormalization(NetworkSettings.Normalization.NONE), 2, 8);
+        List<Layer.Settings> withDropout = List.of(
+                new Dense(9, true, Dense.Initializer.GLOROT_UNIFORM),
+                Activation.TANH,
+                new Dropout(0.5),
+                new Dense(7, true, Dense.Initializer.GLOROT_UNIFORM),
+                Activation.TANH,
+                new Dense(2, true, Dense.Initializer.GLOROT_UNIFORM));
+        assertEquals(drawn(plain), drawn(MultilayerPerceptron.of(5, withDropout, 8)));
+        for (var place : NetworkSettings.Normalization.values()) {
+            assertEquals(drawn(plain), drawn(MultilayerPerceptron.of(5, SMALL.withNormalization(place), 2, 8)));
+        }
+    }
+
+    private static List<String> drawn(MultilayerPerceptron network) {
+        return network.parameters().entrySet().stream()
+                .filter(parameter -> parameter.getKey().endsWith(".weights"))
+                .map(parameter -> Arrays.toString(parameter.getValue().value().data))
+                .toList();
+    }
+
+    @Test
     void sameSeedDrawsTheSameWeights() {
         MultilayerPerceptron first = MultilayerPerceptron.of(5, SMALL, 2, 8);
         MultilayerPerceptron same = MultilayerPerceptron.of(5, SMALL, 2, 8);

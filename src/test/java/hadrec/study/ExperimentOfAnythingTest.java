@@ -99,7 +99,8 @@ class ExperimentOfAnythingTest {
             int choices = experiment.labels().size();
             Table runs = experiment.run(store, Progress.none());
             assertEquals(choices, runs.stringColumn(name).countUnique(), name);
-            assertEquals(choices, Runs.bands(runs, "epoch", "validation_loss").size(), name);
+            assertEquals(
+                    choices, RunCurves.bands(runs, "epoch", "validation_loss").size(), name);
             assertEquals(choices, Runs.best(runs).rowCount(), name);
             Table errors = experiment.measure("error [GeV²]", error, store, Progress.none());
             assertEquals(

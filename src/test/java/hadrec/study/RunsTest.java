@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.features.StandardScaler;
 import hadrec.figures.Series;
 import hadrec.network.MultilayerPerceptron;
+import hadrec.statistics.Estimate;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.TrainedNetwork.Ending;
 import hadrec.training.Training;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
 class RunsTest {
-    private final Table table = Experiment.emptyTable(List.of("optimizer", "learning rate"));
+    private final Table table = RunTable.empty(List.of("optimizer", "learning rate"));
 
     /** Adds a run of three epochs, a second each, of which as many are finished as there are losses. */
     private void add(String optimizer, String rate, long seed, double... losses) {
@@ -33,7 +34,7 @@ class RunsTest {
         StandardScaler none = StandardScaler.identity(1);
         MultilayerPerceptron network = MultilayerPerceptron.of(2, training.network(), 1, seed);
         TrainedNetwork trained = new TrainedNetwork(training, none, none, network, result);
-        Experiment.append(table, List.of(optimizer, rate), trained);
+        RunTable.append(table, List.of(optimizer, rate), trained);
     }
 
     private Table runs() {
@@ -66,7 +67,7 @@ class RunsTest {
         assertRefused(
                 "Table 'runs' has no column 'epoc' (did you mean 'epoch'?); it has: "
                         + String.join(", ", runs().columnNames()),
-                () -> Runs.bands(runs(), "epoc", "validation_loss"));
+                () -> RunCurves.bands(runs(), "epoc", "validation_loss"));
     }
 
     @Test
@@ -80,7 +81,7 @@ class RunsTest {
 
     @Test
     void bandIsTheMedianBetweenTheExtremes() {
-        List<Series> bands = Runs.bands(runs(), "epoch", "validation_loss");
+        List<Series> bands = RunCurves.bands(runs(), "epoch", "validation_loss");
         assertEquals(
                 List.of("GD, learning rate 0.1", "GD, learning rate 0.01", "Adam, learning rate 0.1"),
                 bands.stream().map(Series::label).toList());
@@ -103,7 +104,7 @@ class RunsTest {
 
     @Test
     void divergedRunCountsAsWorst() {
-        Series adam = Runs.bands(runs(), "epoch", "validation_loss").get(2);
+        Series adam = RunCurves.bands(runs(), "epoch", "validation_loss").get(2);
         assertArrayEquals(new double[] {4, 3, 2}, adam.y());
         assertArrayEquals(new double[] {5, 4, Double.NaN}, adam.high());
         assertArrayEquals(new double[] {3, 2, 1}, adam.low());
@@ -113,12 +114,12 @@ class RunsTest {
     void againstSecondsTheirMedianIsTaken() {
         assertArrayEquals(
                 new double[] {2, 4, 6},
-                Runs.bands(runs(), "seconds", "validation_loss").get(0).x());
+                RunCurves.bands(runs(), "seconds", "validation_loss").get(0).x());
     }
 
     @Test
     void bestLossesAgainstTheLearningRate() {
-        List<Series> bands = Runs.bestAgainst(runs(), "learning rate");
+        List<Series> bands = RunCurves.bestAgainst(runs(), "learning rate");
         assertEquals("GD", bands.get(0).label());
         assertArrayEquals(new double[] {0.01, 0.1}, bands.get(0).x());
         assertArrayEquals(new double[] {9, 6}, bands.get(0).y());
@@ -126,7 +127,7 @@ class RunsTest {
         assertArrayEquals(new double[] {2}, bands.get(1).y());
         assertRefused(
                 "Runs expects one of the settings [optimizer, learning rate], got 'rate'",
-                () -> Runs.bestAgainst(table, "rate"));
+                () -> RunCurves.bestAgainst(table, "rate"));
     }
 
     @Test
@@ -136,10 +137,13 @@ class RunsTest {
                 "[optimizer, learning rate, seed, epoch, steps, gradient_evaluations, seconds]",
                 reached.columnNames().toString());
         assertEquals(7, reached.rowCount());
-        assertEquals(2, reached.intColumn("epoch").get(0));
-        assertEquals(300, reached.longColumn("gradient_evaluations").get(1));
-        assertEquals(6, reached.doubleColumn("seconds").get(1));
-        assertTrue(reached.intColumn("epoch").isMissing(3));
+        double between = Math.log(9 / 6.0) / Math.log(9 / 5.0); // from 9 to 5 along a straight line of the logarithm
+        assertEquals(1 + between, reached.doubleColumn("epoch").get(0), 1e-12);
+        assertEquals(10 + 10 * between, reached.doubleColumn("steps").get(0), 1e-12);
+        assertEquals(300, reached.doubleColumn("gradient_evaluations").get(1), 1e-9);
+        assertEquals(6, reached.doubleColumn("seconds").get(1), 1e-12);
+        assertEquals(1, reached.doubleColumn("epoch").get(4)); // at the end of its first epoch
+        assertTrue(reached.doubleColumn("epoch").isMissing(3));
         assertTrue(reached.doubleColumn("seconds").isMissing(3));
         assertEquals("0.01", reached.getString(3, "learning rate"));
     }
@@ -151,9 +155,63 @@ class RunsTest {
         add("Adam", "0.1", 1, 4, 3, 2);
         add("Adam", "0.1", 2, 7, 6, 5);
         add("other", "0.1", 1, 9, 9, 9);
-        // GD of seed 2 ends at 6: epochs 2 and 3 against 1 and 2
+        // GD of seed 2 ends at 6: between epochs 1 and 2, and at 3, against 1 and 2
         SpeedUp speedUp = SpeedUp.toCommonLoss(table, "epoch", "optimizer", "GD", "Adam");
-        assertArrayEquals(new double[] {1.5, 2}, speedUp.factors());
+        double between = Math.log(9 / 6.0) / Math.log(9 / 5.0);
+        assertArrayEquals(new double[] {1.5, 1 + between}, speedUp.factors(), 1e-12);
+    }
+
+    @Test
+    void epochsAgainstTheLossThatIsReached() {
+        List<Series> bands = RunCurves.toReach(runs(), "epoch", 9, 8, 6, 3);
+        Series gd = bands.get(0); // one of its seeds ends at 6
+        assertArrayEquals(new double[] {9, 8, 6}, gd.x());
+        assertArrayEquals(new double[] {1, 1, 2}, gd.y(), 1e-12);
+        assertArrayEquals(new double[] {9}, bands.get(1).x());
+        assertArrayEquals(new double[] {1, 1, 1, 2}, bands.get(2).y(), 1e-12);
+    }
+
+    @Test
+    void lastEpochsStandForTheirRuns() {
+        Table ends = Runs.last(runs());
+        assertEquals(7, ends.rowCount());
+        Table best = Runs.best(Runs.where(ends, "optimizer", "GD"));
+        assertEquals(6, best.doubleColumn("median").get(0)); // 4, 6 and 8
+        assertEquals(8, best.doubleColumn("highest").get(0));
+    }
+
+    @Test
+    void lowestLossSoFarNeverRises() {
+        Table falling = Runs.lowestSoFar(runs());
+        Table third = Runs.where(Runs.where(Runs.where(falling, "optimizer", "GD"), "learning rate", 0.1), "seed", 3);
+        assertEquals(
+                List.of(7.0, 6.0, 6.0), third.doubleColumn("validation_loss").asList());
+        assertEquals(8, runs().doubleColumn("validation_loss").get(8)); // the table itself is as it was
+    }
+
+    @Test
+    void medianHasTheErrorOfItsSpread() {
+        // 4, 6 and 6: standard deviation 2/√3
+        Table gd = Runs.where(Runs.where(runs(), "optimizer", "GD"), "learning rate", 0.1);
+        Estimate median = Runs.median(gd, "optimizer", "GD");
+        assertEquals(6, median.value());
+        assertEquals(Math.sqrt(Math.PI / 6) * 2 / Math.sqrt(3), median.error(), 1e-12);
+        assertRefused(
+                "Runs expects one setting with optimizer GD, got 2, which differ in [learning rate]",
+                () -> Runs.median(runs(), "optimizer", "GD"));
+    }
+
+    @Test
+    void bestOfTrialsIsThatOfAnyOrder() {
+        for (int trial = 1; trial <= 4; trial++) {
+            add("GD", String.valueOf(trial), 1, 9, 9, new double[] {4, 1, 3, 2}[trial - 1]);
+        }
+        Series best = RunCurves.bestOfTrials(table, "learning rate").get(0);
+        assertArrayEquals(new double[] {1, 2, 3, 4}, best.x());
+        // of two: 1 with 3 of 6 pairs, 2 with 2, 3 with 1; of three: 1 with 3 of 4, else 2
+        assertArrayEquals(new double[] {2, 1, 1, 1}, best.y());
+        assertArrayEquals(new double[] {1, 1, 1, 1}, best.low());
+        assertArrayEquals(new double[] {3, 2, 1, 1}, best.high());
     }
 
     @Test
@@ -180,8 +238,8 @@ class RunsTest {
     void medianOfTwoLiesBetweenThem() {
         add("GD", "0.1", 1, 9, 5, 4);
         add("GD", "0.1", 2, 8, 8, 6);
-        Series band =
-                Runs.bands(table, "gradient_evaluations", "validation_loss").get(0);
+        Series band = RunCurves.bands(table, "gradient_evaluations", "validation_loss")
+                .get(0);
         assertArrayEquals(new double[] {8.5, 6.5, 5}, band.y());
         assertArrayEquals(new double[] {100, 200, 300}, band.x());
         assertEquals("GD, 0.1", band.label());
