@@ -120,11 +120,38 @@ public final class Experiment {
         List<Choice> all = new ArrayList<>();
         searches.forEach((label, search) -> {
             for (int trial = 1; trial <= trials; trial++) {
-                Optimizer optimizer = search.optimizer(trial, seed);
-                all.add(new Choice(List.of(label, String.valueOf(trial)), base -> base.withOptimizer(optimizer)));
+                all.add(trial(label, search, trial, seed));
             }
         });
         return crossed(List.of("optimizer", "trial"), all);
+    }
+
+    /**
+     * Does the same with some of the trials only, such as the best with more seeds.
+     *
+     * @param chosen a table with the columns "optimizer" and "trial" of {@link #search(Map, int, long)}, each trial in one row or more
+     * @param seed of the draws, as there
+     * @throws IllegalArgumentException if it has no row, or an optimizer that is not searched
+     */
+    public Experiment search(Map<String, OptimizerSearch> searches, Table chosen, long seed) {
+        Map<List<String>, Choice> all = new LinkedHashMap<>();
+        for (Row row : chosen) {
+            String label = row.getString("optimizer");
+            Check.that(
+                    searches.containsKey(label),
+                    "Experiment searches %s, got a trial of '%s'",
+                    searches.keySet(),
+                    label);
+            int trial = Integer.parseInt(row.getString("trial"));
+            all.computeIfAbsent(
+                    List.of(label, row.getString("trial")), labels -> trial(label, searches.get(label), trial, seed));
+        }
+        return crossed(List.of("optimizer", "trial"), List.copyOf(all.values()));
+    }
+
+    private static Choice trial(String label, OptimizerSearch search, int trial, long seed) {
+        Optimizer optimizer = search.optimizer(trial, seed);
+        return new Choice(List.of(label, String.valueOf(trial)), base -> base.withOptimizer(optimizer));
     }
 
     /** All combinations with those so far, the new choices fastest. */
@@ -182,8 +209,8 @@ public final class Experiment {
      * @param measure of a regressor, such as {@code r ->
      *     RecoilMeasure.meanSquareError().overall(r.predict(test)).value(0)}
      * @param store see {@link #run}; finished trainings are not repeated
-     * @return a row per setting: its columns, then runs, and median, lowest and highest of the measure over the seeds; all three missing
-     *     where the measure of a seed is NaN, or its training diverged before its first finished epoch
+     * @return a row per setting: its columns, then runs, and median, error, lowest and highest of the measure over the seeds, see
+     *     {@link Runs#best}; all four missing where the measure of a seed is NaN, or its training diverged before its first finished epoch
      * @throws IllegalArgumentException as {@link TrainingStore#run}, or if a training is not on the recoil
      * @throws IllegalStateException if it was interrupted
      */
@@ -193,7 +220,8 @@ public final class Experiment {
         Table table = Table.create(name);
         settings.forEach(setting -> table.addColumns(StringColumn.create(setting)));
         table.addColumns(IntColumn.create("runs"));
-        List.of("median", "lowest", "highest").forEach(number -> table.addColumns(DoubleColumn.create(number)));
+        List.of("median", "error", "lowest", "highest")
+                .forEach(number -> table.addColumns(DoubleColumn.create(number)));
         for (int i = 0; i < combinations.size(); i++) {
             double[] values = results.subList(i * seeds, (i + 1) * seeds).stream()
                     .mapToDouble(trained -> trained.result().bestEpoch() == 0
@@ -205,6 +233,7 @@ public final class Experiment {
             row.setInt("runs", seeds);
             if (!Double.isNaN(values[seeds - 1])) { // NaN is sorted to the end
                 row.setDouble("median", Statistic.median(values));
+                row.setDouble("error", RunTable.errorOfMedian(values));
                 row.setDouble("lowest", values[0]);
                 row.setDouble("highest", values[seeds - 1]);
             }

@@ -1,6 +1,7 @@
 package hadrec.study;
 
 import hadrec.formula.Formula;
+import hadrec.statistics.WeightedMoments;
 import hadrec.training.TrainedNetwork;
 import hadrec.training.TrainingHistory;
 import java.util.ArrayList;
@@ -129,5 +130,14 @@ final class RunTable {
     /** One number of each run, increasing; NaN comes last. */
     static double[] sorted(Collection<Table> runs, ToDoubleFunction<Table> number) {
         return runs.stream().mapToDouble(number).sorted().toArray();
+    }
+
+    /** Missing, if there is one number alone or one is missing. */
+    static double errorOfMedian(double[] values) {
+        if (Double.isNaN(values[values.length - 1])) {
+            return Double.NaN;
+        }
+        double deviation = WeightedMoments.of(values).sampleStandardDeviation();
+        return Math.sqrt(Math.PI / 2 / values.length) * deviation;
     }
 }

@@ -2,7 +2,6 @@ package hadrec.study;
 
 import hadrec.statistics.Estimate;
 import hadrec.statistics.Statistic;
-import hadrec.statistics.WeightedMoments;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -138,20 +137,11 @@ public final class Runs {
             row.setInt("diverged", (int) diverged);
             row.setDouble("epoch", Statistic.median(RunTable.sorted(seeds, run -> atBest(run, "epoch"))));
             row.setDouble("median", Statistic.median(losses));
-            row.setDouble("error", errorOfMedian(losses));
+            row.setDouble("error", RunTable.errorOfMedian(losses));
             row.setDouble("lowest", losses[0]);
             row.setDouble("highest", losses[losses.length - 1]);
         });
         return best;
-    }
-
-    /** Missing, if there is one number alone or one is missing. */
-    private static double errorOfMedian(double[] values) {
-        if (Double.isNaN(values[values.length - 1])) {
-            return Double.NaN;
-        }
-        double deviation = WeightedMoments.of(values).sampleStandardDeviation();
-        return Math.sqrt(Math.PI / 2 / values.length) * deviation;
     }
 
     /**
@@ -180,16 +170,26 @@ public final class Runs {
      * @return the rows of these runs, in the order of the table
      */
     public static Table tuned(Table runs, String setting) {
+        return tuned(runs, setting, 1);
+    }
+
+    /**
+     * The runs at the best choices of a setting, in the same way: candidates for a closer look.
+     *
+     * @param number of choices, or all if there are fewer
+     * @return the rows of these runs, in the order of the table
+     */
+    public static Table tuned(Table runs, String setting, int number) {
         List<String> settings = RunTable.settings(runs);
         Set<List<String>> chosen = new HashSet<>();
         for (Table rows :
                 RunTable.by(best(runs), RunTable.others(runs, setting)).values()) {
             DoubleColumn medians = rows.doubleColumn("median");
-            int lowest = IntStream.range(0, rows.rowCount())
+            IntStream.range(0, rows.rowCount())
                     .boxed()
-                    .min(Comparator.comparingDouble(medians::getDouble))
-                    .orElseThrow();
-            chosen.add(RunTable.labels(rows, settings, lowest));
+                    .sorted(Comparator.comparingDouble(medians::getDouble)) // of equals the first stays first
+                    .limit(number)
+                    .forEach(row -> chosen.add(RunTable.labels(rows, settings, row)));
         }
         return runs.rows(IntStream.range(0, runs.rowCount())
                 .filter(row -> chosen.contains(RunTable.labels(runs, settings, row)))
