@@ -104,7 +104,7 @@ class ExperimentOfAnythingTest {
             assertEquals(choices, Runs.best(runs).rowCount(), name);
             Table errors = experiment.measure("error [GeV²]", error, store, Progress.none());
             assertEquals(
-                    "[" + name + ", runs, median, lowest, highest]",
+                    "[" + name + ", runs, median, error, lowest, highest]",
                     errors.columnNames().toString());
             assertEquals(choices, errors.rowCount(), name);
             assertTrue(errors.doubleColumn("lowest").min() > 1, name);
