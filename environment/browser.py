@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 1200, 1000
 START_TIMEOUT = 60  # seconds
 LARGEST_MESSAGE = 100 << 20  # bytes, for screenshots
 SHIFT = 8
-KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27}
+KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40}
 PATIENCE = 30  # seconds
 
 # The middle of an element, in view; nothing where it is not there, not seen or something lies over it.

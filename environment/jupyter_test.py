@@ -144,7 +144,7 @@ class JupyterTest(unittest.TestCase):
 
     def open_page(self, *cells):
         """A notebook of these cells, opened; the page as it is at the end is kept as a picture."""
-        name = f"{self.id().rpartition('.')[2]}.ipynb"
+        name = f"{self.name()}.ipynb"
         kernelspec = {"name": "hadrec", "display_name": "Hadrec (Java)", "language": "java"}
         notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernelspec})
         nbformat.write(notebook, self.copy / "playground" / name)
@@ -153,5 +153,8 @@ class JupyterTest(unittest.TestCase):
         self.addCleanup(lambda: self.picture("end"))
         return self.page
 
+    def name(self):
+        return self.id().rpartition(".")[2]
+
     def picture(self, what):
-        self.page.screenshot(SCREENSHOTS / f"{self.id().rpartition('.')[2].removeprefix('test_')}-{what}.png")
+        self.page.screenshot(SCREENSHOTS / f"{self.name().removeprefix('test_')}-{what}.png")
