@@ -39,7 +39,7 @@ class LabTest(JupyterTest):
     def run_first(self, notebook):
         """JupyterLab drops a run, or asks for a kernel, before it has heard of the one that starts: then the cell is run anew."""
         wait_for(self.is_connected, "a kernel that is ready", KERNEL_START)
-        prompt = f"document.querySelector('{notebook.cell(1)} {Places.prompt}').innerText"
+        prompt = f"document.querySelector('{notebook.cell(1)} {Places.prompt}')?.innerText"
 
         def runs():
             notebook.run(1)
