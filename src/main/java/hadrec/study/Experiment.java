@@ -182,8 +182,8 @@ public final class Experiment {
      * @param measure of a regressor, such as {@code r ->
      *     RecoilMeasure.meanSquareError().overall(r.predict(test)).value(0)}
      * @param store see {@link #run}; finished trainings are not repeated
-     * @return a row per setting: its columns, then runs, and median, lowest and highest of the measure over the seeds; all three missing
-     *     where the measure of a seed is NaN, or its training diverged before its first finished epoch
+     * @return a row per setting: its columns, then runs, and median, its error as in {@link Runs#best}, lowest and highest of the measure
+     *     over the seeds; all missing where the measure of a seed is NaN, or its training diverged before its first finished epoch
      * @throws IllegalArgumentException as {@link TrainingStore#run}, or if a training is not on the recoil
      * @throws IllegalStateException if it was interrupted
      */
@@ -193,7 +193,8 @@ public final class Experiment {
         Table table = Table.create(name);
         settings.forEach(setting -> table.addColumns(StringColumn.create(setting)));
         table.addColumns(IntColumn.create("runs"));
-        List.of("median", "lowest", "highest").forEach(number -> table.addColumns(DoubleColumn.create(number)));
+        List.of("median", "error", "lowest", "highest")
+                .forEach(number -> table.addColumns(DoubleColumn.create(number)));
         for (int i = 0; i < combinations.size(); i++) {
             double[] values = results.subList(i * seeds, (i + 1) * seeds).stream()
                     .mapToDouble(trained -> trained.result().bestEpoch() == 0
@@ -205,6 +206,7 @@ public final class Experiment {
             row.setInt("runs", seeds);
             if (!Double.isNaN(values[seeds - 1])) { // NaN is sorted to the end
                 row.setDouble("median", Statistic.median(values));
+                row.setDouble("error", Runs.errorOfMedian(values));
                 row.setDouble("lowest", values[0]);
                 row.setDouble("highest", values[seeds - 1]);
             }

@@ -104,10 +104,11 @@ class ExperimentOfAnythingTest {
             assertEquals(choices, Runs.best(runs).rowCount(), name);
             Table errors = experiment.measure("error [GeV²]", error, store, Progress.none());
             assertEquals(
-                    "[" + name + ", runs, median, lowest, highest]",
+                    "[" + name + ", runs, median, error, lowest, highest]",
                     errors.columnNames().toString());
             assertEquals(choices, errors.rowCount(), name);
             assertTrue(errors.doubleColumn("lowest").min() > 1, name);
+            assertTrue(errors.doubleColumn("error").min() > 0, name);
             assertNotEquals(
                     errors.doubleColumn("lowest").get(0),
                     errors.doubleColumn("highest").get(0),
@@ -153,7 +154,7 @@ class ExperimentOfAnythingTest {
                         TrainingStore.in(folder),
                         Progress.none());
         assertEquals(3, calls.get());
-        for (String column : List.of("median", "lowest", "highest")) {
+        for (String column : List.of("median", "error", "lowest", "highest")) {
             assertEquals(1, numbers.doubleColumn(column).countMissing(), column);
         }
     }
