@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -158,6 +159,26 @@ public final class Experiment {
     public Experiment withSeeds(int number) {
         Check.that(number >= 1, "Experiment expects at least one seed, got %d", number);
         return new Experiment(events, settings, combinations, number);
+    }
+
+    /**
+     * {@return the same with the chosen combinations of settings alone: what few seeds have chosen among many can then be judged by more}
+     *
+     * @param chosen a table with a row or more of each, such as {@link Runs#tuned} gives
+     * @throws IllegalArgumentException if it lacks a setting, or has a combination that is not among these
+     */
+    public Experiment only(Table chosen) {
+        RunTable.requireColumns(chosen, settings.toArray(String[]::new));
+        Set<List<String>> labels = RunTable.by(chosen, settings).keySet();
+        List<Setting> left = combinations.stream()
+                .filter(setting -> labels.contains(setting.labels()))
+                .toList();
+        Check.that(
+                left.size() == labels.size(),
+                "Experiment expects chosen combinations of %s among its own, got %s",
+                settings,
+                labels);
+        return new Experiment(events, settings, left, seeds);
     }
 
     /** The labels of each combination, in order; each has as many trainings as there are seeds. */

@@ -172,6 +172,20 @@ public final class Runs {
     }
 
     /**
+     * {@return the medians of a table with their errors, row by row}
+     *
+     * @param best that of {@link #best} or of {@link Experiment#measure}
+     */
+    public static List<Estimate> estimates(Table best) {
+        RunTable.requireColumns(best, "median", "error");
+        return IntStream.range(0, best.rowCount())
+                .mapToObj(row -> new Estimate(
+                        best.doubleColumn("median").getDouble(row),
+                        best.doubleColumn("error").getDouble(row)))
+                .toList();
+    }
+
+    /**
      * The runs at the best choice of a setting, such as each optimizer at its own learning rate: that with the lowest median
      * over the seeds of the runs' lowest validation losses, the first of equals.
      *

@@ -117,6 +117,25 @@ class ExperimentOfAnythingTest {
     }
 
     @Test
+    void whatIsChosenCanBeJudgedByMoreSeeds() {
+        TrainingStore store = TrainingStore.in(folder);
+        Experiment rates = Experiment.on(EVENTS, BASE)
+                .vary("batch", List.of(30, 60), Training::withBatchSize)
+                .vary("rate", List.of(1e-9, 0.01), (training, rate) -> training.withOptimizer(new Adam(rate)));
+        Table chosen = Runs.tuned(rates.withSeeds(2).run(store, Progress.none()), "rate");
+        Table judged = rates.only(chosen).withSeeds(3).run(store, Progress.none());
+        assertEquals(
+                List.of("30", "60"), Runs.best(judged).stringColumn("batch").asList());
+        assertEquals(List.of("0.01"), judged.stringColumn("rate").unique().asList());
+        assertEquals(List.of(3, 3), Runs.best(judged).intColumn("runs").asList());
+        Table other = chosen.copy();
+        other.stringColumn("rate").set(0, "0.3");
+        TestFunctionTest.assertRefused(
+                "Experiment expects chosen combinations of [batch, rate] among its own, got [[30, 0.3], [30, 0.01], [60, 0.01]]",
+                () -> rates.only(other));
+    }
+
+    @Test
     void aFeatureSetIsCalledByItsName() {
         Table runs = ofEachKind().get("features").run(TrainingStore.in(folder), Progress.none());
         assertEquals(

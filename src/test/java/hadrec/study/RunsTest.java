@@ -215,6 +215,16 @@ class RunsTest {
     }
 
     @Test
+    void estimatesAreTheMediansWithTheirErrors() {
+        // lowest losses of 4, 6 and 6 of gradient descent at 0.1, whose standard deviation is 2/√3
+        List<Estimate> estimates = Runs.estimates(Runs.best(runs()));
+        assertEquals(3, estimates.size());
+        assertEquals(6, estimates.get(0).value());
+        assertEquals(Math.sqrt(Math.PI / 6) * 2 / Math.sqrt(3), estimates.get(0).error(), 1e-12);
+        assertTrue(Double.isNaN(estimates.get(1).error()), "of one run");
+    }
+
+    @Test
     void bestLossOfEachSetting() {
         add("GD", "10", 1);
         Table best = Runs.best(runs());
