@@ -26,7 +26,7 @@ public final class CurveFigure {
     /** Width of the last of several paths, and by how much each is thinner than the one before it. */
     private static final double THINNEST = 1.3;
 
-    private static final double THINNER = 0.7;
+    private static final double THINNER = 0.45;
 
     private CurveFigure() {}
 

@@ -97,14 +97,40 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
      * @throws IllegalStateException if the thread is interrupted, which it stays
      */
     public DescentPath with(Optimizer optimizer) {
+        DescentPath.Recorder recorder = new DescentPath.Recorder(this);
+        walk(optimizer, recorder);
+        return recorder.path();
+    }
+
+    /**
+     * {@return by what factor an optimizer's distance to the minimum shrinks a step: the geometric mean over the second half of the steps;
+     * NaN if it is at the minimum by then}
+     *
+     * @throws IllegalStateException if the thread is interrupted, which it stays
+     */
+    public double factor(Optimizer optimizer) {
+        int half = evaluations / 2;
+        double[] ends = new double[2];
+        walk(optimizer, (step, x) -> {
+            ends[0] = step == half ? function.distance(x) : ends[0];
+            ends[1] = step == evaluations ? function.distance(x) : ends[1];
+            return true;
+        });
+        return StrictMath.pow(ends[1] / ends[0], 1.0 / (evaluations - half));
+    }
+
+    /** Sees each place on a way, and says whether the way goes on. */
+    @FunctionalInterface
+    interface Watcher {
+        boolean goesOnFrom(int step, double[] x);
+    }
+
+    private void walk(Optimizer optimizer, Watcher watcher) {
         DoubleParameter theta = new DoubleParameter("theta", start.clone());
         Optimizer.Run run = optimizer.start(List.of(theta), evaluations);
         SplittableRandom random = RandomStream.of(seed, "noise of the gradient");
-        DescentPath.Recorder recorder = new DescentPath.Recorder(this);
-        recorder.record(0, theta.value());
-        int step = 0;
-        while (step < evaluations && !recorder.diverged()) {
-            step++;
+        boolean goesOn = watcher.goesOnFrom(0, theta.value());
+        for (int step = 1; step <= evaluations && goesOn; step++) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new IllegalStateException(
                         "interrupted: the descent on '" + function.name() + "' is not finished");
@@ -115,8 +141,7 @@ public record Descent(TestFunction function, double[] start, int evaluations, do
                 theta.gradient()[i] += RandomStream.gaussian(random, noise);
             }
             run.step();
-            recorder.record(step, theta.value());
+            goesOn = watcher.goesOnFrom(step, theta.value());
         }
-        return recorder.path(step, theta.value());
     }
 }

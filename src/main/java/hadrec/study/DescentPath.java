@@ -157,7 +157,7 @@ public record DescentPath(List<Point> points, List<Arrival> arrivals, boolean di
      * Keeps the points of the first thousand steps, then fewer and fewer, and the last; arrivals look at all steps. What it does
      * each step counts: nothing is made that is not kept.
      */
-    static final class Recorder {
+    static final class Recorder implements Descent.Watcher {
         /** A coordinate beyond this, or a value that is not finite, is called divergence. */
         private static final double BOUND = 1e6;
 
@@ -171,6 +171,8 @@ public record DescentPath(List<Point> points, List<Arrival> arrivals, boolean di
         private final int[] settled;
         private final List<Point> points = new ArrayList<>();
         private int next;
+        private int last;
+        private double[] lastX = {}; // the optimizer's own, which nothing moves any more when the path is asked for
         private boolean diverged;
 
         Recorder(Descent descent) {
@@ -182,7 +184,8 @@ public record DescentPath(List<Point> points, List<Arrival> arrivals, boolean di
             Arrays.fill(settled, NEVER);
         }
 
-        void record(int step, double[] x) {
+        @Override
+        public boolean goesOnFrom(int step, double[] x) {
             double value = function.at(x);
             double distance = function.distance(x);
             diverged = !Double.isFinite(value) || isFar(x);
@@ -198,6 +201,9 @@ public record DescentPath(List<Point> points, List<Arrival> arrivals, boolean di
                 points.add(new Point(step, x, value, distance));
                 next = step < ALL ? step + 1 : (int) Math.min(Integer.MAX_VALUE, Math.ceil(GROWTH * step));
             }
+            last = step;
+            lastX = x;
+            return !diverged;
         }
 
         private static boolean isFar(double[] x) {
@@ -209,14 +215,10 @@ public record DescentPath(List<Point> points, List<Arrival> arrivals, boolean di
             return false;
         }
 
-        boolean diverged() {
-            return diverged;
-        }
-
-        /** The path to the step recorded last, which is kept too. */
-        DescentPath path(int step, double[] x) {
-            if (points.get(points.size() - 1).evaluations() != step) {
-                points.add(new Point(step, x, function.at(x), function.distance(x)));
+        /** The path to the step seen last, which is kept too. */
+        DescentPath path() {
+            if (points.get(points.size() - 1).evaluations() != last) {
+                points.add(new Point(last, lastX, function.at(lastX), function.distance(lastX)));
             }
             List<Arrival> arrivals = new ArrayList<>();
             for (int r = 0; r < radii.length; r++) {

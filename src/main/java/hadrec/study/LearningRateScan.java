@@ -1,6 +1,7 @@
 package hadrec.study;
 
 import hadrec.optimizer.Optimizer;
+import hadrec.statistics.Estimate;
 import hadrec.statistics.Statistic;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -57,6 +58,13 @@ public record LearningRateScan(List<Trial> trials) {
         public double[] distances() {
             return sorted(path ->
                     path.diverged() ? Double.POSITIVE_INFINITY : path.end().distance());
+        }
+
+        /** {@return the median of {@link #distances} with its error, as that of {@link Runs#best}; NaN where one diverged} */
+        public Estimate distance() {
+            double[] distances = distances();
+            boolean all = Double.isFinite(distances[distances.length - 1]);
+            return new Estimate(Statistic.median(distances), all ? Runs.errorOfMedian(distances) : Double.NaN);
         }
 
         private double value() {

@@ -194,16 +194,27 @@ public final class Runs {
      * @return the rows of these runs, in the order of the table
      */
     public static Table tuned(Table runs, String setting) {
+        return tuned(runs, setting, 1);
+    }
+
+    /**
+     * The runs at the best few choices of a setting, to be judged by more seeds; see {@link #tuned(Table, String)}.
+     *
+     * @param most how many choices, from 1 up
+     * @return the rows of these runs, in the order of the table
+     */
+    public static Table tuned(Table runs, String setting, int most) {
+        Check.that(most >= 1, "Runs expects at least 1 best choice of '%s', got %d", setting, most);
         List<String> settings = RunTable.settings(runs);
         Set<List<String>> chosen = new HashSet<>();
         for (Table rows :
                 RunTable.by(best(runs), RunTable.others(runs, setting)).values()) {
             DoubleColumn medians = rows.doubleColumn("median");
-            int lowest = IntStream.range(0, rows.rowCount())
+            IntStream.range(0, rows.rowCount())
                     .boxed()
-                    .min(Comparator.comparingDouble(medians::getDouble))
-                    .orElseThrow();
-            chosen.add(RunTable.labels(rows, settings, lowest));
+                    .sorted(Comparator.comparingDouble(medians::getDouble))
+                    .limit(most)
+                    .forEach(row -> chosen.add(RunTable.labels(rows, settings, row)));
         }
         return runs.rows(IntStream.range(0, runs.rowCount())
                 .filter(row -> chosen.contains(RunTable.labels(runs, settings, row)))

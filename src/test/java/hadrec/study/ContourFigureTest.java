@@ -70,7 +70,7 @@ class ContourFigureTest extends FigureContract {
     @Test
     void pathsThatCoincideShowBesideEachOther() throws Exception {
         JsonNode data = parsed(figure()).get("data");
-        assertEquals(2.0, data.at("/1/line/width").asDouble());
+        assertEquals(1.75, data.at("/1/line/width").asDouble());
         assertEquals(1.3, data.at("/2/line/width").asDouble());
     }
 

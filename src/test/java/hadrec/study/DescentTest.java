@@ -64,6 +64,14 @@ class DescentTest {
     }
 
     @Test
+    void factorIsThatOfTheSecondHalf() {
+        // each step halves the distance; momentum with complex roots shrinks it by √γ in the mean
+        assertEquals(0.5, ROUND.withEvaluations(11).factor(new GradientDescent(0.5)), 1e-15);
+        assertEquals(Math.sqrt(0.81), ROUND.withEvaluations(2_000).factor(new Momentum(1, 0.81)), 2e-3);
+        assertTrue(Double.isNaN(ROUND.factor(new GradientDescent(1))), "there in one step");
+    }
+
+    @Test
     void shiftedStartsAreCloseAndDiffer() {
         List<Descent> near = ROUND.shifted(3, 1e-9, 7);
         assertEquals(4, near.size());

@@ -82,6 +82,9 @@ class LearningRateScanTest {
         LearningRateScan.Trial nearest = scan.nearest().get("GD");
         assertEquals(0.03, nearest.learningRate());
         assertTrue(nearest.distances()[4] < 0.5, "median " + nearest.distances()[4]);
+        assertEquals(nearest.distances()[4], nearest.distance().value());
+        assertTrue(nearest.distance().error() > 0
+                && nearest.distance().error() < nearest.distance().value());
     }
 
     @Test
