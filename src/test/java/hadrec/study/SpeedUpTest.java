@@ -40,6 +40,20 @@ class SpeedUpTest {
     }
 
     @Test
+    void eachFactorIsDividedByEachPrice() {
+        SpeedUp speedUp = new SpeedUp(new double[] {2, 6}, 1).dividedBy(2, 1);
+        assertArrayEquals(new double[] {1, 2, 3, 6}, speedUp.factors());
+        assertEquals(1, speedUp.unreached());
+    }
+
+    @Test
+    void refusesPricesThatAreNone() {
+        SpeedUp speedUp = new SpeedUp(new double[] {2}, 0);
+        assertRefused("SpeedUp expects positive prices, got []", speedUp::dividedBy);
+        assertRefused("SpeedUp expects positive prices, got [1.0, 0.0]", () -> speedUp.dividedBy(1, 0));
+    }
+
+    @Test
     void medianOfTwoLiesBetweenThem() {
         assertEquals(3, new SpeedUp(new double[] {2, 4}, 0).median());
     }
