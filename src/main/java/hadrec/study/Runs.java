@@ -177,7 +177,7 @@ public final class Runs {
     }
 
     /** Missing, if there is one number alone or one is missing. */
-    private static double errorOfMedian(double[] values) {
+    static double errorOfMedian(double[] values) {
         if (Double.isNaN(values[values.length - 1])) {
             return Double.NaN;
         }

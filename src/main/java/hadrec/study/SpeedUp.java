@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.statistics.Estimate;
 import hadrec.statistics.Statistic;
 import java.util.Arrays;
 import java.util.Locale;
@@ -71,6 +72,14 @@ public record SpeedUp(double[] factors, int unreached) {
     /** {@return the middle factor, or the mean of the middle two; NaN if there is none} */
     public double median() {
         return factors.length == 0 ? Double.NaN : Statistic.median(factors);
+    }
+
+    /**
+     * {@return the median with its error, as {@link Runs#best} has it} Factors of one seed at several prices are no independent numbers, so
+     * this is for those that are not {@linkplain #dividedBy divided}.
+     */
+    public Estimate estimate() {
+        return new Estimate(median(), factors.length == 0 ? Double.NaN : Runs.errorOfMedian(factors));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.statistics.Estimate;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -44,6 +45,14 @@ class SpeedUpTest {
         SpeedUp speedUp = new SpeedUp(new double[] {2, 6}, 1).dividedBy(2, 1);
         assertArrayEquals(new double[] {1, 2, 3, 6}, speedUp.factors());
         assertEquals(1, speedUp.unreached());
+    }
+
+    @Test
+    void estimateIsTheMedianWithItsError() {
+        Estimate estimate = new SpeedUp(new double[] {1, 2, 6}, 1).estimate();
+        assertEquals(2, estimate.value());
+        assertEquals(Math.sqrt(Math.PI / 2 / 3) * Math.sqrt(7), estimate.error(), 1e-12);
+        assertTrue(Double.isNaN(new SpeedUp(new double[0], 3).estimate().error()));
     }
 
     @Test
