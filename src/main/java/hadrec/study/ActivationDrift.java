@@ -53,18 +53,18 @@ public final class ActivationDrift {
     private record Moments(double[] means, double[] deviations) {
         static Moments of(FMatrixRMaj outputs) {
             Moments moments = new Moments(new double[outputs.numCols], new double[outputs.numCols]);
+            for (int k = 0; k < outputs.getNumElements(); k++) {
+                moments.means[k % outputs.numCols] += outputs.data[k];
+            }
             for (int j = 0; j < outputs.numCols; j++) {
-                double sum = 0;
-                for (int i = 0; i < outputs.numRows; i++) {
-                    sum += outputs.get(i, j);
-                }
-                moments.means[j] = sum / outputs.numRows;
-                double squares = 0;
-                for (int i = 0; i < outputs.numRows; i++) {
-                    double residual = outputs.get(i, j) - moments.means[j];
-                    squares += residual * residual;
-                }
-                moments.deviations[j] = Math.sqrt(squares / outputs.numRows);
+                moments.means[j] /= outputs.numRows;
+            }
+            for (int k = 0; k < outputs.getNumElements(); k++) {
+                double residual = outputs.data[k] - moments.means[k % outputs.numCols];
+                moments.deviations[k % outputs.numCols] += residual * residual;
+            }
+            for (int j = 0; j < outputs.numCols; j++) {
+                moments.deviations[j] = Math.sqrt(moments.deviations[j] / outputs.numRows);
             }
             return moments;
         }
