@@ -5,6 +5,7 @@ import hadrec.network.MultilayerPerceptron;
 import hadrec.statistics.RandomStream;
 import hadrec.training.Dataset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -71,6 +72,28 @@ public final class LossSurface {
     /** {@return |∂E/∂θ|} */
     public double gradientNorm() {
         return norm(flat(look().gradients()));
+    }
+
+    /**
+     * {@return |W| of one dense layer, the root of the sum of the squares of its weights} Behind a normalization the length of W changes no
+     * output, so that the gradient falls as 1/|W|: a step of gradient descent turns W by an angle that goes with η/|W|², one of Adam, which
+     * does not depend on the size of the gradient, with η/|W|.
+     *
+     * @param layer the dense layers count from 1, the output layer included
+     * @throws IllegalArgumentException if there is none of this number
+     * @see "van Laarhoven, L2 regularization versus batch and weight normalization, arXiv:1706.05350"
+     */
+    public double weightNorm(int layer) {
+        List<String> weights = network.parameters().keySet().stream()
+                .filter(name -> name.endsWith(".weights"))
+                .toList();
+        Check.that(
+                layer >= 1 && layer <= weights.size(),
+                "LossSurface expects a dense layer from 1 to %d, got %d",
+                weights.size(),
+                layer);
+        return norm(concatenated(
+                List.of(network.parameters().get(weights.get(layer - 1)).value().data)));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -70,17 +71,34 @@ public final class RunCurves {
 
     /**
      * What the runs need until they come to a loss, against that loss: for each setting the median over the seeds, and from the lowest to
-     * the highest, as in {@link Runs#toReach}. Up to the loss that some seed does not reach.
+     * the highest, as in {@link Runs#toReach}. Up to the loss that some seed does not reach; no curve where that is the first.
      *
      * @param runs the table of an experiment
      * @param quantity epoch, steps, gradient_evaluations or seconds
      * @param losses falling
      */
     public static List<Series> toReach(Table runs, String quantity, double... losses) {
-        List<String> settings = RunTable.settings(runs);
+        return toReach(runs, RunTable.settings(runs), quantity, losses, loss -> Runs.toReach(runs, loss));
+    }
+
+    /**
+     * The same with a setting chosen anew for each loss, as in {@link Runs#toReachTuned}: a curve for each choice of the others.
+     *
+     * @param runs the table of an experiment
+     * @param setting the column of the setting to choose
+     * @param quantity epoch, steps, gradient_evaluations or seconds
+     * @param losses falling
+     */
+    public static List<Series> toReachTuned(Table runs, String setting, String quantity, double... losses) {
+        List<String> others = RunTable.others(runs, setting);
+        return toReach(runs, others, quantity, losses, loss -> Runs.toReachTuned(runs, setting, loss));
+    }
+
+    private static List<Series> toReach(
+            Table runs, List<String> settings, String quantity, double[] losses, DoubleFunction<Table> reaching) {
         Map<List<String>, Table> reached = new LinkedHashMap<>();
         for (double loss : losses) {
-            RunTable.by(Runs.toReach(runs, loss), settings)
+            RunTable.by(reaching.apply(loss), settings)
                     .forEach((labels, rows) -> reached.merge(labels, rows, (first, more) -> first.append(more)));
         }
         List<Series> bands = new ArrayList<>();
@@ -91,10 +109,12 @@ public final class RunCurves {
             int all = (int) IntStream.range(0, losses.length)
                     .takeWhile(i -> curves.stream().noneMatch(curve -> Double.isNaN(curve[i])))
                     .count();
-            bands.add(Series.band(
-                    RunTable.legend(runs, settings, labels),
-                    Arrays.copyOf(losses, all),
-                    curves.stream().map(curve -> Arrays.copyOf(curve, all)).toList()));
+            if (all > 0) {
+                bands.add(Series.band(
+                        RunTable.legend(runs, settings, labels),
+                        Arrays.copyOf(losses, all),
+                        curves.stream().map(curve -> Arrays.copyOf(curve, all)).toList()));
+            }
         });
         return bands;
     }

@@ -3,6 +3,7 @@ package hadrec.study;
 import hadrec.statistics.Estimate;
 import hadrec.statistics.Statistic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -52,6 +53,33 @@ public final class Runs {
             }
         }
         return reached;
+    }
+
+    /**
+     * The same at the choice of a setting that comes to the loss soonest, such as each network at the learning rate that suits this loss: of
+     * the choices with which every seed comes there that with the lowest median of the epochs, the first of equals; where there is none,
+     * the first of all.
+     *
+     * @param runs the table of an experiment
+     * @param setting the column of the setting to choose
+     * @return the rows of {@link #toReach} at these choices
+     */
+    public static Table toReachTuned(Table runs, String setting, double loss) {
+        List<Table> soonest = new ArrayList<>();
+        for (Table choices :
+                RunTable.by(toReach(runs, loss), RunTable.others(runs, setting)).values()) {
+            soonest.add(RunTable.by(choices, List.of(setting)).values().stream()
+                    .min(Comparator.comparingDouble(Runs::medianEpoch))
+                    .orElseThrow());
+        }
+        return together(soonest);
+    }
+
+    /** NaN, which is sorted behind all numbers, if a run is missing. */
+    private static double medianEpoch(Table reached) {
+        double[] epochs = reached.doubleColumn("epoch").asDoubleArray();
+        Arrays.sort(epochs);
+        return Double.isNaN(epochs[epochs.length - 1]) ? Double.NaN : Statistic.median(epochs);
     }
 
     /** Where a loss is first reached: behind a row, by a fraction of the way to the next. */
@@ -114,7 +142,7 @@ public final class Runs {
     /**
      * The lowest validation loss of each setting's runs.
      *
-     * @param runs the table of an experiment
+     * @param runs the table of an experiment, or of a {@link TrainingCourse}, which does not count the diverged
      * @return a row per setting: its columns, then runs, diverged (how many of them), epoch (the median of the best), and
      *     median, error, lowest and highest of the runs' best losses; error and highest are missing if a run has none. The error is that of
      *     the median of normally distributed numbers, √(π/2) of their standard deviation over the root of their number
@@ -129,9 +157,7 @@ public final class Runs {
         RunTable.by(runs, settings).forEach((labels, rows) -> {
             Collection<Table> seeds = RunTable.by(rows, List.of("seed")).values();
             double[] losses = RunTable.sorted(seeds, run -> atBest(run, "validation_loss"));
-            long diverged = seeds.stream()
-                    .filter(run -> run.getString(0, "ending").equals("NON_FINITE_LOSS"))
-                    .count();
+            long diverged = seeds.stream().filter(Runs::diverged).count();
             Row row = RunTable.labelledRow(best, labels);
             row.setInt("runs", seeds.size());
             row.setInt("diverged", (int) diverged);
@@ -142,6 +168,11 @@ public final class Runs {
             row.setDouble("highest", losses[losses.length - 1]);
         });
         return best;
+    }
+
+    private static boolean diverged(Table run) {
+        return run.columnNames().contains("ending")
+                && run.getString(0, "ending").equals("NON_FINITE_LOSS");
     }
 
     /**

@@ -1,5 +1,6 @@
 package hadrec.study;
 
+import hadrec.statistics.Estimate;
 import hadrec.statistics.Statistic;
 import java.util.Arrays;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import tech.tablesaw.api.Table;
  * By what factor one setting shortens a training against another: the epochs, or seconds, of the one until a validation loss
  * is reached, divided by those of the other, seed by seed.
  *
- * @param factors of the seeds that reach the loss with both settings, increasing
+ * @param factors of the seeds that reach the loss with both settings, increasing; with several {@linkplain #dividedBy prices} several of each
  * @param unreached how many seeds do not, with one of them or both
  */
 public record SpeedUp(double[] factors, int unreached) {
@@ -74,12 +75,30 @@ public record SpeedUp(double[] factors, int unreached) {
     }
 
     /**
-     * {@return the factors in another measure}
-     *
-     * @param price of a unit with the other setting, in units of the one: how much longer an epoch takes, for factors in seconds
+     * {@return the median with its error, as {@link Runs#best} has it} Factors of one seed at several prices are no independent numbers, so
+     * this is for those that are not {@linkplain #dividedBy divided}.
      */
-    public SpeedUp dividedBy(double price) {
-        return new SpeedUp(Arrays.stream(factors).map(factor -> factor / price).toArray(), unreached);
+    public Estimate estimate() {
+        return new Estimate(median(), factors.length == 0 ? Double.NaN : RunTable.errorOfMedian(factors));
+    }
+
+    /**
+     * {@return the factors in another measure, each divided by each of some prices}
+     *
+     * @param prices of a unit with the other setting, in units of the one: how much more an update takes, for factors in processor time, as
+     *     {@link UpdatePrice#ratios} measures it several times
+     * @throws IllegalArgumentException if there is none, or one is not positive
+     */
+    public SpeedUp dividedBy(double... prices) {
+        Check.that(
+                prices.length > 0 && Arrays.stream(prices).allMatch(price -> price > 0),
+                "SpeedUp expects positive prices, got %s",
+                Arrays.toString(prices));
+        double[] divided = Arrays.stream(factors)
+                .flatMap(factor -> Arrays.stream(prices).map(price -> factor / price))
+                .sorted()
+                .toArray();
+        return new SpeedUp(divided, unreached);
     }
 
     /** {@return the median with the range in brackets, for a cell of a table} */

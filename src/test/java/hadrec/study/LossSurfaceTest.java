@@ -36,6 +36,29 @@ class LossSurfaceTest {
     }
 
     @Test
+    void lengthOfWeightsIsThatByHand() {
+        var settings = TinyEvents.BASE.network().withHiddenNodes(List.of(2)).withNormalization(Normalization.NONE);
+        MultilayerPerceptron network = MultilayerPerceptron.of(1, settings, 1, 1);
+        System.arraycopy(
+                new float[] {3, -4},
+                0,
+                network.parameters().get("layer1.weights").value().data,
+                0,
+                2);
+        System.arraycopy(
+                new float[] {5, 12},
+                0,
+                network.parameters().get("layer3.weights").value().data,
+                0,
+                2);
+        assertEquals(5, surface(network).weightNorm(1), 1e-12);
+        assertEquals(13, surface(network).weightNorm(2), 1e-12);
+        assertRefused(
+                "LossSurface expects a dense layer from 1 to 2, got 3",
+                () -> surface(network).weightNorm(3));
+    }
+
+    @Test
     void sharpnessOfALineIsThatByHand() {
         // 2 ((⟨x²⟩, ⟨x⟩), (⟨x⟩, 1)) = 2 ((11/3, 1), (1, 1)) has the eigenvalues 8 and 4/3
         assertEquals(8, surface(line()).sharpness(), 8e-3);

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 class RunsTest {
@@ -170,6 +173,38 @@ class RunsTest {
         assertArrayEquals(new double[] {1, 1, 2}, gd.y(), 1e-12);
         assertArrayEquals(new double[] {9}, bands.get(1).x());
         assertArrayEquals(new double[] {1, 1, 1, 2}, bands.get(2).y(), 1e-12);
+    }
+
+    @Test
+    void eachLossIsReachedAtTheChoiceThatComesThereSoonest() {
+        add("GD", "0.1", 1, 9, 5, 4);
+        add("GD", "0.1", 2, 8, 7, 6);
+        add("GD", "0.5", 1, 4, 4, 3); // sooner at 8, but one seed never comes to 6
+        add("GD", "0.5", 2, 8, 8, 8);
+        Table atEight = Runs.toReachTuned(table, "learning rate", 8);
+        assertEquals(
+                List.of("0.5", "0.5"), atEight.stringColumn("learning rate").asList());
+        Table atSix = Runs.toReachTuned(table, "learning rate", 6);
+        assertEquals(List.of("0.1", "0.1"), atSix.stringColumn("learning rate").asList());
+        assertEquals(3, atSix.doubleColumn("epoch").get(1), 1e-12);
+        Series soonest =
+                RunCurves.toReachTuned(table, "learning rate", "epoch", 8, 6, 5).get(0);
+        assertEquals("GD", soonest.label());
+        assertArrayEquals(new double[] {8, 6}, soonest.x()); // nothing brings both seeds to 5
+        assertArrayEquals(new double[] {1, 3}, soonest.high(), 1e-12);
+        assertEquals(List.of(), RunCurves.toReachTuned(table, "learning rate", "epoch", 1));
+    }
+
+    @Test
+    void bestOfACourseOfTrainings() {
+        Table course = Table.create(
+                StringColumn.create("training", "GD", "GD", "Adam", "Adam"),
+                LongColumn.create("seed", 1, 1, 1, 1),
+                DoubleColumn.create("epoch", new double[] {0, 0.5, 0, 0.5}),
+                DoubleColumn.create("validation_loss", new double[] {9, 5, 9, 7}));
+        Table best = Runs.best(course);
+        assertEquals(List.of(5.0, 7.0), best.doubleColumn("median").asList());
+        assertEquals(List.of(0, 0), best.intColumn("diverged").asList());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hadrec.statistics.Estimate;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -37,6 +38,28 @@ class SpeedUpTest {
         assertEquals(4, speedUp.median());
         assertEquals("4.00 (1.00–5.00)", speedUp.text());
         assertEquals("2.00 (0.50–2.50)", speedUp.dividedBy(2).text());
+    }
+
+    @Test
+    void eachFactorIsDividedByEachPrice() {
+        SpeedUp speedUp = new SpeedUp(new double[] {2, 6}, 1).dividedBy(2, 1);
+        assertArrayEquals(new double[] {1, 2, 3, 6}, speedUp.factors());
+        assertEquals(1, speedUp.unreached());
+    }
+
+    @Test
+    void estimateIsTheMedianWithItsError() {
+        Estimate estimate = new SpeedUp(new double[] {1, 2, 6}, 1).estimate();
+        assertEquals(2, estimate.value());
+        assertEquals(Math.sqrt(Math.PI / 2 / 3) * Math.sqrt(7), estimate.error(), 1e-12);
+        assertTrue(Double.isNaN(new SpeedUp(new double[0], 3).estimate().error()));
+    }
+
+    @Test
+    void refusesPricesThatAreNone() {
+        SpeedUp speedUp = new SpeedUp(new double[] {2}, 0);
+        assertRefused("SpeedUp expects positive prices, got []", speedUp::dividedBy);
+        assertRefused("SpeedUp expects positive prices, got [1.0, 0.0]", () -> speedUp.dividedBy(1, 0));
     }
 
     @Test
