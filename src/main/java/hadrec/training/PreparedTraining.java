@@ -107,7 +107,7 @@ public final class PreparedTraining {
     }
 
     private TrainedNetwork trained(TrainedNetwork.Result result) {
-        return new TrainedNetwork(training, events.inputs(), events.targets(), network, result);
+        return new TrainedNetwork(training, events.inputs(), events.targets(), network, result, events.provenance());
     }
 
     @Override

@@ -17,9 +17,25 @@ import tech.tablesaw.api.Table;
  * @param targets scaler of the targets
  * @param network with the parameters that {@link Result} describes; not to be modified
  * @param result how the training went
+ * @param provenance the events and the arithmetic it comes from
  */
 public record TrainedNetwork(
-        Training training, StandardScaler inputs, StandardScaler targets, MultilayerPerceptron network, Result result) {
+        Training training,
+        StandardScaler inputs,
+        StandardScaler targets,
+        MultilayerPerceptron network,
+        Result result,
+        Provenance provenance) {
+    /** A network of which nothing more is known. */
+    public TrainedNetwork(
+            Training training,
+            StandardScaler inputs,
+            StandardScaler targets,
+            MultilayerPerceptron network,
+            Result result) {
+        this(training, inputs, targets, network, result, Provenance.UNKNOWN);
+    }
+
     /**
      * How a training ended. The network then holds the parameters of the best epoch. Only where settings are compared there may be no
      * epoch at all, as the loss was not finite from the start; the network is then as it began.
@@ -62,7 +78,7 @@ public record TrainedNetwork(
     TrainedNetwork withoutTimes() {
         Result timeless = new Result(
                 result.history.withoutTimes(), result.ending, result.message, result.trainingEvents, result.kernels);
-        return new TrainedNetwork(training, inputs, targets, network, timeless);
+        return new TrainedNetwork(training, inputs, targets, network, timeless, provenance);
     }
 
     /**

@@ -4,9 +4,12 @@ import hadrec.internal.checks.Expect;
 import hadrec.internal.checks.Interrupt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,7 +55,7 @@ public final class WholeFile {
             if (permissions.isPresent()) {
                 Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNERS));
             }
-            Files.write(draft, content);
+            writeThrough(draft, content);
             if (permissions.isPresent()) {
                 Files.setPosixFilePermissions(draft, permissions.get());
             }
@@ -62,6 +65,18 @@ public final class WholeFile {
                 delete(draft, e);
             }
             throw new UncheckedIOException(file + " cannot be written: " + FileTrouble.ofWriting(e), e);
+        }
+    }
+
+    /** On the disk, not in a cache alone, so that the rename that follows cannot come first. */
+    private static void writeThrough(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
     }
 
