@@ -34,7 +34,7 @@ final class ModelFile {
             Scalers scalers,
             TrainedNetwork.Result result,
             Map<String, Integer> parameters,
-            Provenance provenance) {
+            TrainedNetwork.Provenance provenance) {
         private static final String FORMAT = "hadrec model, version 4";
         private static final String UNSEALED = "hadrec model, version 3";
 
@@ -141,7 +141,7 @@ final class ModelFile {
                 Description.UNSEALED,
                 old.path("format").asText());
         old.put("format", Description.FORMAT);
-        old.set("provenance", json.tree(Provenance.UNKNOWN));
+        old.set("provenance", json.tree(TrainedNetwork.Provenance.UNKNOWN));
         return old.toString();
     }
 

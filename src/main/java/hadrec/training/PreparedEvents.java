@@ -29,7 +29,7 @@ final class PreparedEvents {
     private final StandardScaler inputs;
     private final StandardScaler targets;
     private final boolean isGiven;
-    private Provenance provenance;
+    private TrainedNetwork.Provenance provenance;
 
     private PreparedEvents(Training recipe, Table training, Table validation, int threads) {
         this.recipe = recipe;
@@ -191,7 +191,7 @@ final class PreparedEvents {
     }
 
     /** Made once, when it is asked for. */
-    synchronized Provenance provenance() {
+    synchronized TrainedNetwork.Provenance provenance() {
         if (provenance == null) {
             Fingerprint fingerprint = new Fingerprint();
             for (Dataset part : List.of(plain, validation)) {
@@ -199,7 +199,7 @@ final class PreparedEvents {
             }
             FMatrixRMaj extremes = inputs.inverse(extremes(plain.features()));
             int columns = extremes.numCols;
-            provenance = new Provenance(
+            provenance = new TrainedNetwork.Provenance(
                     fingerprint.sha256(),
                     IntStream.range(0, columns)
                             .mapToObj(j -> (double) extremes.get(0, j))

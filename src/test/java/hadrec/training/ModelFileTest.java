@@ -184,7 +184,7 @@ class ModelFileTest {
     void readsTheVersionOfTheFirstRelease() {
         TrainedNetwork old = TrainedNetwork.load(Path.of("src/test/resources/models/version-3.zip"));
         assertEquals("41d637a2ef63cad1a438", old.sha256().substring(0, 20));
-        assertEquals(Provenance.UNKNOWN, old.provenance());
+        assertEquals(TrainedNetwork.Provenance.UNKNOWN, old.provenance());
     }
 
     /** Bits, digits, lengths, ends, and entries in another order or of another file. */
