@@ -63,7 +63,7 @@ class TrainingStoreTest {
                 .fit(network, epoch -> events.training(), events.validation(), Progress.none());
         assertEquals("0e8dbaa45da06dd6d82118600dd37b67d7e81afe7e7def73ea3441926fc6e907", network.sha256());
         assertEquals(
-                "c73fd2d16e340c25c1f3eb46126820c398c549442ec853c13c3a055746884733",
+                "df4574ecfea883d9d4fcb89230c6c102c1bce85e3424c46a4fb0169200a2eac7",
                 result.history().sha256());
     }
 
