@@ -279,6 +279,19 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     }
 
     /**
+     * Trains likewise, or goes on where a checkpoint was written: run the same call again after a crash or an interrupt.
+     *
+     * @throws IllegalArgumentException as {@link #fit(Table, Progress)}
+     * @throws IllegalStateException as {@link #fit(Table, Progress)}
+     * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written, or is one of another training
+     */
+    public TrainedNetwork fit(Table events, Checkpoint checkpoint, Progress progress) {
+        Expect.given("Training", "a checkpoint", checkpoint);
+        Expect.given("Training", "a progress, Progress.none() for none", progress);
+        return prepare(events).fit(checkpoint, progress);
+    }
+
+    /**
      * {@return the training as JSON}
      *
      * @param further your own classes in it: layers, losses, optimizers, learning rates
