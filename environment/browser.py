@@ -15,7 +15,24 @@ WIDTH, HEIGHT = 1200, 1000
 START_TIMEOUT = 60  # seconds
 LARGEST_MESSAGE = 100 << 20  # bytes, for screenshots
 SHIFT = 8
-KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27}
+KEY_CODES = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40}
+PATIENCE = 30  # seconds
+
+# The middle of an element, in view; nothing where it is not there, not seen or something lies over it.
+MIDDLE = """(selector => {
+    const element = document.querySelector(selector);
+    if (!element) return null;
+    element.scrollIntoView({block: 'center', behavior: 'instant'});
+    const box = element.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
+    return element.contains(document.elementFromPoint(x, y)) ? [x, y] : null;
+})(%s)"""
+
+# Notes whether the next press of the mouse meets an element of the selector.
+WATCH = """(selector => {
+    window.met = false;
+    const note = event => { window.met = !!event.target.closest(selector); };
+    window.addEventListener('pointerdown', note, {capture: true, once: true});
+})(%s)"""
 
 
 def wait_for(condition, what, seconds):
@@ -62,6 +79,7 @@ class Page:
         self.socket = self.loop.run_until_complete(self._connect(socket_address))
         self.calls = 0
         self.call("Emulation.setDeviceMetricsOverride", width=WIDTH, height=HEIGHT, deviceScaleFactor=1, mobile=False)
+        self.call("Emulation.setFocusEmulationEnabled", enabled=True)
 
     @staticmethod
     async def _connect(address):
@@ -86,32 +104,52 @@ class Page:
         self.call("Page.navigate", url=address)
 
     def evaluate(self, script):
-        """The value of an expression in JavaScript."""
-        answer = self.call("Runtime.evaluate", expression=script, returnByValue=True)
+        """The value of an expression in JavaScript, on the page that is there once one has followed another."""
+        return wait_for(lambda: self._values(script), "a page that stays", PATIENCE)[0]
+
+    def _values(self, script):
+        try:
+            answer = self.call("Runtime.evaluate", expression=script, returnByValue=True)
+        except AssertionError as error:
+            if "context" in str(error) or "navigated" in str(error):
+                return []
+            raise
         if "exceptionDetails" in answer:
             raise AssertionError(f"{script}: {answer['exceptionDetails']['exception'].get('description')}")
-        return answer["result"].get("value")
+        return [answer["result"].get("value")]
 
-    def wait(self, script, what, seconds=30):
+    def wait(self, script, what, seconds=PATIENCE):
         return wait_for(lambda: self.evaluate(script), what, seconds)
 
     def text(self, selector):
         """The text that the elements of a selector show."""
         return self.evaluate(f"[...document.querySelectorAll({json.dumps(selector)})].map(e => e.innerText).join('\\n')")
 
-    def wait_for_text(self, selector, words, seconds=30):
+    def wait_for_text(self, selector, words, seconds=PATIENCE):
         try:
             wait_for(lambda: words in self.text(selector), f"'{words}' in {selector}", seconds)
         except AssertionError as error:
             raise AssertionError(f"{error}; it shows: {self.text(selector)[-2000:]}") from None
 
     def click(self, selector):
-        element = f"document.querySelector({json.dumps(selector)})"
-        self.wait(f"!!{element}", selector)
-        self.evaluate(f"{element}.scrollIntoView({{block: 'center'}})")
-        x, y = self.evaluate(f"(b => [b.x + b.width / 2, b.y + b.height / 2])({element}.getBoundingClientRect())")
+        """Clicks on an element where it stays: one that a page still moves would be missed, and is clicked again."""
+        wait_for(lambda: self._meets(selector), f"a click on {selector}", 2 * PATIENCE)
+
+    def _meets(self, selector):
+        x, y = self._place(selector)
+        self.evaluate(WATCH % json.dumps(selector))
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+        return self.evaluate("window.met")
+
+    def _place(self, selector):
+        places = [None]
+
+        def rests():
+            places.append(self.evaluate(MIDDLE % json.dumps(selector)))
+            return places[-1] if places[-1] == places[-2] else None
+
+        return wait_for(rests, f"{selector} to be seen at rest", PATIENCE)
 
     def press(self, key, shift=False):
         modifiers = SHIFT if shift else 0

@@ -70,6 +70,12 @@ class Notebook:
 
     def edit(self, number):
         self.page.click(f"{self.cell(number)} {self.places.editor}")
+        self.page.wait(f"!!document.querySelector('{self.cell(number)} {self.places.focused}')", f"a cursor in cell {number}")
+
+    def type(self, number, text):
+        """Into a cell that is being edited, until the page has it: a key after it would come too early."""
+        self.page.type(text)
+        self.page.wait_for_text(f"{self.cell(number)} {self.places.editor}", text)
 
     def run(self, number):
         self.edit(number)
@@ -77,6 +83,11 @@ class Notebook:
 
     def wait_for(self, number, words, seconds=TRAINING):
         self.page.wait_for_text(self.output(number), words, seconds)
+
+    def wait_for_end(self, number):
+        """The number of its run stands beside a cell once the kernel's reply has come."""
+        prompt = f"document.querySelector('{self.cell(number)} {self.places.prompt}')?.innerText"
+        self.page.wait(f"/\\[[0-9]+\\]/.test({prompt})", f"the end of cell {number}", TRAINING)
 
     def wait_for_figure(self, number):
         images = f"[...document.querySelectorAll('{self.output(number)} img')]"
@@ -133,7 +144,7 @@ class JupyterTest(unittest.TestCase):
 
     def open_page(self, *cells):
         """A notebook of these cells, opened; the page as it is at the end is kept as a picture."""
-        name = f"{self.id().rpartition('.')[2]}.ipynb"
+        name = f"{self.name()}.ipynb"
         kernelspec = {"name": "hadrec", "display_name": "Hadrec (Java)", "language": "java"}
         notebook = new_notebook(cells=[new_code_cell(cell) for cell in cells], metadata={"kernelspec": kernelspec})
         nbformat.write(notebook, self.copy / "playground" / name)
@@ -142,5 +153,8 @@ class JupyterTest(unittest.TestCase):
         self.addCleanup(lambda: self.picture("end"))
         return self.page
 
+    def name(self):
+        return self.id().rpartition(".")[2]
+
     def picture(self, what):
-        self.page.screenshot(SCREENSHOTS / f"{self.id().rpartition('.')[2].removeprefix('test_')}-{what}.png")
+        self.page.screenshot(SCREENSHOTS / f"{self.name().removeprefix('test_')}-{what}.png")

@@ -356,6 +356,14 @@ startup() {
     echo 'Workspace.installDisplay();'
 }
 
+# lab_settings FOLDER: what the pages of JupyterLab and Notebook 7 begin with, unless the user's own settings say otherwise: beside the
+# list at Tab stands the Javadoc of its entry.
+lab_settings() {
+    mkdir -p "$1/labconfig"
+    echo '{"@jupyterlab/completer-extension:manager": {"showDocumentationPanel": true}}' \
+        >"$1/labconfig/default_setting_overrides.json"
+}
+
 # install_kernel FOLDER: writes the kernelspec into a Jupyter data folder.
 install_kernel() {
     local folder=$1/kernels/hadrec native= temporary= libraries

@@ -1,8 +1,6 @@
 """Whether notebooks work for somebody who sits in front of them: `./hadrec notebook` in a copy of the project, in a real browser.
 Run by ./hadrec test --thorough; leaves target/screenshots/, the page as it was at the end of each test."""
 
-import time
-
 from jupyter_test import BEST, EVENTS, KERNEL_START, TRAIN, JupyterTest, Notebook, run_where, version
 
 
@@ -11,6 +9,8 @@ class Places:
 
     cell = "#notebook-container > .cell:nth-child({})"
     editor = ".CodeMirror-lines"
+    focused = ".CodeMirror-focused"
+    prompt = ".input_prompt"
     output = ".output_area"
     running = ".running"
     idle = ".kernel_idle_icon"
@@ -63,14 +63,14 @@ class BrowserTest(JupyterTest):
         notebook.interrupt()
         notebook.wait_for(2, "kept")
         self.assertIn("interrupted", self.page.text(notebook.output(2)))
-        notebook.wait_until_idle()
-        time.sleep(0.5)  # what comes at once is taken for a cell that waited behind the interrupted one
+        notebook.wait_for_end(2)
         notebook.run(3)
         notebook.wait_for(3, "best epoch")
 
     def test_completion_lists_methods(self):
         notebook = self.open_with_a_kernel_that_ran_a_cell()
-        self.page.type("Training.THESIS.withE")
+        notebook.type(2, "Training.THESIS.withE")
+        notebook.wait_until_idle()  # the page asks no kernel that it takes for busy
         self.page.press("Tab")
         self.page.wait_for_text(Places.completions, "withEpochs")
         self.picture("list")
@@ -80,7 +80,7 @@ class BrowserTest(JupyterTest):
     def test_help_shows_signature_and_what_it_does(self):
         notebook = self.open("")
         notebook.edit(1)
-        self.page.type("RecoilRegressor.fit(")
+        notebook.type(1, "RecoilRegressor.fit(")
         self.page.press("Tab", shift=True)
         self.page.wait_for_text(Places.help, "fit(Training training, Table events,")
         self.page.wait_for_text(Places.help, "Trains a regressor")
@@ -90,6 +90,7 @@ class BrowserTest(JupyterTest):
         notebook = self.open('System.out.println("ran");', "")
         notebook.run(1)
         notebook.wait_for(1, "ran")
+        notebook.wait_for_end(1)
         notebook.edit(2)
         return notebook
 

@@ -1,6 +1,7 @@
 """Whether the entry script starts in the surroundings that people have, and says in one line what is wrong with others.
 Run by ./hadrec test, in a copy whose notebooks, browser and package manager are stand-ins."""
 
+import json
 import os
 import pathlib
 import re
@@ -165,6 +166,19 @@ class HadrecTest(unittest.TestCase):
         copy.write_text("mine")
         self.hadrec("notebook")
         self.assertEqual(copy.read_text(), "mine")
+
+    def test_lab_begins_with_a_documentation_panel_below_the_users_settings(self):
+        self.program("jupyter-lab", 'echo "$@" "$JUPYTER_CONFIG_PATH"')
+        result = self.hadrec("notebook", "--lab", "--no-browser", JUPYTER_CONFIG_PATH="/my/own")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertRegex(result.stdout, r"--notebook-dir .*/copy --LabApp.default_url=/lab/tree/playground .*--no-browser .*/target/jupyter/defaults:/my/own")
+        defaults = json.loads((self.copy / "target/jupyter/defaults/labconfig/default_setting_overrides.json").read_text())
+        self.assertEqual(defaults, {"@jupyterlab/completer-extension:manager": {"showDocumentationPanel": True}})
+
+    def test_lab_that_is_not_there_is_said(self):
+        if shutil.which("jupyter-lab"):
+            self.skipTest("JupyterLab is here")
+        self.assert_refuses(self.hadrec("notebook", "--lab"), "--lab needs JupyterLab: pip install jupyterlab")
 
     def test_doctor_finds_all_that_is_there(self):
         result = self.hadrec("doctor")
