@@ -7,12 +7,9 @@ import hadrec.internal.files.WholeFile;
 import hadrec.optimizer.Optimizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,31 +89,11 @@ final class CheckpointFile {
                 optimizer.memory().stream().map(numbers -> numbers.length).toList());
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(DESCRIPTION, json.write(description).getBytes(StandardCharsets.UTF_8));
-        entries.put(NETWORK, floats(state.network()));
-        entries.put(BEST, floats(state.best()));
-        entries.put(MEMORY, doubles(optimizer.memory()));
+        entries.put(NETWORK, Numbers.ofFloats(state.network().values()));
+        entries.put(BEST, Numbers.ofFloats(state.best().values()));
+        entries.put(MEMORY, Numbers.ofDoubles(optimizer.memory()));
         WholeFile.write(settings.file(), SealedZip.of(entries));
         written = System.nanoTime();
-    }
-
-    private static byte[] floats(Map<String, float[]> arrays) {
-        int count = arrays.values().stream().mapToInt(array -> array.length).sum();
-        ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * count).order(ByteOrder.LITTLE_ENDIAN);
-        for (float[] array : arrays.values()) {
-            buffer.asFloatBuffer().put(array);
-            buffer.position(buffer.position() + Float.BYTES * array.length);
-        }
-        return buffer.array();
-    }
-
-    private static byte[] doubles(List<double[]> arrays) {
-        int count = arrays.stream().mapToInt(array -> array.length).sum();
-        ByteBuffer buffer = ByteBuffer.allocate(Double.BYTES * count).order(ByteOrder.LITTLE_ENDIAN);
-        for (double[] array : arrays) {
-            buffer.asDoubleBuffer().put(array);
-            buffer.position(buffer.position() + Double.BYTES * array.length);
-        }
-        return buffer.array();
     }
 
     /**
@@ -126,6 +103,7 @@ final class CheckpointFile {
      */
     Optional<TrainingState> read() {
         Path file = settings.file();
+        WholeFile.deleteDrafts(file);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -147,54 +125,24 @@ final class CheckpointFile {
         Optimizer.State optimizer = new Optimizer.State(
                 description.rule,
                 description.optimizerSteps,
-                doubles(SealedZip.entry(entries, MEMORY), description.memory),
+                Numbers.doubles(MEMORY, SealedZip.entry(entries, MEMORY), description.memory),
                 description.validationLosses);
         return new TrainingState(
                 description.epoch,
                 description.batches,
                 description.sums,
                 description.history,
-                floats(SealedZip.entry(entries, NETWORK), description.parameters, NETWORK),
-                floats(SealedZip.entry(entries, BEST), description.parameters, BEST),
+                floats(entries, NETWORK, description.parameters),
+                floats(entries, BEST, description.parameters),
                 optimizer);
     }
 
-    private static Map<String, float[]> floats(byte[] bytes, Map<String, Integer> sizes, String entry) {
-        requireSize(entry, bytes.length, Float.BYTES, sizes.values());
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        Map<String, float[]> arrays = new LinkedHashMap<>();
-        sizes.forEach((name, size) -> {
-            float[] array = new float[size];
-            for (int i = 0; i < size; i++) {
-                array[i] = buffer.getFloat();
-            }
-            arrays.put(name, array);
-        });
-        return arrays;
-    }
-
-    private static List<double[]> doubles(byte[] bytes, List<Integer> sizes) {
-        requireSize(MEMORY, bytes.length, Double.BYTES, sizes);
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        List<double[]> arrays = new ArrayList<>();
-        for (int size : sizes) {
-            double[] array = new double[size];
-            for (int i = 0; i < size; i++) {
-                array[i] = buffer.getDouble();
-            }
-            arrays.add(array);
-        }
-        return arrays;
-    }
-
-    /** Before anything is allocated for it. */
-    private static void requireSize(String entry, int bytes, int each, Iterable<Integer> sizes) {
-        long expected = 0;
-        for (int size : sizes) {
-            Expect.that(size >= 0, "%s expects sizes from 0 up, got %d", entry, size);
-            expected += (long) each * size;
-        }
-        Expect.that(bytes == expected, "%s has %d bytes, its sizes need %d", entry, bytes, expected);
+    private static Map<String, float[]> floats(Map<String, byte[]> entries, String name, Map<String, Integer> sizes)
+            throws IOException {
+        List<float[]> arrays = Numbers.floats(name, SealedZip.entry(entries, name), sizes.values());
+        Map<String, float[]> named = new LinkedHashMap<>();
+        sizes.keySet().forEach(parameter -> named.put(parameter, arrays.get(named.size())));
+        return named;
     }
 
     private void requireOwn(Owner other) {

@@ -7,15 +7,13 @@ import hadrec.internal.files.FileTrouble;
 import hadrec.internal.files.SealedZip;
 import hadrec.internal.files.WholeFile;
 import hadrec.network.MultilayerPerceptron;
-import hadrec.network.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -90,19 +88,8 @@ final class ModelFile {
     static void write(TrainedNetwork trained, Path file, TrainingJson json) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(DESCRIPTION, json.write(Description.of(trained)).getBytes(StandardCharsets.UTF_8));
-        entries.put(PARAMETERS, bytes(trained.network().state()));
+        entries.put(PARAMETERS, Numbers.ofFloats(trained.network().copyState().values()));
         WholeFile.write(file, SealedZip.of(entries));
-    }
-
-    private static byte[] bytes(Map<String, Parameter.Float32> state) {
-        int numbers = state.values().stream().mapToInt(Parameter.Float32::size).sum();
-        ByteBuffer buffer = ByteBuffer.allocate(4 * numbers).order(ByteOrder.LITTLE_ENDIAN);
-        for (Parameter.Float32 parameter : state.values()) {
-            for (float number : parameter.value().data) {
-                buffer.putFloat(number);
-            }
-        }
-        return buffer.array();
     }
 
     static TrainedNetwork read(Path file, TrainingJson json) {
@@ -114,7 +101,7 @@ final class ModelFile {
             boolean unsealed = SealedZip.isUnsealed(file);
             Map<String, byte[]> entries = unsealed ? SealedZip.readUnsealed(file) : SealedZip.read(file);
             String text = new String(SealedZip.entry(entries, DESCRIPTION), StandardCharsets.UTF_8);
-            ByteBuffer numbers = ByteBuffer.wrap(SealedZip.entry(entries, PARAMETERS));
+            byte[] numbers = SealedZip.entry(entries, PARAMETERS);
             Expect.that(
                     entries.size() == 2,
                     "expected the entries %s and %s, got %s",
@@ -123,7 +110,7 @@ final class ModelFile {
                     entries.keySet());
             TrainedNetwork trained = json.read(unsealed ? sealed(text, json) : text, Description.class)
                     .trained();
-            fill(trained.network(), numbers.order(ByteOrder.LITTLE_ENDIAN));
+            fill(trained.network(), numbers);
             return trained;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " is not a readable model file: " + FileTrouble.ofReading(e), e);
@@ -145,23 +132,18 @@ final class ModelFile {
         return old.toString();
     }
 
-    private static void fill(MultilayerPerceptron network, ByteBuffer numbers) {
-        Map<String, Parameter.Float32> state = network.state();
-        int expected = bytes(state).length;
-        Expect.that(
-                numbers.remaining() == expected,
-                "%s has %d bytes, the network needs %d",
-                PARAMETERS,
-                numbers.remaining(),
-                expected);
-        for (Map.Entry<String, Parameter.Float32> parameter : state.entrySet()) {
-            float[] values = parameter.getValue().value().data;
-            for (int i = 0; i < values.length; i++) {
-                values[i] = numbers.getFloat();
-                if (!Float.isFinite(values[i])) {
-                    throw Expect.refusal("%s has %s in %s, number %d", PARAMETERS, values[i], parameter.getKey(), i);
-                }
-            }
+    private static void fill(MultilayerPerceptron network, byte[] bytes) {
+        Map<String, Integer> sizes = Description.sizes(network);
+        List<float[]> arrays = Numbers.floats(PARAMETERS, bytes, sizes.values());
+        Map<String, float[]> state = new LinkedHashMap<>();
+        sizes.keySet().forEach(name -> state.put(name, arrays.get(state.size())));
+        state.forEach(ModelFile::requireFinite);
+        network.restore(state);
+    }
+
+    private static void requireFinite(String parameter, float[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            Expect.that(Float.isFinite(numbers[i]), "%s has %s in %s, number %d", PARAMETERS, numbers[i], parameter, i);
         }
     }
 }

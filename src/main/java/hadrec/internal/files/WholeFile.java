@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,6 +67,30 @@ public final class WholeFile {
             }
             throw new UncheckedIOException(file + " cannot be written: " + FileTrouble.ofWriting(e), e);
         }
+    }
+
+    /**
+     * Deletes what writings of a file have left that were killed; not to be called while another process writes it.
+     *
+     * @throws UncheckedIOException if that cannot be done
+     */
+    public static void deleteDrafts(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(
+                folder, entry -> isDraftOf(file, entry.getFileName().toString()))) {
+            for (Path draft : drafts) {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be cleared: " + FileTrouble.ofWriting(e), e);
+        }
+    }
+
+    private static boolean isDraftOf(Path file, String name) {
+        return name.startsWith("." + file.getFileName() + ".") && name.endsWith(DRAFT);
     }
 
     /** On the disk, not in a cache alone, so that the rename that follows cannot come first. */
