@@ -1,6 +1,7 @@
 package hadrec.training;
 
 import hadrec.features.StandardScaler;
+import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
 import hadrec.internal.files.Fingerprint;
@@ -77,17 +78,20 @@ public final class PreparedTraining {
      *     first epoch is finished; the interrupt stays then
      */
     public TrainedNetwork fit(Progress progress) {
+        Expect.given("Training", "a progress, Progress.none() for none", progress);
         return trained(trainer().fit(network, this::ofEpoch, events.validation(), progress));
     }
 
     /**
-     * Trains the network, or goes on where a checkpoint was written.
+     * Trains the network, or goes on where a checkpoint was written: run the same call again after a crash or an interrupt.
      *
      * @throws IllegalArgumentException as {@link #fit(Progress)}
      * @throws IllegalStateException as {@link #fit(Progress)}
      * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written, or is one of another training
      */
     public TrainedNetwork fit(Checkpoint checkpoint, Progress progress) {
+        Expect.given("Training", "a checkpoint", checkpoint);
+        Expect.given("Training", "a progress, Progress.none() for none", progress);
         String kernels = MatrixProducts.chosen().kernels();
         CheckpointFile.Owner owner = new CheckpointFile.Owner(
                 new Fingerprint().add(training.toString()).sha256(),

@@ -274,20 +274,11 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
      *     first epoch is finished; the interrupt stays then
      */
     public TrainedNetwork fit(Table events, Progress progress) {
-        Expect.given("Training", "a progress, Progress.none() for none", progress);
         return prepare(events).fit(progress);
     }
 
-    /**
-     * Trains likewise, or goes on where a checkpoint was written: run the same call again after a crash or an interrupt.
-     *
-     * @throws IllegalArgumentException as {@link #fit(Table, Progress)}
-     * @throws IllegalStateException as {@link #fit(Table, Progress)}
-     * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written, or is one of another training
-     */
+    /** Trains likewise, or goes on where a checkpoint was written, see {@link PreparedTraining#fit(Checkpoint, Progress)}. */
     public TrainedNetwork fit(Table events, Checkpoint checkpoint, Progress progress) {
-        Expect.given("Training", "a checkpoint", checkpoint);
-        Expect.given("Training", "a progress, Progress.none() for none", progress);
         return prepare(events).fit(checkpoint, progress);
     }
 
