@@ -49,6 +49,13 @@ interface Content {
             return PlotlyJson.of(frame, traces, markings);
         }
 
+        /** Empty for a sheet, which has neither a title nor axes. */
+        @Override
+        public String title() {
+            boolean sheet = frame.title().isEmpty() && frame.x().scale() == Scale.HIDDEN;
+            return sheet ? "" : Content.super.title();
+        }
+
         @Override
         public Parts parts() {
             return this;

@@ -23,6 +23,10 @@ public final class CurveFigure {
     private static final int MORE = 9;
     private static final int MANY = 90;
     private static final int LEGEND_WIDTH = 386;
+    /** Width of the last of several paths, and by how much each is thinner than the one before it. */
+    private static final double THINNEST = 1.3;
+
+    private static final double THINNER = 0.45;
 
     private CurveFigure() {}
 
@@ -95,7 +99,8 @@ public final class CurveFigure {
     }
 
     /**
-     * Paths on a ground, which fills the panel; the legend stands above it, where it covers nothing.
+     * Paths on a ground, which fills the panel; the legend stands above it, where it covers nothing. Each path is thinner than the one
+     * before it, which shows on both sides of it where they coincide.
      *
      * @param paths what leaves the ground is not seen
      * @param start the place where all paths begin, as (x, y): a circle
@@ -109,7 +114,8 @@ public final class CurveFigure {
         for (int k = 0; k < paths.size(); k++) {
             Series path = paths.get(k);
             Style style = Style.of(k);
-            drawing.curve(new Curve(path.label(), path.x(), path.y(), style.pen(), style.markers(MORE)));
+            Pen pen = new Pen(style.color(), style.dash(), THINNEST + THINNER * (paths.size() - 1 - k));
+            drawing.curve(new Curve(path.label(), path.x(), path.y(), pen, style.markers(MORE)));
         }
         drawing.add(new Trace.Sign(start[0], start[1], "circle", "#000000"));
         goals.forEach(goal -> drawing.add(new Trace.Sign(goal[0], goal[1], "star", "#000000")));

@@ -50,7 +50,7 @@ public final class PrintFigure {
      * {@return an empty sheet for discs, lines, arrows and words, without axes; a unit is a pixel, and y goes up}
      *
      * @param height its width is {@link #WIDTH}
-     * @param numbers those of its file
+     * @param numbers those of its file; their table's name says what the sheet shows
      */
     public static PrintFigure sheet(int height, Table numbers) {
         return new PrintFigure(Content.Parts.ofSheet(FigureChecks.positive("height", height)), numbers);
@@ -239,9 +239,10 @@ public final class PrintFigure {
         return content.json().at("/layout/height").asInt();
     }
 
-    /** {@return the title, else what is shown against what, as plain text} */
+    /** {@return the title, else what is shown against what, of a sheet the name of its numbers, as plain text} */
     public String title() {
-        return content.title();
+        String title = content.title();
+        return title.isEmpty() ? numbers.name() : title;
     }
 
     /** {@return the numbers shown, one row each; a copy} */

@@ -47,6 +47,17 @@ public record Estimate(double value, double error) {
         return new Estimate(values.mean(), Math.sqrt(ofEvents * ofEvents + ofTrials * ofTrials));
     }
 
+    /** {@return the difference to an independent number: the errors add up in squares} */
+    public Estimate minus(Estimate independent) {
+        return new Estimate(
+                value - independent.value, Math.sqrt(error * error + independent.error * independent.error));
+    }
+
+    /** {@return the same in another unit} */
+    public Estimate times(double factor) {
+        return new Estimate(factor * value, Math.abs(factor) * error);
+    }
+
     /**
      * {@return the number and its error with three decimals, {@code 0.812 ± 0.004}, or where these would show nothing of the error to its
      * second digit, {@code 0.000120 ± 0.000010}} Below 10⁻⁶ both have a common power of ten: {@code (1.20 ± 0.10)e-20}. Where the error is 0

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -120,38 +121,11 @@ public final class Experiment {
         List<Choice> all = new ArrayList<>();
         searches.forEach((label, search) -> {
             for (int trial = 1; trial <= trials; trial++) {
-                all.add(trial(label, search, trial, seed));
+                Optimizer optimizer = search.optimizer(trial, seed);
+                all.add(new Choice(List.of(label, String.valueOf(trial)), base -> base.withOptimizer(optimizer)));
             }
         });
         return crossed(List.of("optimizer", "trial"), all);
-    }
-
-    /**
-     * Does the same with some of the trials only, such as the best with more seeds.
-     *
-     * @param chosen a table with the columns "optimizer" and "trial" of {@link #search(Map, int, long)}, each trial in one row or more
-     * @param seed of the draws, as there
-     * @throws IllegalArgumentException if it has no row, or an optimizer that is not searched
-     */
-    public Experiment search(Map<String, OptimizerSearch> searches, Table chosen, long seed) {
-        Map<List<String>, Choice> all = new LinkedHashMap<>();
-        for (Row row : chosen) {
-            String label = row.getString("optimizer");
-            Check.that(
-                    searches.containsKey(label),
-                    "Experiment searches %s, got a trial of '%s'",
-                    searches.keySet(),
-                    label);
-            int trial = Integer.parseInt(row.getString("trial"));
-            all.computeIfAbsent(
-                    List.of(label, row.getString("trial")), labels -> trial(label, searches.get(label), trial, seed));
-        }
-        return crossed(List.of("optimizer", "trial"), List.copyOf(all.values()));
-    }
-
-    private static Choice trial(String label, OptimizerSearch search, int trial, long seed) {
-        Optimizer optimizer = search.optimizer(trial, seed);
-        return new Choice(List.of(label, String.valueOf(trial)), base -> base.withOptimizer(optimizer));
     }
 
     /** All combinations with those so far, the new choices fastest. */
@@ -187,6 +161,26 @@ public final class Experiment {
         return new Experiment(events, settings, combinations, number);
     }
 
+    /**
+     * {@return the same with the chosen combinations of settings alone: what few seeds have chosen among many can then be judged by more}
+     *
+     * @param chosen a table with a row or more of each, such as {@link Runs#tuned} gives
+     * @throws IllegalArgumentException if it lacks a setting, or has a combination that is not among these
+     */
+    public Experiment only(Table chosen) {
+        RunTable.requireColumns(chosen, settings.toArray(String[]::new));
+        Set<List<String>> labels = RunTable.by(chosen, settings).keySet();
+        List<Setting> left = combinations.stream()
+                .filter(setting -> labels.contains(setting.labels()))
+                .toList();
+        Check.that(
+                left.size() == labels.size(),
+                "Experiment expects chosen combinations of %s among its own, got %s",
+                settings,
+                labels);
+        return new Experiment(events, settings, left, seeds);
+    }
+
     /** The labels of each combination, in order; each has as many trainings as there are seeds. */
     List<List<String>> labels() {
         return combinations.stream().map(Setting::labels).toList();
@@ -209,8 +203,8 @@ public final class Experiment {
      * @param measure of a regressor, such as {@code r ->
      *     RecoilMeasure.meanSquareError().overall(r.predict(test)).value(0)}
      * @param store see {@link #run}; finished trainings are not repeated
-     * @return a row per setting: its columns, then runs, and median, error, lowest and highest of the measure over the seeds, see
-     *     {@link Runs#best}; all four missing where the measure of a seed is NaN, or its training diverged before its first finished epoch
+     * @return a row per setting: its columns, then runs, and median, its error as in {@link Runs#best}, lowest and highest of the measure
+     *     over the seeds; all missing where the measure of a seed is NaN, or its training diverged before its first finished epoch
      * @throws IllegalArgumentException as {@link TrainingStore#run}, or if a training is not on the recoil
      * @throws IllegalStateException if it was interrupted
      */

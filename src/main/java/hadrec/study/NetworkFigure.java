@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -32,7 +33,8 @@ public final class NetworkFigure {
                 .map(l -> l == 0 ? 0 : nodes[l] * (nodes[l - 1] + 1))
                 .toArray();
         Table numbers = Table.create(
-                "figure",
+                "layers of " + Arrays.stream(nodes).mapToObj(String::valueOf).collect(Collectors.joining(", "))
+                        + " nodes",
                 IntColumn.create("layer", IntStream.range(0, nodes.length).toArray()),
                 IntColumn.create("nodes", nodes),
                 IntColumn.create("weights_and_biases", parameters));
@@ -59,11 +61,34 @@ public final class NetworkFigure {
      * @throws IllegalArgumentException if shapes do not fit or a layer is too large
      */
     public static PrintFigure of(List<double[]> values, List<double[][]> weights, List<double[]> biases) {
+        return of("a network with its values, weights and biases", values, weights, biases, List.of());
+    }
+
+    /**
+     * The same, with what comes back: below each node but the inputs its error Δ (eq. 1.11–1.14).
+     *
+     * @param errors of each layer but the inputs
+     * @throws IllegalArgumentException as without them
+     */
+    public static PrintFigure ofPass(
+            List<double[]> values, List<double[][]> weights, List<double[]> biases, List<double[]> errors) {
+        boolean fits = errors.size() == biases.size()
+                && IntStream.range(0, errors.size()).allMatch(l -> errors.get(l).length == biases.get(l).length);
+        Check.that(fits, "NetworkFigure expects as many errors as biases in each layer, got other shapes");
+        return of("a pass through a network: values, weights, biases and errors Δ", values, weights, biases, errors);
+    }
+
+    private static PrintFigure of(
+            String title,
+            List<double[]> values,
+            List<double[][]> weights,
+            List<double[]> biases,
+            List<double[]> errors) {
         int[] nodes = values.stream().mapToInt(layer -> layer.length).toArray();
         check(nodes, weights, biases);
         Layers layers = new Layers(nodes, 108, 28, 29);
         Table numbers = Table.create(
-                "figure",
+                title,
                 StringColumn.create("what"),
                 IntColumn.create("layer"),
                 IntColumn.create("node"),
@@ -83,6 +108,11 @@ public final class NetworkFigure {
                     double bias = biases.get(l - 1)[j];
                     sheet = sheet.withText(layers.x(l), layers.y(l, j) + 39, 13, "b = " + rounded(bias));
                     append(numbers, "bias", l, j, -1, bias);
+                }
+                if (l > 0 && !errors.isEmpty()) {
+                    double error = errors.get(l - 1)[j];
+                    sheet = sheet.withText(layers.x(l), layers.y(l, j) - 39, 13, "Δ = " + rounded(error));
+                    append(numbers, "error", l, j, -1, error);
                 }
             }
             String word = l == 0 ? "x" : l == nodes.length - 1 ? "y" : "a<sup>" + l + "</sup>";

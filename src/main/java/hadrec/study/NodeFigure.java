@@ -43,7 +43,7 @@ public final class NodeFigure {
         double[] a = Arrays.stream(z).map(activation::value).toArray();
         String name = activation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         Table numbers = Table.create(
-                "figure",
+                "one node with its inputs, weights, bias and activation " + name,
                 StringColumn.create("activation", Collections.nCopies(POINTS, name)),
                 DoubleColumn.create("z", z),
                 DoubleColumn.create("a", a));

@@ -162,6 +162,20 @@ public final class Runs {
     }
 
     /**
+     * {@return the medians of a table with their errors, row by row}
+     *
+     * @param best that of {@link #best} or of {@link Experiment#measure}
+     */
+    public static List<Estimate> estimates(Table best) {
+        RunTable.requireColumns(best, "median", "error");
+        return IntStream.range(0, best.rowCount())
+                .mapToObj(row -> new Estimate(
+                        best.doubleColumn("median").getDouble(row),
+                        best.doubleColumn("error").getDouble(row)))
+                .toList();
+    }
+
+    /**
      * The runs at the best choice of a setting, such as each optimizer at its own learning rate: that with the lowest median
      * over the seeds of the runs' lowest validation losses, the first of equals.
      *
@@ -174,12 +188,13 @@ public final class Runs {
     }
 
     /**
-     * The runs at the best choices of a setting, in the same way: candidates for a closer look.
+     * The runs at the best few choices of a setting, to be judged by more seeds; see {@link #tuned(Table, String)}.
      *
-     * @param number of choices, or all if there are fewer
+     * @param most how many choices, from 1 up
      * @return the rows of these runs, in the order of the table
      */
-    public static Table tuned(Table runs, String setting, int number) {
+    public static Table tuned(Table runs, String setting, int most) {
+        Check.that(most >= 1, "Runs expects at least 1 best choice of '%s', got %d", setting, most);
         List<String> settings = RunTable.settings(runs);
         Set<List<String>> chosen = new HashSet<>();
         for (Table rows :
@@ -187,8 +202,8 @@ public final class Runs {
             DoubleColumn medians = rows.doubleColumn("median");
             IntStream.range(0, rows.rowCount())
                     .boxed()
-                    .sorted(Comparator.comparingDouble(medians::getDouble)) // of equals the first stays first
-                    .limit(number)
+                    .sorted(Comparator.comparingDouble(medians::getDouble))
+                    .limit(most)
                     .forEach(row -> chosen.add(RunTable.labels(rows, settings, row)));
         }
         return runs.rows(IntStream.range(0, runs.rowCount())

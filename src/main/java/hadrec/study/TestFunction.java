@@ -203,10 +203,12 @@ public record TestFunction(String name, Formula formula, List<double[]> minima, 
 
     /** {@return the distance to the nearest minimum; NaN if there is none} */
     public double distance(double... x) {
-        return minima.stream()
-                .mapToDouble(minimum -> distance(x, minimum))
-                .min()
-                .orElse(Double.NaN);
+        double nearest = Double.NaN;
+        for (double[] minimum : minima) {
+            double distance = distance(x, minimum);
+            nearest = nearest <= distance ? nearest : distance;
+        }
+        return nearest;
     }
 
     private static double distance(double[] x, double[] y) {

@@ -6,7 +6,8 @@
  * Out: tidy Tablesaw tables, and {@link hadrec.figures.Series} for figures.
  *
  * <p>A {@link hadrec.study.Descent} takes optimizers down a test function, a {@link hadrec.study.LearningRateScan} at several
- * learning rates. An {@link hadrec.study.Experiment} is a list of trainings, one for every combination of settings and seed, that a
+ * learning rates, repeated from starts close by or with other noise, so that no chaotic number passes for a result. An
+ * {@link hadrec.study.Experiment} is a list of trainings, one for every combination of settings and seed, that a
  * {@link hadrec.training.TrainingStore} runs; {@link hadrec.study.Runs} summarises its table, {@link hadrec.study.SpeedUp} compares
  * lengths of trainings, a {@link hadrec.study.LearningCurve} varies the number of events.
  * {@link hadrec.study.ActivationDrift} follows hidden layers, {@link hadrec.study.LearningRateRange} looks for learning rates worth

@@ -108,4 +108,11 @@ class EstimateTest {
         assertEquals(new Estimate(1, 2), Estimate.ofTrials(List.of(new Estimate(1, 2))));
         assertThrows(IllegalArgumentException.class, () -> Estimate.ofTrials(List.of()));
     }
+
+    @Test
+    void differencesAddErrorsInSquaresAndUnitsChangeBoth() {
+        Estimate difference = new Estimate(5, 3).minus(new Estimate(7, 4));
+        assertEquals(new Estimate(-2, 5), difference);
+        assertEquals(new Estimate(200, 500), difference.times(-100));
+    }
 }

@@ -68,6 +68,13 @@ class ContourFigureTest extends FigureContract {
     }
 
     @Test
+    void pathsThatCoincideShowBesideEachOther() throws Exception {
+        JsonNode data = parsed(figure()).get("data");
+        assertEquals(1.75, data.at("/1/line/width").asDouble());
+        assertEquals(1.3, data.at("/2/line/width").asDouble());
+    }
+
+    @Test
     void plotIsTheWindowWithTheLegendAbove() throws Exception {
         JsonNode layout = parsed(figure()).get("layout");
         assertEquals("[-1.5,1.5]", layout.at("/yaxis/range").toString());

@@ -3,29 +3,23 @@ package hadrec.study;
 import static hadrec.study.TestFunctionTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.figures.Series;
 import hadrec.network.Parameter;
-import hadrec.optimizer.Adam;
 import hadrec.optimizer.GradientDescent;
 import hadrec.optimizer.Momentum;
 import hadrec.optimizer.Optimizer;
-import hadrec.optimizer.RmsProp;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class DescentTest {
     private static final Descent ROUND = Descent.on(TestFunction.bowl(1)).from(1, 0);
 
     private static Descent within(double radius, int evaluations) {
-        return new Descent(ROUND.function(), ROUND.start(), evaluations, radius, 0, 0);
+        return ROUND.within(radius).withEvaluations(evaluations);
     }
 
     @Test
@@ -59,11 +53,37 @@ class DescentTest {
     }
 
     @Test
-    void scanPrefersTheRateThatStays() {
-        Map<String, DoubleFunction<Optimizer>> one = Map.of("RMSProp", RmsProp::new);
-        LearningRateScan scan = LearningRateScan.of(ROUND.withEvaluations(2_000), one, 0.5, 0.01);
-        // steps of 0.5 pass early and never rest; steps of 0.01 rest within 0.01
-        assertEquals(0.01, scan.best().get("RMSProp").learningRate());
+    void eachRadiusHasItsArrival() {
+        // x = 1, 0.5, 0.25, 0.125
+        DescentPath path = ROUND.withEvaluations(3).within(0.2, 0.6, 0.1).with(new GradientDescent(0.5));
+        assertEquals(OptionalInt.of(3), path.settled());
+        assertEquals(OptionalInt.of(3), path.arrival(0.2).settled());
+        assertEquals(OptionalInt.of(1), path.arrival(0.6).settled());
+        assertEquals(OptionalInt.empty(), path.arrival(0.1).reached());
+        assertRefused("DescentPath has the radii [0.2, 0.6, 0.1], got 0.3", () -> path.arrival(0.3));
+    }
+
+    @Test
+    void factorIsThatOfTheSecondHalf() {
+        // each step halves the distance; momentum with complex roots shrinks it by √γ in the mean
+        assertEquals(0.5, ROUND.withEvaluations(11).factor(new GradientDescent(0.5)), 1e-15);
+        assertEquals(Math.sqrt(0.81), ROUND.withEvaluations(2_000).factor(new Momentum(1, 0.81)), 2e-3);
+        assertTrue(Double.isNaN(ROUND.factor(new GradientDescent(1))), "there in one step");
+    }
+
+    @Test
+    void shiftedStartsAreCloseAndDiffer() {
+        List<Descent> near = ROUND.shifted(3, 1e-9, 7);
+        assertEquals(4, near.size());
+        assertArrayEquals(ROUND.start(), near.get(0).start());
+        for (Descent other : near.subList(1, 4)) {
+            assertArrayEquals(ROUND.start(), other.start(), 1e-9);
+            assertNotEquals(1, other.start()[0]);
+            assertNotEquals(0, other.start()[1]);
+        }
+        assertNotEquals(near.get(1).start()[0], near.get(2).start()[0]);
+        assertArrayEquals(near.get(3).start(), ROUND.shifted(9, 1e-9, 7).get(3).start());
+        assertRefused("Descent expects shifts from 0 up, got -1 up to 1.0", () -> ROUND.shifted(-1, 1, 7));
     }
 
     @Test
@@ -202,43 +222,7 @@ class DescentTest {
                 "Descent on 'bowl' expects a start of 2 coordinates, got [1.0]",
                 () -> Descent.on(TestFunction.bowl(1)).from(1));
         assertRefused(
-                "Descent expects at least 1 evaluation, a radius and a noise from 0 up, got 0, 0.01 and 0.0",
+                "Descent expects at least 1 evaluation, radii and a noise from 0 up, got 0, [0.01] and 0.0",
                 () -> ROUND.withEvaluations(0));
-    }
-
-    @Test
-    void scanFindsTheRateThatArrivesFirst() {
-        Map<String, DoubleFunction<Optimizer>> methods = new LinkedHashMap<>();
-        methods.put("GD", GradientDescent::new);
-        methods.put("Adam", Adam::new);
-        LearningRateScan scan = LearningRateScan.of(ROUND, methods, 3, 1, 0.5, 0.1);
-        // rate 1 on a round bowl arrives in one step
-        assertEquals(1, scan.best().get("GD").learningRate());
-        assertEquals(OptionalInt.of(1), scan.bestPaths().get("GD").reached());
-        assertEquals(8, scan.trials().size());
-        assertTrue(scan.trials().get(3).path().diverged(), "rate 3 of GD");
-    }
-
-    @Test
-    void tiesGoToTheSmallerRateAndFailuresToTheLowerValue() {
-        DoubleFunction<Optimizer> flipped = rate -> new GradientDescent(rate);
-        // 0.5 and 1.5 halve the distance alike
-        Map<String, DoubleFunction<Optimizer>> one = Map.of("GD", flipped);
-        assertEquals(
-                0.5, LearningRateScan.of(ROUND, one, 1.5, 0.5).best().get("GD").learningRate());
-        Descent brief = within(0, 2);
-        assertEquals(
-                0.4,
-                LearningRateScan.of(brief, one, 0.1, 0.4, 1e7).best().get("GD").learningRate());
-        assertFalse(LearningRateScan.of(brief, one, 0.1).best().get("GD").path().diverged());
-    }
-
-    @Test
-    void decadesAreEvenInTheLogarithmToThreeDigits() {
-        assertArrayEquals(new double[] {0.01, 0.1, 1}, LearningRateScan.decades(-2, 0, 1));
-        assertArrayEquals(new double[] {1, 3.16, 10}, LearningRateScan.decades(0, 1, 2));
-        assertRefused(
-                "LearningRateScan.decades expects low <= high and at least 1 a decade, got 1, 0 and 2",
-                () -> LearningRateScan.decades(1, 0, 2));
     }
 }

@@ -108,11 +108,31 @@ class ExperimentOfAnythingTest {
                     errors.columnNames().toString());
             assertEquals(choices, errors.rowCount(), name);
             assertTrue(errors.doubleColumn("lowest").min() > 1, name);
+            assertTrue(errors.doubleColumn("error").min() > 0, name);
             assertNotEquals(
                     errors.doubleColumn("lowest").get(0),
                     errors.doubleColumn("highest").get(0),
                     name);
         });
+    }
+
+    @Test
+    void whatIsChosenCanBeJudgedByMoreSeeds() {
+        TrainingStore store = TrainingStore.in(folder);
+        Experiment rates = Experiment.on(EVENTS, BASE)
+                .vary("batch", List.of(30, 60), Training::withBatchSize)
+                .vary("rate", List.of(1e-9, 0.01), (training, rate) -> training.withOptimizer(new Adam(rate)));
+        Table chosen = Runs.tuned(rates.withSeeds(2).run(store, Progress.none()), "rate");
+        Table judged = rates.only(chosen).withSeeds(3).run(store, Progress.none());
+        assertEquals(
+                List.of("30", "60"), Runs.best(judged).stringColumn("batch").asList());
+        assertEquals(List.of("0.01"), judged.stringColumn("rate").unique().asList());
+        assertEquals(List.of(3, 3), Runs.best(judged).intColumn("runs").asList());
+        Table other = chosen.copy();
+        other.stringColumn("rate").set(0, "0.3");
+        TestFunctionTest.assertRefused(
+                "Experiment expects chosen combinations of [batch, rate] among its own, got [[30, 0.3], [30, 0.01], [60, 0.01]]",
+                () -> rates.only(other));
     }
 
     @Test
@@ -153,7 +173,7 @@ class ExperimentOfAnythingTest {
                         TrainingStore.in(folder),
                         Progress.none());
         assertEquals(3, calls.get());
-        for (String column : List.of("median", "lowest", "highest")) {
+        for (String column : List.of("median", "error", "lowest", "highest")) {
             assertEquals(1, numbers.doubleColumn(column).countMissing(), column);
         }
     }

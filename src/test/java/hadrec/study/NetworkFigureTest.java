@@ -47,6 +47,31 @@ class NetworkFigureTest extends FigureContract {
     }
 
     @Test
+    void errorsStandBelowTheirNodes() throws Exception {
+        PrintFigure figure = NetworkFigure.ofPass(
+                List.of(new double[] {1}, new double[] {7}),
+                List.<double[][]>of(new double[][] {{2}}),
+                List.of(new double[] {5}),
+                List.of(new double[] {-0.93412}));
+        List<String> words = parsed(figure).at("/layout/annotations").findValuesAsText("text");
+        assertTrue(words.containsAll(List.of("b = 5", "Δ = −0.934")), words::toString);
+        assertTrue(csv(figure).contains("error,1,1,,-0.93412\n"), csv(figure));
+        assertEquals("a pass through a network: values, weights, biases and errors Δ", figure.title());
+        refuses(
+                "NetworkFigure expects as many errors as biases in each layer, got other shapes",
+                () -> NetworkFigure.ofPass(
+                        List.of(new double[] {1}, new double[] {7}),
+                        List.<double[][]>of(new double[][] {{2}}),
+                        List.of(new double[] {5}),
+                        List.of(new double[2])));
+    }
+
+    @Test
+    void saysWhatItShows() {
+        assertEquals("layers of 38, 256, 2 nodes", figure().title());
+    }
+
+    @Test
     void refusesWhatIsNoNetwork() {
         refuses("NetworkFigure expects at least two layers of 1 node or more, got [3]", () -> NetworkFigure.of(3));
         refuses(

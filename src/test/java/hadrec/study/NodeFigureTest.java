@@ -35,6 +35,11 @@ class NodeFigureTest extends FigureContract {
     }
 
     @Test
+    void saysWhatItShows() {
+        assertEquals("one node with its inputs, weights, bias and activation tanh", figure().title());
+    }
+
+    @Test
     void refusesMoreInputsThanItCanDraw() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> NodeFigure.of(7, Activation.TANH));
         assertEquals("NodeFigure expects 1 to 6 inputs, got 7", e.getMessage());

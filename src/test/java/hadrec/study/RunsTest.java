@@ -15,6 +15,7 @@ import hadrec.training.Training;
 import hadrec.training.TrainingHistory;
 import hadrec.training.TrainingHistory.Losses;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
@@ -212,6 +213,31 @@ class RunsTest {
         assertArrayEquals(new double[] {2, 1, 1, 1}, best.y());
         assertArrayEquals(new double[] {1, 1, 1, 1}, best.low());
         assertArrayEquals(new double[] {3, 2, 1, 1}, best.high());
+    }
+
+    @Test
+    void estimatesAreTheMediansWithTheirErrors() {
+        // lowest losses of 4, 6 and 6 of gradient descent at 0.1, whose standard deviation is 2/√3
+        List<Estimate> estimates = Runs.estimates(Runs.best(runs()));
+        assertEquals(3, estimates.size());
+        assertEquals(6, estimates.get(0).value());
+        assertEquals(Math.sqrt(Math.PI / 6) * 2 / Math.sqrt(3), estimates.get(0).error(), 1e-12);
+        assertTrue(Double.isNaN(estimates.get(1).error()), "of one run");
+    }
+
+    @Test
+    void theBestFewAreThoseOfTheLowestMedians() {
+        add("GD", "1", 1, 9, 9, 7);
+        add("GD", "10", 1); // diverged, which is worse than any number
+        // lowest losses of gradient descent: 6 at 0.1, 7 at 1, 9 at 0.01
+        Table two = Runs.where(Runs.tuned(runs(), "learning rate", 2), "optimizer", "GD");
+        assertEquals(Set.of("1", "0.1"), two.stringColumn("learning rate").asSet());
+        assertEquals(
+                Runs.tuned(table, "learning rate").rowCount(),
+                Runs.tuned(table, "learning rate", 1).rowCount());
+        assertRefused(
+                "Runs expects at least 1 best choice of 'learning rate', got 0",
+                () -> Runs.tuned(table, "learning rate", 0));
     }
 
     @Test
