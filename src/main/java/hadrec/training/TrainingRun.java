@@ -91,13 +91,9 @@ final class TrainingRun {
 
     /** Keeps the state between two mini-batches, the next of which is counted from 0. */
     private void keep(int epoch, int next) {
-        if (checkpoint.isPresent()) {
-            TrainingState.Sums sums = new TrainingState.Sums(steps, lossSum, weightSum);
-            checkpoint
-                    .get()
-                    .write(new TrainingState(
-                            epoch, next, sums, history, network.copyState(), best, optimization.state()));
-        }
+        TrainingState.Sums sums = new TrainingState.Sums(steps, lossSum, weightSum);
+        checkpoint.ifPresent(file -> file.write(
+                new TrainingState(epoch, next, sums, history, network.copyState(), best, optimization.state())));
     }
 
     private void keepIfDue(int epoch, int next) {
