@@ -122,7 +122,8 @@ class ArchitectureTest {
                             "TrainingData",
                             "TrainingFit",
                             "TrainingHistory",
-                            "TrainingStore")),
+                            "TrainingStore",
+                            "Checkpoint")),
             Map.entry("recoil", Set.of("Calibration", "Recoil", "RecoilComponents", "RecoilMeasure", "Recoils")),
             Map.entry("model", Set.of("CrossFit", "RecoilEnsemble", "RecoilPredictor", "RecoilRegressor")),
             Map.entry(

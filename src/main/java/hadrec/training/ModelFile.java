@@ -1,25 +1,20 @@
 package hadrec.training;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.files.FileTrouble;
+import hadrec.internal.files.SealedZip;
 import hadrec.internal.files.WholeFile;
 import hadrec.network.MultilayerPerceptron;
-import hadrec.network.Parameter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Writes and reads model files; the package describes their format.
@@ -36,13 +31,21 @@ final class ModelFile {
             Training training,
             Scalers scalers,
             TrainedNetwork.Result result,
-            Map<String, Integer> parameters) {
-        private static final String FORMAT = "hadrec model, version 3";
+            Map<String, Integer> parameters,
+            TrainedNetwork.Provenance provenance) {
+        private static final String FORMAT = "hadrec model, version 4";
+        private static final String UNSEALED = "hadrec model, version 3";
 
         Description {
             Expect.that(format.equals(FORMAT), "expected the format '%s', got '%s'", FORMAT, format);
             requireSize(scalers.features, training.data().networkFeatures().size());
             requireSize(scalers.targets, training.data().target().features().size());
+            int known = provenance.lowest().size();
+            Expect.that(
+                    known == 0 || known == scalers.features.size(),
+                    "expected the ranges of %d features, got %d",
+                    scalers.features.size(),
+                    known);
         }
 
         private static void requireSize(StandardScaler scaler, int columns) {
@@ -51,7 +54,13 @@ final class ModelFile {
 
         static Description of(TrainedNetwork trained) {
             Scalers scalers = new Scalers(trained.inputs(), trained.targets());
-            return new Description(FORMAT, trained.training(), scalers, trained.result(), sizes(trained.network()));
+            return new Description(
+                    FORMAT,
+                    trained.training(),
+                    scalers,
+                    trained.result(),
+                    sizes(trained.network()),
+                    trained.provenance());
         }
 
         private static Map<String, Integer> sizes(MultilayerPerceptron network) {
@@ -70,51 +79,39 @@ final class ModelFile {
                     "expected the parameters %s, got %s",
                     sizes(network),
                     parameters);
-            return new TrainedNetwork(training, scalers.features, scalers.targets, network, result);
+            return new TrainedNetwork(training, scalers.features, scalers.targets, network, result, provenance);
         }
     }
 
     private record Scalers(StandardScaler features, StandardScaler targets) {}
 
     static void write(TrainedNetwork trained, Path file, TrainingJson json) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(content)) {
-            entry(zip, DESCRIPTION, json.write(Description.of(trained)).getBytes(StandardCharsets.UTF_8));
-            entry(zip, PARAMETERS, bytes(trained.network().state()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e, e);
-        }
-        WholeFile.write(file, content.toByteArray());
-    }
-
-    private static void entry(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        ZipEntry entry = new ZipEntry(name);
-        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0)); // the same bytes every time
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
-    }
-
-    private static byte[] bytes(Map<String, Parameter.Float32> state) {
-        int numbers = state.values().stream().mapToInt(Parameter.Float32::size).sum();
-        ByteBuffer buffer = ByteBuffer.allocate(4 * numbers).order(ByteOrder.LITTLE_ENDIAN);
-        for (Parameter.Float32 parameter : state.values()) {
-            for (float number : parameter.value().data) {
-                buffer.putFloat(number);
-            }
-        }
-        return buffer.array();
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put(DESCRIPTION, json.write(Description.of(trained)).getBytes(StandardCharsets.UTF_8));
+        entries.put(PARAMETERS, Numbers.ofFloats(trained.network().copyState().values()));
+        WholeFile.write(file, SealedZip.of(entries));
     }
 
     static TrainedNetwork read(Path file, TrainingJson json) {
         Expect.given("RecoilRegressor", "a model file", file);
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            String description = new String(content(zip, DESCRIPTION), StandardCharsets.UTF_8);
-            TrainedNetwork trained = json.read(description, Description.class).trained();
-            fill(trained.network(), ByteBuffer.wrap(content(zip, PARAMETERS)).order(ByteOrder.LITTLE_ENDIAN));
+        if (!Files.exists(file)) {
+            throw new UncheckedIOException(file + " does not exist", new IOException("no such file"));
+        }
+        try {
+            boolean unsealed = SealedZip.isUnsealed(file);
+            Map<String, byte[]> entries = unsealed ? SealedZip.readUnsealed(file) : SealedZip.read(file);
+            String text = new String(SealedZip.entry(entries, DESCRIPTION), StandardCharsets.UTF_8);
+            byte[] numbers = SealedZip.entry(entries, PARAMETERS);
+            Expect.that(
+                    entries.size() == 2,
+                    "expected the entries %s and %s, got %s",
+                    DESCRIPTION,
+                    PARAMETERS,
+                    entries.keySet());
+            TrainedNetwork trained = json.read(unsealed ? sealed(text, json) : text, Description.class)
+                    .trained();
+            fill(trained.network(), numbers);
             return trained;
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(file + " does not exist", e);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " is not a readable model file: " + FileTrouble.ofReading(e), e);
         } catch (IllegalArgumentException e) {
@@ -122,31 +119,31 @@ final class ModelFile {
         }
     }
 
-    private static byte[] content(ZipFile zip, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new IOException("it has no entry " + name);
-        }
-        return zip.getInputStream(entry).readAllBytes();
+    /** A description of the version that had no seal, as one of today. */
+    private static String sealed(String description, TrainingJson json) {
+        ObjectNode old = json.object(description);
+        Expect.that(
+                old.path("format").asText().equals(Description.UNSEALED),
+                "expected the format '%s' where an archive has no SHA-256 as its comment, got '%s'",
+                Description.UNSEALED,
+                old.path("format").asText());
+        old.put("format", Description.FORMAT);
+        old.set("provenance", json.tree(TrainedNetwork.Provenance.UNKNOWN));
+        return old.toString();
     }
 
-    private static void fill(MultilayerPerceptron network, ByteBuffer numbers) {
-        Map<String, Parameter.Float32> state = network.state();
-        int expected = bytes(state).length;
-        Expect.that(
-                numbers.remaining() == expected,
-                "%s has %d bytes, the network needs %d",
-                PARAMETERS,
-                numbers.remaining(),
-                expected);
-        for (Map.Entry<String, Parameter.Float32> parameter : state.entrySet()) {
-            float[] values = parameter.getValue().value().data;
-            for (int i = 0; i < values.length; i++) {
-                values[i] = numbers.getFloat();
-                if (!Float.isFinite(values[i])) {
-                    throw Expect.refusal("%s has %s in %s, number %d", PARAMETERS, values[i], parameter.getKey(), i);
-                }
-            }
+    private static void fill(MultilayerPerceptron network, byte[] bytes) {
+        Map<String, Integer> sizes = Description.sizes(network);
+        List<float[]> arrays = Numbers.floats(PARAMETERS, bytes, sizes.values());
+        Map<String, float[]> state = new LinkedHashMap<>();
+        sizes.keySet().forEach(name -> state.put(name, arrays.get(state.size())));
+        state.forEach(ModelFile::requireFinite);
+        network.restore(state);
+    }
+
+    private static void requireFinite(String parameter, float[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            Expect.that(Float.isFinite(numbers[i]), "%s has %s in %s, number %d", PARAMETERS, numbers[i], parameter, i);
         }
     }
 }

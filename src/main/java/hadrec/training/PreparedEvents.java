@@ -7,6 +7,7 @@ import hadrec.features.RecoilTarget;
 import hadrec.features.StandardScaler;
 import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
+import hadrec.internal.files.Fingerprint;
 import hadrec.internal.tables.Columns;
 import hadrec.loss.MeanLoss;
 import hadrec.training.TrainingData.Scaling;
@@ -28,6 +29,7 @@ final class PreparedEvents {
     private final StandardScaler inputs;
     private final StandardScaler targets;
     private final boolean isGiven;
+    private TrainedNetwork.Provenance provenance;
 
     private PreparedEvents(Training recipe, Table training, Table validation, int threads) {
         this.recipe = recipe;
@@ -186,6 +188,36 @@ final class PreparedEvents {
 
     Dataset validation() {
         return validation;
+    }
+
+    /** Made once, when it is asked for. */
+    synchronized TrainedNetwork.Provenance provenance() {
+        if (provenance == null) {
+            Fingerprint fingerprint = new Fingerprint();
+            for (Dataset part : List.of(plain, validation)) {
+                fingerprint.add(part.features()).add(part.targets()).add(part.weights());
+            }
+            FMatrixRMaj extremes = inputs.inverse(extremes(plain.features()));
+            int columns = extremes.numCols;
+            provenance = new TrainedNetwork.Provenance(
+                    fingerprint.sha256(),
+                    IntStream.range(0, columns)
+                            .mapToObj(j -> (double) extremes.get(0, j))
+                            .toList(),
+                    IntStream.range(0, columns)
+                            .mapToObj(j -> (double) extremes.get(1, j))
+                            .toList(),
+                    TrainingStore.NUMERICS);
+        }
+        return provenance;
+    }
+
+    /** A row of the smallest values and one of the largest. */
+    private static FMatrixRMaj extremes(FMatrixRMaj matrix) {
+        FMatrixRMaj extremes = new FMatrixRMaj(2, matrix.numCols);
+        CommonOps_FDRM.insert(CommonOps_FDRM.minCols(matrix, null), extremes, 0, 0);
+        CommonOps_FDRM.insert(CommonOps_FDRM.maxCols(matrix, null), extremes, 1, 0);
+        return extremes;
     }
 
     /** None for given matrices. */

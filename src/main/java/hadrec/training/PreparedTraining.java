@@ -1,9 +1,12 @@
 package hadrec.training;
 
 import hadrec.features.StandardScaler;
+import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
+import hadrec.internal.files.Fingerprint;
 import hadrec.network.MultilayerPerceptron;
+import java.util.Optional;
 import java.util.function.DoublePredicate;
 
 /** A training with its events as matrices and its network, before the first step. To be used for one training. */
@@ -75,7 +78,28 @@ public final class PreparedTraining {
      *     first epoch is finished; the interrupt stays then
      */
     public TrainedNetwork fit(Progress progress) {
+        Expect.given("Training", "a progress, Progress.none() for none", progress);
         return trained(trainer().fit(network, this::ofEpoch, events.validation(), progress));
+    }
+
+    /**
+     * Trains the network, or goes on where a checkpoint was written: run the same call again after a crash or an interrupt.
+     *
+     * @throws IllegalArgumentException as {@link #fit(Progress)}
+     * @throws IllegalStateException as {@link #fit(Progress)}
+     * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written, or is one of another training
+     */
+    public TrainedNetwork fit(Checkpoint checkpoint, Progress progress) {
+        Expect.given("Training", "a checkpoint", checkpoint);
+        Expect.given("Training", "a progress, Progress.none() for none", progress);
+        String kernels = MatrixProducts.chosen().kernels();
+        CheckpointFile.Owner owner = new CheckpointFile.Owner(
+                new Fingerprint().add(training.toString()).sha256(),
+                events.provenance().events(),
+                kernels,
+                TrainingStore.NUMERICS);
+        CheckpointFile file = new CheckpointFile(checkpoint, owner);
+        return trained(trainer().fit(network, this::ofEpoch, events.validation(), Optional.of(file), progress));
     }
 
     /** Trains the network; if the loss is not finite before the first epoch is finished, the result has no epochs. */
@@ -107,7 +131,7 @@ public final class PreparedTraining {
     }
 
     private TrainedNetwork trained(TrainedNetwork.Result result) {
-        return new TrainedNetwork(training, events.inputs(), events.targets(), network, result);
+        return new TrainedNetwork(training, events.inputs(), events.targets(), network, result, events.provenance());
     }
 
     @Override

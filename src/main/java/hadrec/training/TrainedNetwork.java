@@ -1,10 +1,12 @@
 package hadrec.training;
 
 import hadrec.features.StandardScaler;
+import hadrec.internal.checks.Expect;
 import hadrec.internal.files.Fingerprint;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.Table;
@@ -17,9 +19,25 @@ import tech.tablesaw.api.Table;
  * @param targets scaler of the targets
  * @param network with the parameters that {@link Result} describes; not to be modified
  * @param result how the training went
+ * @param provenance the events and the arithmetic it comes from
  */
 public record TrainedNetwork(
-        Training training, StandardScaler inputs, StandardScaler targets, MultilayerPerceptron network, Result result) {
+        Training training,
+        StandardScaler inputs,
+        StandardScaler targets,
+        MultilayerPerceptron network,
+        Result result,
+        Provenance provenance) {
+    /** A network of which nothing more is known. */
+    public TrainedNetwork(
+            Training training,
+            StandardScaler inputs,
+            StandardScaler targets,
+            MultilayerPerceptron network,
+            Result result) {
+        this(training, inputs, targets, network, result, Provenance.UNKNOWN);
+    }
+
     /**
      * How a training ended. The network then holds the parameters of the best epoch. Only where settings are compared there may be no
      * epoch at all, as the loss was not finite from the start; the network is then as it began.
@@ -52,6 +70,42 @@ public record TrainedNetwork(
         NON_FINITE_LOSS
     }
 
+    /**
+     * Where a trained network comes from.
+     *
+     * @param events SHA-256 of the scaled features, targets and weights of its training and validation events; empty if not known
+     * @param lowest smallest value of each feature among the training events, in the units of the events; empty if not known
+     * @param highest largest value, likewise
+     * @param numerics version of the library's arithmetic: another one may give other last digits
+     */
+    public record Provenance(String events, List<Double> lowest, List<Double> highest, int numerics) {
+        /** Of a model file that does not tell. */
+        static final Provenance UNKNOWN = new Provenance("", List.of(), List.of(), 0);
+
+        /**
+         * Copies the lists.
+         *
+         * @throws IllegalArgumentException if they have different sizes, or a lowest value is above a highest
+         */
+        public Provenance {
+            lowest = List.copyOf(lowest);
+            highest = List.copyOf(highest);
+            Expect.that(
+                    lowest.size() == highest.size(),
+                    "Provenance expects a lowest and a highest value of each feature, got %d and %d",
+                    lowest.size(),
+                    highest.size());
+            for (int i = 0; i < lowest.size(); i++) {
+                Expect.that(
+                        lowest.get(i) <= highest.get(i),
+                        "Provenance expects lowest values below the highest, got %s and %s of feature %d",
+                        lowest.get(i),
+                        highest.get(i),
+                        i + 1);
+            }
+        }
+    }
+
     /** The network and how its training ended. */
     @Override
     public String toString() {
@@ -62,7 +116,7 @@ public record TrainedNetwork(
     TrainedNetwork withoutTimes() {
         Result timeless = new Result(
                 result.history.withoutTimes(), result.ending, result.message, result.trainingEvents, result.kernels);
-        return new TrainedNetwork(training, inputs, targets, network, timeless);
+        return new TrainedNetwork(training, inputs, targets, network, timeless, provenance);
     }
 
     /**

@@ -8,6 +8,7 @@ import hadrec.loss.MeanLoss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.training.TrainedNetwork.Ending;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoublePredicate;
 import java.util.function.IntFunction;
 
@@ -53,7 +54,17 @@ record Trainer(
      */
     TrainedNetwork.Result fit(
             MultilayerPerceptron network, IntFunction<Dataset> training, Dataset validation, Progress progress) {
-        TrainedNetwork.Result result = run(network, training, validation, progress);
+        return fit(network, training, validation, Optional.empty(), progress);
+    }
+
+    /** Trains likewise, or goes on where a checkpoint was written. */
+    TrainedNetwork.Result fit(
+            MultilayerPerceptron network,
+            IntFunction<Dataset> training,
+            Dataset validation,
+            Optional<CheckpointFile> checkpoint,
+            Progress progress) {
+        TrainedNetwork.Result result = run(network, training, validation, checkpoint, progress);
         if (result.ending() == Ending.NON_FINITE_LOSS && result.bestEpoch() == 0) {
             throw new IllegalStateException(result.message());
         }
@@ -63,7 +74,7 @@ record Trainer(
     /** Trains likewise; if the loss is not finite in the first epoch, the result has no epochs and the network its initial parameters. */
     TrainedNetwork.Result attempt(
             MultilayerPerceptron network, IntFunction<Dataset> training, Dataset validation, Progress progress) {
-        return ended(run(network, training, validation, progress), progress);
+        return ended(run(network, training, validation, Optional.empty(), progress), progress);
     }
 
     private static TrainedNetwork.Result ended(TrainedNetwork.Result result, Progress progress) {
@@ -72,9 +83,13 @@ record Trainer(
     }
 
     private TrainedNetwork.Result run(
-            MultilayerPerceptron network, IntFunction<Dataset> training, Dataset validation, Progress progress) {
+            MultilayerPerceptron network,
+            IntFunction<Dataset> training,
+            Dataset validation,
+            Optional<CheckpointFile> checkpoint,
+            Progress progress) {
         try (Team team = new Team(threads)) {
-            return new TrainingRun(this, network, training, team, progress).fit(validation);
+            return new TrainingRun(this, network, training, team, progress).fit(validation, checkpoint);
         }
     }
 

@@ -52,9 +52,9 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
 
     /**
      * {@return a rotation-equivariant training on all features, for 24 epochs} {@link FeatureSet#FULL} in the frame of the nominal
-     * recoil, to which the network predicts the correction; each event reflected at random in each epoch; 3 × 128 nodes with SiLU and
-     * no batch normalization; Huber's loss with δ = 0.7, so that a few events at very high pT do not dominate; AdamW with decay 0.1
-     * and one cycle of the learning rate up to 0.004; mini-batches of a hundredth of the events, 64 to 1000.
+     * recoil, to which the network predicts the correction; each event reflected at random in each epoch; 3 × 128 nodes with SiLU; Huber's
+     * loss with δ = 0.7, so that a few events at very high pT do not dominate; AdamW with decay 0.1 and one cycle of the learning rate up to
+     * 0.004; mini-batches of a hundredth of the events, 64 to 1000.
      */
     public static Training equivariant() {
         Adam adam = new Adam(LearningRate.oneCycle(0.004), 0.9, 0.999, 1e-8);
@@ -104,8 +104,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     }
 
     /**
-     * {@return the same with features that may also read these columns, which only a simulation knows} Such as the generated boson's; others
-     * stay refused.
+     * {@return the same with features that may also read these columns of a simulation} Others, such as the generated boson's, stay refused.
      *
      * @throws IllegalArgumentException if one is none of {@link hadrec.data.Role#truthColumns}
      */
@@ -265,17 +264,19 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     }
 
     /**
-     * Trains a new network, on {@link Team#mostThreads} threads. Interrupting the thread ends the training,
-     * whose best epoch is returned; the interrupt is then used up.
+     * Trains a new network, on {@link Team#mostThreads} threads. Interrupting the thread ends the training, whose best epoch is returned.
      *
-     * @param events not modified
-     * @throws IllegalArgumentException as {@link #prepare}
-     * @throws IllegalStateException if the loss or what the training carries on is not finite, or the thread is interrupted, before the
-     *     first epoch is finished; the interrupt stays then
+     * @throws RuntimeException as {@link #prepare} and {@link PreparedTraining#fit(Progress)}
      */
     public TrainedNetwork fit(Table events, Progress progress) {
         Expect.given("Training", "a progress, Progress.none() for none", progress);
         return prepare(events).fit(progress);
+    }
+
+    /** Trains likewise, or goes on where a checkpoint was written, see {@link PreparedTraining#fit(Checkpoint, Progress)}. */
+    public TrainedNetwork fit(Table events, Checkpoint checkpoint, Progress progress) {
+        Expect.given("Training", "a checkpoint", checkpoint);
+        return prepare(events).fit(checkpoint, progress);
     }
 
     /**

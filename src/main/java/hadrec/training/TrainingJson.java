@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.features.EventSymmetry;
 import hadrec.features.Split;
 import hadrec.internal.checks.Expect;
@@ -117,6 +118,23 @@ final class TrainingJson {
             return mapper.writeValueAsString(document);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** What is written, to be put into a larger document. */
+    JsonNode tree(Object document) {
+        return mapper.valueToTree(document);
+    }
+
+    /** The fields of a document, not checked. */
+    ObjectNode object(String json) {
+        try {
+            Expect.that(
+                    mapper.readTree(json) instanceof ObjectNode,
+                    "cannot be read: expected an object of fields in braces");
+            return (ObjectNode) mapper.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be read: " + words(e) + place(e), e);
         }
     }
 

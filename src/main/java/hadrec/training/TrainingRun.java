@@ -33,6 +33,7 @@ final class TrainingRun {
     private Optimizer.Run optimization;
     private DoublePredicate goesOn = loss -> true;
     private TrainingHistory history = new TrainingHistory(List.of());
+    private Optional<CheckpointFile> checkpoint = Optional.empty();
     private long steps;
     private double lossSum;
     private double weightSum;
@@ -57,11 +58,16 @@ final class TrainingRun {
         clock = new Clock(batches.events(), settings.stopping().epochs());
     }
 
-    TrainedNetwork.Result fit(Dataset validation) {
+    TrainedNetwork.Result fit(Dataset validation, Optional<CheckpointFile> keptIn) {
         Trainer.requireFit(network, settings.loss(), validation, "validation");
         start(settings.steps(batches.events()));
-        for (int epoch = 1; epoch <= settings.stopping().epochs(); epoch++) {
-            Optional<TrainedNetwork.Result> end = learn(epoch);
+        checkpoint = keptIn;
+        Optional<TrainingState> before = checkpoint.flatMap(CheckpointFile::read);
+        before.ifPresent(this::goOnFrom);
+        int first = before.map(TrainingState::epoch).orElse(1);
+        int done = before.map(TrainingState::batches).orElse(0);
+        for (int epoch = first; epoch <= settings.stopping().epochs(); epoch++) {
+            Optional<TrainedNetwork.Result> end = learn(epoch, epoch == first ? done : 0);
             if (end.isEmpty()) {
                 end = judge(epoch, validation);
             }
@@ -72,12 +78,36 @@ final class TrainingRun {
         return ended(Ending.COMPLETED, "done;");
     }
 
+    private void goOnFrom(TrainingState state) {
+        network.restore(state.network());
+        best = state.best();
+        history = state.history();
+        optimization.restore(state.optimizer());
+        steps = state.sums().steps();
+        lossSum = state.sums().losses();
+        weightSum = state.sums().divisors();
+        clock.skip((state.epoch() - 1.0) * batches.events() + (double) state.batches() * batches.mostRows());
+    }
+
+    /** Keeps the state between two mini-batches, the next of which is counted from 0. */
+    private void keep(int epoch, int next) {
+        TrainingState.Sums sums = new TrainingState.Sums(steps, lossSum, weightSum);
+        checkpoint.ifPresent(file -> file.write(
+                new TrainingState(epoch, next, sums, history, network.copyState(), best, optimization.state())));
+    }
+
+    private void keepIfDue(int epoch, int next) {
+        if (checkpoint.isPresent() && checkpoint.get().isDue()) {
+            keep(epoch, next);
+        }
+    }
+
     /** Takes mini-batches until there were {@code most}, or the condition on their loss fails. */
     void steps(long most, DoublePredicate condition) {
         start(most);
         goesOn = loss -> condition.test(loss) && steps < most;
         for (int epoch = 1; steps < most; epoch++) {
-            if (learn(epoch).isPresent()) {
+            if (learn(epoch, 0).isPresent()) {
                 return;
             }
         }
@@ -103,8 +133,8 @@ final class TrainingRun {
         batches.startEpoch(epoch);
     }
 
-    /** Takes the mini-batches of an epoch; a result if the training ends within it. */
-    private Optional<TrainedNetwork.Result> learn(int epoch) {
+    /** Takes the mini-batches of an epoch, of which some may be done; a result if the training ends within it. */
+    private Optional<TrainedNetwork.Result> learn(int epoch, int done) {
         try {
             startEpoch(epoch);
         } catch (IllegalStateException e) {
@@ -112,10 +142,13 @@ final class TrainingRun {
                 throw e;
             } // else the augmentation has ended, and what is kept is said below
         }
-        lossSum = 0;
-        weightSum = 0;
-        for (int b = 0; b < batches.count(); b++) {
+        if (done == 0) {
+            lossSum = 0;
+            weightSum = 0;
+        }
+        for (int b = done; b < batches.count(); b++) {
             if (Thread.interrupted()) {
+                keep(epoch, b);
                 return Optional.of(interrupted(epoch, b));
             }
             double loss = step(b, epoch);
@@ -134,6 +167,7 @@ final class TrainingRun {
             if (clock.passed(batches.get(b).rows())) {
                 show(true);
             }
+            keepIfDue(epoch, b + 1);
         }
         return state.ofLearned(optimization, settings.optimizer())
                 .map(wrong -> nonFinite(wrong + " after epoch " + epoch));
@@ -159,10 +193,12 @@ final class TrainingRun {
         }
         show(false);
         if (Thread.interrupted()) {
+            keep(epoch + 1, 0);
             return Optional.of(ended(Ending.INTERRUPTED, "interrupted after epoch " + epoch + ";"));
         }
         int waited = epoch - history.bestEpoch();
         if (waited < settings.stopping().patience()) {
+            keepIfDue(epoch + 1, 0);
             return Optional.empty();
         }
         return Optional.of(ended(
@@ -220,9 +256,15 @@ final class TrainingRun {
             network.restore(best);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The training was interrupted in its first epoch, after " + batchesDone
-                    + " mini-batches: there is no network to keep");
+                    + " mini-batches: there is no network to keep" + keptIn());
         }
         return ended(Ending.INTERRUPTED, "interrupted in epoch " + epoch + ";");
+    }
+
+    private String keptIn() {
+        return checkpoint
+                .map(kept -> ", but how far it came, in " + kept.file())
+                .orElse("");
     }
 
     private TrainedNetwork.Result nonFinite(String what) {
@@ -249,6 +291,9 @@ final class TrainingRun {
     }
 
     private TrainedNetwork.Result result(Ending ending, String message) {
+        if (ending != Ending.INTERRUPTED) {
+            checkpoint.ifPresent(CheckpointFile::delete);
+        }
         String kernels = products.kernels() + ", " + System.getProperty("os.arch");
         return new TrainedNetwork.Result(history, ending, message, batches.events(), kernels);
     }

@@ -17,7 +17,10 @@
  * as well. The best epoch before is kept. If there is none, that is an error, and so is a list of which a training is not finished:
  * there the interrupt is passed on.
  *
- * <p>A model file is a zip archive of two entries that any language reads: {@code model.json} holds the document, the scalers and the
- * history, {@code parameters.f32} the network's float32 numbers, little-endian, in the order and with the sizes that the JSON lists.
+ * <p>A model file is a zip archive of two entries that any language reads: {@code model.json} holds the document, the scalers, the history
+ * and what the training saw, {@code parameters.f32} the network's float32 numbers, little-endian, in the order and with the sizes that the
+ * JSON lists. The comment of the archive is the SHA-256 of every byte before it in hexadecimal digits, which is compared before anything
+ * is read. Files of the version before that one had no comment and are still read. A {@link hadrec.training.Checkpoint} is an archive of
+ * the same kind, with the memory of the optimizer in float64.
  */
 package hadrec.training;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
+import hadrec.internal.files.SealedZip;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import hadrec.network.NetworkSettings;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,8 +61,8 @@ class ModelFileTest {
     @Test
     void refusesAnotherVersion() throws IOException {
         refuses(
-                json("version 3", "version 2"),
-                "expected the format 'hadrec model, version 3', got 'hadrec model, version 2'");
+                json("version 4", "version 5"),
+                "expected the format 'hadrec model, version 4', got 'hadrec model, version 5'");
     }
 
     @Test
@@ -156,6 +158,54 @@ class ModelFileTest {
     }
 
     @Test
+    void refusesAnEntryMore() throws IOException {
+        Path file = folder.resolve("more.hadrec");
+        Map<String, byte[]> entries = entries(saved());
+        entries.put("more.txt", new byte[3]);
+        write(file, entries);
+        refuses(file, "expected the entries model.json and parameters.f32, got [model.json, parameters.f32, more.txt]");
+    }
+
+    @Test
+    void refusesAFileWithoutItsSeal() throws IOException {
+        Path file = folder.resolve("unsealed.hadrec");
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries(saved()).entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        }
+        refuses(file, "expected the format 'hadrec model, version 3' where an archive has no SHA-256 as its comment");
+    }
+
+    @Test
+    void readsTheVersionOfTheFirstRelease() {
+        TrainedNetwork old = TrainedNetwork.load(Path.of("src/test/resources/models/version-3.zip"));
+        assertEquals("41d637a2ef63cad1a438", old.sha256().substring(0, 20));
+        assertEquals(TrainedNetwork.Provenance.UNKNOWN, old.provenance());
+    }
+
+    /** Bits, digits, lengths, ends, and entries in another order or of another file. */
+    @Test
+    void everyMutationIsRefused() throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        byte[] whole = Files.readAllBytes(saved());
+        Path other = folder.resolve("other.hadrec");
+        model(NetworkSettings.THESIS.withHiddenNodes(List.of(5))).save(other);
+        byte[] another = Files.readAllBytes(other);
+        Path file = folder.resolve("mutated.hadrec");
+        for (int i = 0; i < Mutations.NUMBER; i++) {
+            byte[] mutated = Mutations.of(whole, another, random);
+            if (!Arrays.equals(mutated, whole) && !Arrays.equals(mutated, another)) {
+                Files.write(file, mutated);
+                refuses(file, "");
+            }
+        }
+    }
+
+    @Test
     void oneFileMayBeSavedByManyAtOnce() throws IOException {
         TrainedNetwork model = model();
         byte[] alone = Files.readAllBytes(saved());
@@ -225,13 +275,6 @@ class ModelFileTest {
     }
 
     private static void write(Path file, Map<String, byte[]> entries) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue());
-                zip.closeEntry();
-            }
-        }
+        Files.write(file, SealedZip.of(entries));
     }
 }

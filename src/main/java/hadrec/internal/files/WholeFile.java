@@ -4,9 +4,13 @@ import hadrec.internal.checks.Expect;
 import hadrec.internal.checks.Interrupt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,7 +56,7 @@ public final class WholeFile {
             if (permissions.isPresent()) {
                 Files.createFile(draft, PosixFilePermissions.asFileAttribute(OWNERS));
             }
-            Files.write(draft, content);
+            writeThrough(draft, content);
             if (permissions.isPresent()) {
                 Files.setPosixFilePermissions(draft, permissions.get());
             }
@@ -62,6 +66,42 @@ public final class WholeFile {
                 delete(draft, e);
             }
             throw new UncheckedIOException(file + " cannot be written: " + FileTrouble.ofWriting(e), e);
+        }
+    }
+
+    /**
+     * Deletes what writings of a file have left that were killed; not to be called while another process writes it.
+     *
+     * @throws UncheckedIOException if that cannot be done
+     */
+    public static void deleteDrafts(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(
+                folder, entry -> isDraftOf(file, entry.getFileName().toString()))) {
+            for (Path draft : drafts) {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be cleared: " + FileTrouble.ofWriting(e), e);
+        }
+    }
+
+    private static boolean isDraftOf(Path file, String name) {
+        return name.startsWith("." + file.getFileName() + ".") && name.endsWith(DRAFT);
+    }
+
+    /** On the disk, not in a cache alone, so that the rename that follows cannot come first. */
+    private static void writeThrough(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
         }
     }
 

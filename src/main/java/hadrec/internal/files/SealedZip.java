@@ -1,0 +1,147 @@
+package hadrec.internal.files;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A zip archive whose comment is the SHA-256 of every byte before it, in 64 hexadecimal digits: any unzip reads it, and a change of any
+ * byte shows. What is written twice has the same bytes.
+ */
+public final class SealedZip {
+    private static final int SEAL = 64;
+
+    /** Of an archive without a comment. */
+    private static final int LEAST = 22;
+
+    /** Of an archive, and of what is unpacked from it: models and checkpoints are a few megabytes. */
+    private static final long MOST = 1L << 30;
+
+    private SealedZip() {}
+
+    /** {@return an archive of entries, in their order} */
+    public static byte[] of(Map<String, byte[]> entries) {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(content)) {
+            zip.setComment("0".repeat(SEAL));
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                ZipEntry header = new ZipEntry(entry.getKey());
+                header.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0)); // the same bytes every time
+                zip.putNextEntry(header);
+                zip.write(entry.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a zip archive in memory cannot be written: " + e, e);
+        }
+        byte[] archive = content.toByteArray();
+        byte[] seal = seal(archive);
+        System.arraycopy(seal, 0, archive, archive.length - SEAL, SEAL);
+        return archive;
+    }
+
+    /** What the comment has to be. */
+    private static byte[] seal(byte[] archive) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(archive, 0, archive.length - SEAL);
+            return HexFormat.of().formatHex(digest.digest()).getBytes(StandardCharsets.US_ASCII);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Java has no SHA-256", e);
+        }
+    }
+
+    /**
+     * Reads an archive, after its bytes were compared with the seal.
+     *
+     * @return the entries, in their order
+     * @throws IOException if it cannot be read, is larger than 1 GiB or than the memory, or not what was written
+     */
+    public static Map<String, byte[]> read(Path file) throws IOException {
+        byte[] archive = bytes(file);
+        if (archive.length < LEAST + SEAL
+                || !Arrays.equals(seal(archive), Arrays.copyOfRange(archive, archive.length - SEAL, archive.length))) {
+            throw new IOException(
+                    "its last 64 bytes are not the SHA-256 of those before: it is damaged, incomplete or something else");
+        }
+        return entries(archive);
+    }
+
+    /**
+     * Reads an archive without a seal.
+     *
+     * @throws IOException if it cannot be read, is too large, or not an archive
+     */
+    public static Map<String, byte[]> readUnsealed(Path file) throws IOException {
+        return entries(bytes(file));
+    }
+
+    /** {@return whether a file ends as an archive without a comment does, such as those of before there were seals} */
+    public static boolean isUnsealed(Path file) throws IOException {
+        byte[] archive = bytes(file);
+        int end = archive.length - LEAST;
+        return end >= 0
+                && archive[end] == 'P'
+                && archive[end + 1] == 'K'
+                && archive[end + 2] == 5
+                && archive[end + 3] == 6
+                && archive[archive.length - 2] == 0
+                && archive[archive.length - 1] == 0;
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        long size = Files.size(file);
+        long memory = Runtime.getRuntime().maxMemory() / 4;
+        if (size > Math.min(MOST, memory)) {
+            throw new IOException(
+                    "it has " + size + " bytes, of which at most " + Math.min(MOST, memory) + " are read");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** The entries of an archive that is what was written. */
+    private static Map<String, byte[]> entries(byte[] archive) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            long left = MOST;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] content = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, left));
+                left -= content.length;
+                if (zip.read() >= 0) {
+                    throw new IOException("its entries have more than " + MOST + " bytes");
+                }
+                if (entries.put(entry.getName(), content) != null) {
+                    throw new IOException("it has the entry " + entry.getName() + " twice");
+                }
+            }
+        }
+        return entries;
+    }
+
+    /**
+     * {@return an entry}
+     *
+     * @throws IOException if there is none of this name
+     */
+    public static byte[] entry(Map<String, byte[]> entries, String name) throws IOException {
+        byte[] content = entries.get(name);
+        if (content == null) {
+            throw new IOException("it has no entry " + name);
+        }
+        return content;
+    }
+}

@@ -1,0 +1,87 @@
+package hadrec.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.features.FeatureSet;
+import hadrec.features.FeatureSet.Feature;
+import hadrec.features.Split;
+import hadrec.optimizer.Adam;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.Table;
+
+/** Another JVM trains, keeps a checkpoint after each mini-batch, and is killed again and again. */
+class KilledTrainingTest {
+    private static final int KILLS = Boolean.getBoolean("hadrec.thorough") ? 200 : 3;
+    private static final Training TRAINING = Training.of(
+                    FeatureSet.ofColumns("x", "x"), FeatureSet.of("f", Feature.of("f", "sin(2 * x)")))
+            .withSplit(Split.first(2000))
+            .withHiddenNodes(List.of(16, 16))
+            .withOptimizer(new Adam(0.01))
+            .withBatchSize(50)
+            .withEpochs(10);
+
+    private static Table events() {
+        return Table.create(
+                "points", DoubleColumn.create("x", IntStream.range(0, 2500).mapToDouble(i -> i / 1000.0)));
+    }
+
+    /** The program that is killed: a checkpoint file, and where to write the hash in the end. */
+    public static void main(String[] arguments) throws IOException {
+        TrainedNetwork trained = TRAINING.fit(events(), new Checkpoint(Path.of(arguments[0]), 0), Progress.none());
+        String hashes = trained.sha256() + " " + trained.result().history().sha256();
+        Files.writeString(Path.of(arguments[1]), hashes);
+    }
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void goesOnToTheSameBits() throws IOException, InterruptedException {
+        TrainedNetwork alone = TRAINING.fit(events(), Progress.none());
+        String expected = alone.sha256() + " " + alone.result().history().sha256();
+        SplittableRandom random = new SplittableRandom(1);
+        int kills = 0;
+        for (int training = 0; kills < KILLS; training++) {
+            Path checkpoint = folder.resolve("checkpoint" + training);
+            Path result = folder.resolve("result" + training);
+            while (!Files.exists(result)) {
+                Process process = start(checkpoint, result);
+                boolean ended = process.waitFor(300 + random.nextInt(1500), TimeUnit.MILLISECONDS);
+                process.destroyForcibly().waitFor();
+                kills += ended ? 0 : 1;
+                assertTrue(!ended || process.exitValue() == 0, () -> "it failed, see " + folder.resolve("errors"));
+            }
+            assertEquals(expected, Files.readString(result));
+            try (Stream<Path> files = Files.list(folder)) {
+                assertTrue(files.noneMatch(file -> file.toString().contains("checkpoint")), "nothing is left");
+            }
+        }
+    }
+
+    private Process start(Path checkpoint, Path result) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledTrainingTest.class.getName(),
+                checkpoint.toString(),
+                result.toString()));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+    }
+}
