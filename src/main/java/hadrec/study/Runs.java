@@ -82,30 +82,6 @@ public final class Runs {
         return Double.isNaN(epochs[epochs.length - 1]) ? Double.NaN : Statistic.median(epochs);
     }
 
-    /** Where a loss is first reached: behind a row, by a fraction of the way to the next. */
-    private record Crossing(int row, double fraction) {
-        /** Of a loss that is not reached, the row is −1. */
-        static Crossing of(double[] losses, double loss) {
-            int first = IntStream.range(0, losses.length)
-                    .filter(i -> losses[i] <= loss)
-                    .findFirst()
-                    .orElse(-1);
-            if (first < 1) {
-                return new Crossing(first, 0);
-            }
-            double fraction =
-                    StrictMath.log(losses[first - 1] / loss) / StrictMath.log(losses[first - 1] / losses[first]);
-            return new Crossing(first - 1, fraction);
-        }
-
-        double at(double[] values) {
-            if (row < 0) {
-                return Double.NaN;
-            }
-            return fraction == 0 ? values[row] : values[row] + fraction * (values[row + 1] - values[row]);
-        }
-    }
-
     /**
      * The last epoch of each run: what the other methods then take for its lowest loss is that of its end.
      *

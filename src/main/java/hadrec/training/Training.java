@@ -264,9 +264,8 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     }
 
     /**
-     * Trains a new network, on {@link Team#mostThreads} threads. Interrupting the thread ends the training, whose best epoch is returned.
-     *
-     * @throws RuntimeException as {@link #prepare} and {@link PreparedTraining#fit(Progress)}
+     * Trains a new network, on {@link Team#mostThreads} threads; throws as {@link #prepare} and {@link PreparedTraining#fit(Progress)} do.
+     * Interrupting the thread ends the training, whose best epoch is returned.
      */
     public TrainedNetwork fit(Table events, Progress progress) {
         Expect.given("Training", "a progress, Progress.none() for none", progress);
