@@ -40,6 +40,7 @@ class ArchitectureTest {
             "training",
             "recoil",
             "model",
+            "command",
             "wmass",
             "figures",
             "study",
@@ -125,6 +126,7 @@ class ArchitectureTest {
                             "TrainingStore",
                             "Checkpoint")),
             Map.entry("recoil", Set.of("Calibration", "Recoil", "RecoilComponents", "RecoilMeasure", "Recoils")),
+            Map.entry("command", Set.of("Commands")),
             Map.entry("model", Set.of("CrossFit", "RecoilEnsemble", "RecoilPredictor", "RecoilRegressor")),
             Map.entry(
                     "wmass",
@@ -157,6 +159,7 @@ class ArchitectureTest {
                             "training",
                             "recoil",
                             "model",
+                            "command",
                             "wmass",
                             "study",
                             "figures",

@@ -12,11 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import tech.tablesaw.api.Table;
 
 /**
@@ -67,12 +69,33 @@ public final class CsvEventLoader implements EventLoader {
      */
     @Override
     public Table load(Path file) {
+        List<Table> whole = new ArrayList<>(1);
+        loadParts(file, most, whole::add);
+        return whole.get(0);
+    }
+
+    /**
+     * Reads a file in parts, each of which is used and may then be forgotten: memory holds one part, however long the file is.
+     *
+     * @param events of each part but the last, which has fewer
+     * @param use takes one part after the other
+     * @throws IllegalArgumentException if the number is not positive
+     * @throws UncheckedIOException as {@link #load}
+     */
+    public void loadParts(Path file, int events, Consumer<Table> use) {
+        Expect.that(events >= 1, "CsvEventLoader expects parts of at least 1 event, got %d", events);
         try (CsvLines lines = new CsvLines(file, open(file))) {
             CsvHeader header = CsvHeader.of(lines, file, headings());
-            ColumnBuffer[] fields = buffers(lines, header.names());
-            read(lines, header, fields);
-            QuietTables.start();
-            return tableOf(fields);
+            Events reading = new Events(lines, header);
+            do {
+                ColumnBuffer[] fields = buffers(lines, header.names());
+                int before = reading.count;
+                reading.read(fields, Math.min(events, most - before));
+                if (before == 0 || reading.count > before) {
+                    QuietTables.start();
+                    use.accept(tableOf(fields));
+                }
+            } while (!reading.atEnd && reading.count < most);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -137,11 +160,38 @@ public final class CsvEventLoader implements EventLoader {
         return fields;
     }
 
-    private void read(CsvLines lines, CsvHeader header, ColumnBuffer[] fields) {
-        int events = 0;
-        boolean afterEmpty = false;
-        boolean there = header.atFirstEvent() || lines.next();
-        for (; there; there = events < most && lines.next()) {
+    /** The events of a file, read one part after the other. */
+    private final class Events {
+        private final CsvLines lines;
+        private final CsvHeader header;
+        private boolean there;
+        private boolean afterEmpty;
+        private boolean atEnd;
+        private int count;
+
+        Events(CsvLines lines, CsvHeader header) {
+            this.lines = lines;
+            this.header = header;
+            there = header.atFirstEvent();
+        }
+
+        /** Adds at most so many events to the buffers. */
+        void read(ColumnBuffer[] fields, int events) {
+            int end = events < Integer.MAX_VALUE - count ? count + events : Integer.MAX_VALUE;
+            while (count < end && !atEnd) {
+                if (there || lines.next()) {
+                    there = false;
+                    line(fields);
+                } else {
+                    atEnd = true;
+                }
+            }
+            if (count == 0) {
+                throw lines.refusal(": expected at least one event, got only the header");
+            }
+        }
+
+        private void line(ColumnBuffer[] fields) {
             if (lines.isEmpty()) {
                 afterEmpty = true;
             } else if (isComment(lines, fields.length)) {
@@ -155,11 +205,8 @@ public final class CsvEventLoader implements EventLoader {
                                     + " written as \"\"");
                 }
                 add(lines, header, fields);
-                events++;
+                count++;
             }
-        }
-        if (events == 0) {
-            throw lines.refusal(": expected at least one event, got only the header");
         }
     }
 

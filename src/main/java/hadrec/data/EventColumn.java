@@ -160,6 +160,14 @@ public record EventColumn(String name, String heading, String unit, Type type, A
         }
     }
 
+    /** {@return the column of a role, as the library's own tables have it: under its name, in GeV or rad} */
+    public static EventColumn of(Role role) {
+        if (role == Role.EVENT) {
+            return identifier(role.column());
+        }
+        return measured(role.column(), role.isMomentum() ? "GeV" : role.isAngle() ? "rad" : "");
+    }
+
     /**
      * A measured number that every event has: {@code measured("met", "MeV")}, {@code measured("eta", "")}. Where a symmetry is used, what
      * it is has to be declared: {@code measured("met_x", "MeV").xOf("met")}.

@@ -13,14 +13,22 @@ import hadrec.training.TrainingData;
 import hadrec.training.TrainingHistory;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
  * A trained regressor of the hadronic recoil: training, scalers and network. Immutable.
  */
 public final class RecoilRegressor {
+    /** The ranges come from scaled values, of which the last digits of float32 are rounded. */
+    private static final double ROUNDING = 1e-5;
+
     private final TrainedNetwork trained;
     private final RecoilTarget target;
 
@@ -88,6 +96,45 @@ public final class RecoilRegressor {
      */
     public Table predict(Table events) {
         return recoilTable(events, predictions(inputs().matrix(events)));
+    }
+
+    /**
+     * {@return how many events have values that the training never saw, of which a prediction is an extrapolation} A row for each such feature:
+     * feature, lowest and highest (of the training), below and above (numbers of events); empty for a model file that does not tell.
+     *
+     * @param events with the columns of the features; not modified
+     * @throws IllegalArgumentException if a column or a value is missing
+     */
+    public Table unseen(Table events) {
+        Table table = Table.create(
+                "values that the training never saw",
+                StringColumn.create("feature"),
+                DoubleColumn.create("lowest"),
+                DoubleColumn.create("highest"),
+                IntColumn.create("below"),
+                IntColumn.create("above"));
+        List<Double> lowest = trained.provenance().lowest();
+        List<Double> highest = trained.provenance().highest();
+        FMatrixRMaj values =
+                lowest.isEmpty() ? new FMatrixRMaj(0, 0) : features().matrix(events);
+        for (int j = 0; j < lowest.size(); j++) {
+            int below = 0;
+            int above = 0;
+            double slack = ROUNDING * (highest.get(j) - lowest.get(j));
+            for (int i = 0; i < values.numRows; i++) {
+                below += values.get(i, j) < lowest.get(j) - slack ? 1 : 0;
+                above += values.get(i, j) > highest.get(j) + slack ? 1 : 0;
+            }
+            if (below + above > 0) {
+                Row row = table.appendRow();
+                row.setString("feature", features().names().get(j));
+                row.setDouble("lowest", lowest.get(j));
+                row.setDouble("highest", highest.get(j));
+                row.setInt("below", below);
+                row.setInt("above", above);
+            }
+        }
+        return table;
     }
 
     /** Events × 2 or 5, from events × inputs. */

@@ -1,0 +1,66 @@
+package hadrec.command;
+
+import hadrec.model.RecoilRegressor;
+import hadrec.training.TrainedNetwork;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A trained model in words and a table of its features. */
+final class Describe {
+    private Describe() {}
+
+    static String of(Path file) {
+        RecoilRegressor model = RecoilRegressor.load(file);
+        TrainedNetwork trained = model.trained();
+        StringBuilder text = new StringBuilder();
+        line(text, "model", file);
+        line(text, "hash", model.sha256());
+        line(text, "target", trained.training().data().target());
+        line(
+                text,
+                "trained on",
+                trained.result().trainingEvents() + " events"
+                        + hash(trained.provenance().events()));
+        line(
+                text,
+                "arithmetic",
+                "numerics " + trained.provenance().numerics() + ", "
+                        + trained.result().kernels());
+        line(text, "fit", trained.training().fit());
+        line(text, "seed", trained.training().seed());
+        line(text, "result", trained.result().message());
+        text.append(trained.network()).append(System.lineSeparator());
+        line(text, "columns", String.join(", ", model.inputs().columns()));
+        return text + features(model);
+    }
+
+    private static void line(StringBuilder text, String what, Object value) {
+        text.append(String.format(Locale.ROOT, "%-11s %s%n", what, value));
+    }
+
+    private static String hash(String events) {
+        return events.isEmpty() ? "" : ", hash " + events;
+    }
+
+    private static String features(RecoilRegressor model) {
+        StringBuilder text = new StringBuilder();
+        double[] offsets = model.trained().inputs().offsets();
+        double[] scales = model.trained().inputs().scales();
+        TrainedNetwork.Provenance seen = model.trained().provenance();
+        text.append(String.format(
+                Locale.ROOT, "%3s %-18s %12s %12s %12s %12s%n", "", "feature", "offset", "scale", "lowest", "highest"));
+        for (int i = 0; i < offsets.length; i++) {
+            boolean known = !seen.lowest().isEmpty();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%3d %-18s %12.5g %12.5g %12.5g %12.5g%n",
+                    i + 1,
+                    model.features().names().get(i),
+                    offsets[i],
+                    scales[i],
+                    known ? seen.lowest().get(i) : Double.NaN,
+                    known ? seen.highest().get(i) : Double.NaN));
+        }
+        return text.toString();
+    }
+}

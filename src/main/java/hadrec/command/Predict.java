@@ -1,0 +1,161 @@
+package hadrec.command;
+
+import hadrec.data.CsvEventLoader;
+import hadrec.data.EventColumn;
+import hadrec.data.EventSchema;
+import hadrec.data.Role;
+import hadrec.model.RecoilRegressor;
+import hadrec.recoil.Recoil;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/**
+ * The recoils of the events of a file, a row for each, in their order: {@code event,u_x,u_y} in GeV and, where the model has it, {@code
+ * cov_xx,cov_xy,cov_yy} in GeV². The columns of the file are matched by name and have the units of those that the model was trained on; others
+ * are ignored, and no selection is applied. Memory holds a part of the file.
+ */
+final class Predict {
+    /** Headings of the output by columns of a recoil table. */
+    private static final Map<String, String> HEADINGS = new LinkedHashMap<>();
+
+    static {
+        HEADINGS.put(Recoil.U_X, "u_x");
+        HEADINGS.put(Recoil.U_Y, "u_y");
+        HEADINGS.put(Recoil.U_COV_XX, "cov_xx");
+        HEADINGS.put(Recoil.U_COV_XY, "cov_xy");
+        HEADINGS.put(Recoil.U_COV_YY, "cov_yy");
+    }
+
+    private static final int PART = 20_000;
+    private static final long PAUSE = 500_000_000;
+
+    private final RecoilRegressor model;
+    private final Path input;
+    private final Path output;
+    private final PrintStream err;
+    private final Map<String, long[]> unseen = new LinkedHashMap<>();
+    private final long start = System.nanoTime();
+    private List<String> columns = List.of();
+    private long events;
+    private long shown;
+
+    Predict(Path modelFile, Path input, Path output, PrintStream err) {
+        model = RecoilRegressor.load(modelFile);
+        this.input = input;
+        this.output = output;
+        this.err = err;
+    }
+
+    void run() {
+        Path draft = output.resolveSibling("." + output.getFileName() + ".draft");
+        try {
+            try (BufferedWriter writer = Files.newBufferedWriter(draft)) {
+                new CsvEventLoader(schema()).loadParts(input, PART, part -> write(part, writer));
+            }
+            Files.move(draft, output, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw unwritten(e);
+        } finally {
+            try {
+                Files.deleteIfExists(draft);
+            } catch (IOException e) {
+                err.println("hadrec: " + draft + " cannot be deleted");
+            }
+        }
+        show();
+        err.println();
+        unseen.forEach((feature, count) -> err.printf(
+                Locale.ROOT,
+                "hadrec: %s of %,d of %,d events lies outside what the training saw%n",
+                feature,
+                count[0],
+                events));
+    }
+
+    private UncheckedIOException unwritten(IOException e) {
+        return new UncheckedIOException(output + " cannot be written: " + e.getMessage(), e);
+    }
+
+    /** The columns that the model reads, each of which may be missing in an event if its formula says what then. */
+    private EventSchema schema() {
+        List<EventColumn> read = new ArrayList<>();
+        read.add(EventColumn.of(Role.EVENT));
+        Map<String, EventColumn> roles = new HashMap<>();
+        for (Role role : Role.values()) {
+            roles.put(role.column(), EventColumn.of(role));
+        }
+        for (String name : model.inputs().columns()) {
+            EventColumn column = roles.containsKey(name) ? roles.get(name) : EventColumn.measured(name, "");
+            read.add(column.mayBeMissing());
+        }
+        return EventSchema.of("the model's columns", read.toArray(EventColumn[]::new))
+                .ignoringOthers();
+    }
+
+    private void write(Table part, BufferedWriter writer) {
+        Table recoils;
+        try {
+            recoils = model.predict(part);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    input + ", events " + (events + 1) + " to " + (events + part.rowCount()) + ": " + e.getMessage(),
+                    e);
+        }
+        try {
+            if (columns.isEmpty()) {
+                columns = HEADINGS.keySet().stream()
+                        .filter(recoils.columnNames()::contains)
+                        .toList();
+                writer.write("event," + columns.stream().map(HEADINGS::get).collect(Collectors.joining(",")) + "\n");
+            }
+            for (int row = 0; row < recoils.rowCount(); row++) {
+                writer.write(recoils.getString(row, Role.EVENT.column()));
+                for (String column : columns) {
+                    writer.write("," + (float) ((NumericColumn<?>) recoils.column(column)).getDouble(row));
+                }
+                writer.write('\n');
+            }
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+        count(part);
+    }
+
+    private void count(Table part) {
+        for (Row row : model.unseen(part)) {
+            String feature = String.format(
+                    Locale.ROOT,
+                    "'%s' (%.5g to %.5g)",
+                    row.getString("feature"),
+                    row.getDouble("lowest"),
+                    row.getDouble("highest"));
+            unseen.computeIfAbsent(feature, key -> new long[1])[0] += row.getInt("below") + row.getInt("above");
+        }
+        events += part.rowCount();
+        if (System.nanoTime() - shown > PAUSE) {
+            show();
+        }
+    }
+
+    private void show() {
+        shown = System.nanoTime();
+        double seconds = (shown - start) * 1e-9;
+        err.printf(Locale.ROOT, "\r%,d events, %,.0f events/s", events, events / seconds);
+        err.flush();
+    }
+}

@@ -1,0 +1,122 @@
+package hadrec.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hadrec.data.CsvEventLoader;
+import hadrec.data.EventSchema;
+import hadrec.loss.GaussianLikelihood;
+import hadrec.model.RecoilRegressor;
+import hadrec.training.Progress;
+import hadrec.training.Training;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+
+class CommandsTest {
+    private static final Path SAMPLE = Path.of("data/w_munu_13tev.csv.gz");
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    private int run(Object... words) {
+        return Commands.run(
+                Stream.of(words).map(Object::toString).toList(), new PrintStream(out), new PrintStream(err));
+    }
+
+    private String told() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private Path model(Training training) {
+        Table events = new CsvEventLoader(EventSchema.W_MUNU).first(500).load(SAMPLE);
+        Path file = folder.resolve("model.zip");
+        RecoilRegressor.fit(training.withHiddenNodes(List.of(4)).withEpochs(1), events, Progress.none())
+                .save(file);
+        return file;
+    }
+
+    /** The first events of the sample, as text. */
+    private Path input(int events) throws IOException {
+        Path file = folder.resolve("events.csv");
+        Path whole = folder.resolve("whole.csv");
+        if (!Files.exists(whole)) {
+            try (var in = new GZIPInputStream(Files.newInputStream(SAMPLE))) {
+                Files.copy(in, whole);
+            }
+        }
+        try (Stream<String> lines = Files.lines(whole)) {
+            Files.write(file, lines.limit(events + 1).toList());
+        }
+        return file;
+    }
+
+    @Test
+    void predictsWhatTheLibraryDoesInTheOrderOfTheFile() throws IOException {
+        Path model = model(Training.equivariant().withLoss(new GaussianLikelihood()));
+        Path output = folder.resolve("recoils.csv");
+        assertEquals(0, run("predict", model, input(30_000), output), told());
+        List<String> lines = Files.readAllLines(output);
+        assertEquals("event,u_x,u_y,cov_xx,cov_xy,cov_yy", lines.get(0));
+        Table events = new CsvEventLoader(EventSchema.W_MUNU).first(30_000).load(SAMPLE);
+        Table recoils = RecoilRegressor.load(model).predict(events);
+        assertEquals(30_001, lines.size());
+        for (int row : new int[] {0, 19_999, 20_000, 29_999}) {
+            String[] fields = lines.get(row + 1).split(",");
+            assertEquals(recoils.getString(row, "event"), fields[0]);
+            double[] expected = Stream.of("u_x", "u_y", "u_cov_xx", "u_cov_xy", "u_cov_yy")
+                    .mapToDouble(column -> (float) recoils.numberColumn(column).getDouble(row))
+                    .toArray();
+            double[] found =
+                    Stream.of(fields).skip(1).mapToDouble(Float::parseFloat).toArray();
+            assertArrayEquals(expected, found);
+        }
+        assertTrue(told().contains("30,000 events"), told());
+        assertTrue(told().contains("of 30,000 events lies outside what the training saw"), told());
+    }
+
+    @Test
+    void saysWhatIsWrongInOneLine() throws IOException {
+        Path model = model(Training.THESIS);
+        Path none = folder.resolve("none.csv");
+        assertEquals(1, run("predict", model, none, folder.resolve("out.csv")));
+        assertTrue(told().contains(none + " does not exist"), told());
+        Path input = input(10);
+        String text = Files.readString(input).replaceFirst("n_pv", "vertices");
+        Files.writeString(input, text);
+        assertEquals(1, run("predict", model, input, folder.resolve("out.csv")));
+        assertTrue(told().contains("no column 'n_pv'"), told());
+        assertEquals(1, run("predict", input, input, folder.resolve("out.csv")));
+        assertTrue(told().contains(input + " is not a readable model file"), told());
+        assertEquals(2, run("predict", model));
+        assertTrue(told().contains("expected predict MODEL INPUT OUTPUT or describe MODEL, got predict"), told());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertTrue(files.noneMatch(file -> file.toString().contains("out.csv")), "no output, no draft");
+        }
+    }
+
+    @Test
+    void describesAModel() {
+        Path model = model(Training.THESIS);
+        assertEquals(0, run("describe", model));
+        String text = out.toString(StandardCharsets.UTF_8);
+        RecoilRegressor regressor = RecoilRegressor.load(model);
+        assertTrue(text.contains(regressor.sha256()), text);
+        for (String feature : regressor.features().names()) {
+            assertTrue(text.contains(" " + feature + " "), feature);
+        }
+        assertTrue(text.contains("numerics 2"), text);
+    }
+}
