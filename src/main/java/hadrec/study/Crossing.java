@@ -13,7 +13,10 @@ record Crossing(int row, double fraction) {
         if (first < 1) {
             return new Crossing(first, 0);
         }
-        double fraction = StrictMath.log(losses[first - 1] / loss) / StrictMath.log(losses[first - 1] / losses[first]);
+        boolean positive = losses[first] > 0 && loss > 0;
+        double fraction = positive
+                ? StrictMath.log(losses[first - 1] / loss) / StrictMath.log(losses[first - 1] / losses[first])
+                : (losses[first - 1] - loss) / (losses[first - 1] - losses[first]);
         return new Crossing(first - 1, fraction);
     }
 

@@ -106,9 +106,13 @@ public record LearningRateRange(double[] learningRates, double[] losses, double[
         if (least == 0) {
             throw new IllegalArgumentException("LearningRateRange expects at least one test with a step, got none");
         }
+        double[] rates = Arrays.copyOf(tests.get(0).learningRates, least);
+        Check.that(
+                tests.stream().allMatch(test -> Arrays.equals(rates, Arrays.copyOf(test.learningRates, least))),
+                "LearningRateRange expects tests of one range, got others");
         return Series.band(
                 label,
-                Arrays.copyOf(tests.get(0).learningRates, least),
+                rates,
                 tests.stream().map(test -> Arrays.copyOf(test.smoothed, least)).toList());
     }
 

@@ -31,9 +31,14 @@ public final class LossSurface {
         this.network = network;
         this.loss = loss;
         this.events = events;
+        direction = anyDirection();
+    }
+
+    private double[] anyDirection() {
         SplittableRandom random = RandomStream.of(network.seed(), "sharpness");
-        direction = new double[network.parameterCount()];
-        Arrays.setAll(direction, i -> RandomStream.gaussian(random, 1));
+        double[] any = new double[network.parameterCount()];
+        Arrays.setAll(any, i -> RandomStream.gaussian(random, 1));
+        return any;
     }
 
     /**
@@ -107,8 +112,11 @@ public final class LossSurface {
     public double sharpness() {
         Map<String, float[]> before = network.copyState();
         double[] theta = parameters(before);
-        double dominant = eigenvalue(theta, 0);
-        double largest = dominant < 0 ? eigenvalue(theta, -dominant) : dominant;
+        double largest = eigenvalue(theta, 0);
+        if (largest < 0) {
+            direction = anyDirection();
+            largest = eigenvalue(theta, -largest);
+        }
         network.restore(before);
         return largest;
     }
@@ -169,7 +177,8 @@ public final class LossSurface {
     /**
      * {@return the gradient noise scale tr Σ/|G|², in events} Σ is the covariance of the gradients of single events, G their mean: with mini-batches
      * of this size the gradient is as much noise as signal, and larger ones pay less and less. Estimated without bias in numerator and
-     * denominator from the gradients of all events and of consecutive mini-batches of them.
+     * denominator from the gradients of all events and of consecutive mini-batches of them; so where the signal is small beside its error, the
+     * ratio may be negative or very large.
      *
      * @param batchSize of the small mini-batches, at most half the events
      * @see "McCandlish et al., An empirical model of large-batch training, arXiv:1812.06162, appendix A.1"

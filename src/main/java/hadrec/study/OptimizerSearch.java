@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /**
  * A random search over the settings of an optimizer: each drawn log-uniformly between two ends, independently. For equal conditions,
- * every optimizer gets the same number of trials.
+ * every optimizer gets the same number of trials. Trials of the same number and seed draw the same random numbers setting by setting, so that
+ * two searches over the same settings try the same values.
  *
  * <p>{@code OptimizerSearch.of(x -> new Momentum(x.get("rate"), 1 - x.get("1 - factor"))).over("rate", 1e-3, 1).over("1 - factor", 1e-2, 1)}.
  * Immutable.

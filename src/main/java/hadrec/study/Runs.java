@@ -30,7 +30,7 @@ public final class Runs {
 
     /**
      * What each run needs until its validation loss is at most a given one, for the first time: between two epochs, as if the logarithm of
-     * the loss fell along a straight line. A loss that is reached in the first epoch counts as reached at its end.
+     * the loss fell along a straight line, the loss itself where it is not positive. A loss that is reached in the first epoch counts as reached at its end.
      *
      * @param runs the table of an experiment
      * @return a row per run: its settings, seed, and those of epoch, steps, gradient_evaluations and seconds that there are, missing where

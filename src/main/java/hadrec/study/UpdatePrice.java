@@ -42,6 +42,10 @@ public final class UpdatePrice {
                 trainings.size(),
                 steps,
                 rounds);
+        if (!ManagementFactory.getThreadMXBean().isCurrentThreadCpuTimeSupported()) {
+            throw new IllegalStateException(
+                    "UpdatePrice needs the processor time of threads, which this Java does not tell");
+        }
         Map<String, PreparedTraining> prepared = new LinkedHashMap<>();
         trainings.forEach((label, training) ->
                 prepared.put(label, training.prepare(events).withThreads(1)));
@@ -68,6 +72,10 @@ public final class UpdatePrice {
             done[0]++;
             return true;
         });
+        Check.that(
+                done[0] == steps + 1,
+                "UpdatePrice expects trainings of finite loss, one ended after %d updates",
+                done[0]);
         return (times[1] - times[0]) * 1e-9 / steps;
     }
 

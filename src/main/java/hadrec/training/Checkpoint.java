@@ -8,8 +8,9 @@ import java.nio.file.Path;
  * within an epoch too, and ends with the same bits as if nothing had happened. {@code training.fit(events, Checkpoint.at(file),
  * progress)}.
  *
- * <p>The file is replaced as a whole, so that there is always one that can be read; it is deleted when the training is finished. That of
- * another training, other events or other kernels is refused and stays. Its format: {@code checkpoint.json}, and little-endian numbers in the
+ * <p>The file is replaced as a whole, so that there is always one that can be read. When the training is finished it keeps the end: the
+ * same call then gives the network at once, until the file is deleted. That of another training, other events or other kernels is refused and
+ * stays. Its format: {@code checkpoint.json}, and little-endian numbers in the
  * order and with the sizes that this lists; the comment of the archive is the SHA-256 of what is before it.
  *
  * @param file where it is kept

@@ -108,12 +108,16 @@ final class CheckpointFile {
             return Optional.empty();
         }
         try {
-            Map<String, byte[]> entries = SealedZip.read(file);
-            Expect.that(entries.size() == 4, "expected four entries, got %s", entries.keySet());
-            String text = new String(SealedZip.entry(entries, DESCRIPTION), StandardCharsets.UTF_8);
+            SealedZip.Archive archive = SealedZip.read(file);
+            Expect.that(archive.sealed(), "the archive has no SHA-256 as its comment");
+            Expect.that(
+                    archive.entries().size() == 4,
+                    "expected four entries, got %s",
+                    archive.entries().keySet());
+            String text = new String(archive.entry(DESCRIPTION), StandardCharsets.UTF_8);
             Description description = json.read(text, Description.class);
             requireOwn(description.owner);
-            return Optional.of(state(description, entries));
+            return Optional.of(state(description, archive));
         } catch (IOException e) {
             throw new UncheckedIOException(file + " is not a readable checkpoint: " + FileTrouble.ofReading(e), e);
         } catch (IllegalArgumentException e) {
@@ -121,25 +125,25 @@ final class CheckpointFile {
         }
     }
 
-    private static TrainingState state(Description description, Map<String, byte[]> entries) throws IOException {
+    private static TrainingState state(Description description, SealedZip.Archive archive) throws IOException {
         Optimizer.State optimizer = new Optimizer.State(
                 description.rule,
                 description.optimizerSteps,
-                Numbers.doubles(MEMORY, SealedZip.entry(entries, MEMORY), description.memory),
+                Numbers.doubles(MEMORY, archive.entry(MEMORY), description.memory),
                 description.validationLosses);
         return new TrainingState(
                 description.epoch,
                 description.batches,
                 description.sums,
                 description.history,
-                floats(entries, NETWORK, description.parameters),
-                floats(entries, BEST, description.parameters),
+                floats(archive, NETWORK, description.parameters),
+                floats(archive, BEST, description.parameters),
                 optimizer);
     }
 
-    private static Map<String, float[]> floats(Map<String, byte[]> entries, String name, Map<String, Integer> sizes)
+    private static Map<String, float[]> floats(SealedZip.Archive archive, String name, Map<String, Integer> sizes)
             throws IOException {
-        List<float[]> arrays = Numbers.floats(name, SealedZip.entry(entries, name), sizes.values());
+        List<float[]> arrays = Numbers.floats(name, archive.entry(name), sizes.values());
         Map<String, float[]> named = new LinkedHashMap<>();
         sizes.keySet().forEach(parameter -> named.put(parameter, arrays.get(named.size())));
         return named;
@@ -159,14 +163,5 @@ final class CheckpointFile {
                 what,
                 other,
                 own);
-    }
-
-    /** When the training is finished. */
-    void delete() {
-        try {
-            Files.deleteIfExists(settings.file());
-        } catch (IOException e) {
-            throw new UncheckedIOException(settings.file() + " cannot be deleted: " + FileTrouble.ofWriting(e), e);
-        }
     }
 }

@@ -12,6 +12,7 @@ final class Clock {
     private long epochStart;
     private double trainingSeconds;
     private double eventsDone;
+    private double eventsBefore;
 
     Clock(long events, int epochs) {
         eventsOfAll = (double) events * epochs;
@@ -34,7 +35,7 @@ final class Clock {
 
     /** Counts events that were done before. */
     void skip(double events) {
-        eventsDone += events;
+        eventsBefore += events;
     }
 
     /** Ends an epoch's training; returns its events per second. */
@@ -49,7 +50,7 @@ final class Clock {
     }
 
     double fraction() {
-        return Math.min(1, eventsDone / eventsOfAll);
+        return Math.min(1, (eventsBefore + eventsDone) / eventsOfAll);
     }
 
     /** Events per second of training, without evaluations. */
@@ -60,7 +61,7 @@ final class Clock {
 
     /** Seconds until the last epoch at the pace so far, evaluations included. */
     double secondsLeft() {
-        return seconds() * (1 - fraction()) / Math.max(fraction(), 1e-9);
+        return seconds() * (eventsOfAll - eventsBefore - eventsDone) / Math.max(eventsDone, 1e-9);
     }
 
     /** A time for the end of a line, as {@code 1:05 left}. */

@@ -98,17 +98,16 @@ final class ModelFile {
             throw new UncheckedIOException(file + " does not exist", new IOException("no such file"));
         }
         try {
-            boolean unsealed = SealedZip.isUnsealed(file);
-            Map<String, byte[]> entries = unsealed ? SealedZip.readUnsealed(file) : SealedZip.read(file);
-            String text = new String(SealedZip.entry(entries, DESCRIPTION), StandardCharsets.UTF_8);
-            byte[] numbers = SealedZip.entry(entries, PARAMETERS);
+            SealedZip.Archive archive = SealedZip.read(file);
+            String text = new String(archive.entry(DESCRIPTION), StandardCharsets.UTF_8);
+            byte[] numbers = archive.entry(PARAMETERS);
             Expect.that(
-                    entries.size() == 2,
+                    archive.entries().size() == 2,
                     "expected the entries %s and %s, got %s",
                     DESCRIPTION,
                     PARAMETERS,
-                    entries.keySet());
-            TrainedNetwork trained = json.read(unsealed ? sealed(text, json) : text, Description.class)
+                    archive.entries().keySet());
+            TrainedNetwork trained = json.read(archive.sealed() ? text : sealed(text, json), Description.class)
                     .trained();
             fill(trained.network(), numbers);
             return trained;

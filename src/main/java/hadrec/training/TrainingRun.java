@@ -33,7 +33,7 @@ final class TrainingRun {
     private Optimizer.Run optimization;
     private DoublePredicate goesOn = loss -> true;
     private TrainingHistory history = new TrainingHistory(List.of());
-    private Optional<CheckpointFile> checkpoint = Optional.empty();
+    private StateKeeper keeper = new StateKeeper(Optional.empty());
     private long steps;
     private double lossSum;
     private double weightSum;
@@ -61,12 +61,12 @@ final class TrainingRun {
     TrainedNetwork.Result fit(Dataset validation, Optional<CheckpointFile> keptIn) {
         Trainer.requireFit(network, settings.loss(), validation, "validation");
         start(settings.steps(batches.events()));
-        checkpoint = keptIn;
-        Optional<TrainingState> before = checkpoint.flatMap(CheckpointFile::read);
+        keeper = new StateKeeper(keptIn);
+        Optional<TrainingState> before = keeper.before();
         before.ifPresent(this::goOnFrom);
         int first = before.map(TrainingState::epoch).orElse(1);
         int done = before.map(TrainingState::batches).orElse(0);
-        for (int epoch = first; epoch <= settings.stopping().epochs(); epoch++) {
+        for (int epoch = first; epoch <= settings.stopping().epochs() && !isPatienceOver(); epoch++) {
             Optional<TrainedNetwork.Result> end = learn(epoch, epoch == first ? done : 0);
             if (end.isEmpty()) {
                 end = judge(epoch, validation);
@@ -75,7 +75,25 @@ final class TrainingRun {
                 return end.get();
             }
         }
-        return ended(Ending.COMPLETED, "done;");
+        return finished();
+    }
+
+    private TrainedNetwork.Result finished() {
+        int epoch = history.epochs().size();
+        keeper.keep(() -> state(epoch + 1, 0));
+        return isPatienceOver()
+                ? ended(
+                        Ending.EARLY_STOPPED,
+                        "ended after epoch " + epoch + ", " + waited() + " epochs without a better one;")
+                : ended(Ending.COMPLETED, "done;");
+    }
+
+    private int waited() {
+        return history.epochs().size() - history.bestEpoch();
+    }
+
+    private boolean isPatienceOver() {
+        return waited() >= settings.stopping().patience();
     }
 
     private void goOnFrom(TrainingState state) {
@@ -89,17 +107,10 @@ final class TrainingRun {
         clock.skip((state.epoch() - 1.0) * batches.events() + (double) state.batches() * batches.mostRows());
     }
 
-    /** Keeps the state between two mini-batches, the next of which is counted from 0. */
-    private void keep(int epoch, int next) {
+    /** The state between two mini-batches, the next of which is counted from 0. */
+    private TrainingState state(int epoch, int next) {
         TrainingState.Sums sums = new TrainingState.Sums(steps, lossSum, weightSum);
-        checkpoint.ifPresent(file -> file.write(
-                new TrainingState(epoch, next, sums, history, network.copyState(), best, optimization.state())));
-    }
-
-    private void keepIfDue(int epoch, int next) {
-        if (checkpoint.isPresent() && checkpoint.get().isDue()) {
-            keep(epoch, next);
-        }
+        return new TrainingState(epoch, next, sums, history, network.copyState(), best, optimization.state());
     }
 
     /** Takes mini-batches until there were {@code most}, or the condition on their loss fails. */
@@ -148,7 +159,8 @@ final class TrainingRun {
         }
         for (int b = done; b < batches.count(); b++) {
             if (Thread.interrupted()) {
-                keep(epoch, b);
+                int next = b;
+                keeper.keep(() -> state(epoch, next));
                 return Optional.of(interrupted(epoch, b));
             }
             double loss = step(b, epoch);
@@ -167,7 +179,8 @@ final class TrainingRun {
             if (clock.passed(batches.get(b).rows())) {
                 show(true);
             }
-            keepIfDue(epoch, b + 1);
+            int next = b + 1;
+            keeper.keepIfDue(() -> state(epoch, next));
         }
         return state.ofLearned(optimization, settings.optimizer())
                 .map(wrong -> nonFinite(wrong + " after epoch " + epoch));
@@ -192,17 +205,12 @@ final class TrainingRun {
             best = network.copyState();
         }
         show(false);
-        if (Thread.interrupted()) {
-            keep(epoch + 1, 0);
+        if (Thread.interrupted() && !isPatienceOver()) {
+            keeper.keep(() -> state(epoch + 1, 0));
             return Optional.of(ended(Ending.INTERRUPTED, "interrupted after epoch " + epoch + ";"));
         }
-        int waited = epoch - history.bestEpoch();
-        if (waited < settings.stopping().patience()) {
-            keepIfDue(epoch + 1, 0);
-            return Optional.empty();
-        }
-        return Optional.of(ended(
-                Ending.EARLY_STOPPED, "ended after epoch " + epoch + ", " + waited + " epochs without a better one;"));
+        keeper.keepIfDue(() -> state(epoch + 1, 0));
+        return Optional.empty();
     }
 
     /** The mean loss of a whole dataset in INFER mode. */
@@ -256,15 +264,9 @@ final class TrainingRun {
             network.restore(best);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The training was interrupted in its first epoch, after " + batchesDone
-                    + " mini-batches: there is no network to keep" + keptIn());
+                    + " mini-batches: there is no network to keep" + keeper.where());
         }
         return ended(Ending.INTERRUPTED, "interrupted in epoch " + epoch + ";");
-    }
-
-    private String keptIn() {
-        return checkpoint
-                .map(kept -> ", but how far it came, in " + kept.file())
-                .orElse("");
     }
 
     private TrainedNetwork.Result nonFinite(String what) {
@@ -291,9 +293,6 @@ final class TrainingRun {
     }
 
     private TrainedNetwork.Result result(Ending ending, String message) {
-        if (ending != Ending.INTERRUPTED) {
-            checkpoint.ifPresent(CheckpointFile::delete);
-        }
         String kernels = products.kernels() + ", " + System.getProperty("os.arch");
         return new TrainedNetwork.Result(history, ending, message, batches.events(), kernels);
     }

@@ -166,6 +166,13 @@ class RunsTest {
     }
 
     @Test
+    void aLossThatFallsBelowZeroIsReachedAlongAStraightLine() {
+        add("GD", "0.1", 1, 1, -1, -2); // as a likelihood may
+        assertEquals(1.75, Runs.toReach(table, -0.5).doubleColumn("epoch").get(0), 1e-12);
+        assertEquals(1.5, Runs.toReach(table, 0).doubleColumn("epoch").get(0), 1e-12);
+    }
+
+    @Test
     void epochsAgainstTheLossThatIsReached() {
         List<Series> bands = RunCurves.toReach(runs(), "epoch", 9, 8, 6, 3);
         Series gd = bands.get(0); // one of its seeds ends at 6

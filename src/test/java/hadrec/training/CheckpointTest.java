@@ -1,7 +1,6 @@
 package hadrec.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,8 +89,17 @@ class CheckpointTest {
         Stopping.stopAt = 0;
         assertTrue(Files.exists(checkpoint().file()));
         TrainedNetwork second = training.fit(events, checkpoint(), Progress.none());
-        assertFalse(Files.exists(checkpoint().file()), "nothing is left when it is finished");
+        assertSame(second, training.fit(events, checkpoint(), Progress.none()), "the end is kept");
+        delete(checkpoint().file());
         return second;
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertSame(TrainedNetwork uninterrupted, TrainedNetwork resumed, String what) {
@@ -125,6 +133,30 @@ class CheckpointTest {
         Optimizer optimizer = new Adam(new Stopping(LearningRate.constant(0.1).reducedOnPlateau(0.5, 1)));
         Training training = TRAINING.withOptimizer(optimizer).withEpochs(12).withPatience(5);
         assertSame(training.fit(EVENTS, Progress.none()), resumed(training, EVENTS, 21), "plateau");
+    }
+
+    @Test
+    void anInterruptInTheStepThatEndsItChangesNothing() {
+        Optimizer optimizer = new GradientDescent(new Stopping(LearningRate.constant(1e-9)));
+        Training training = TRAINING.withOptimizer(optimizer).withEpochs(12).withPatience(2);
+        TrainedNetwork uninterrupted = training.fit(EVENTS, Progress.none());
+        long last = 4L * uninterrupted.result().history().epochs().size();
+        assertEquals(TrainedNetwork.Ending.EARLY_STOPPED, uninterrupted.result().ending());
+        Stopping.stopAt = last;
+        assertSame(uninterrupted, training.fit(EVENTS, checkpoint(), Progress.none()), "in the last step");
+        Stopping.stopAt = 0;
+        assertSame(uninterrupted, training.fit(EVENTS, checkpoint(), Progress.none()), "again");
+    }
+
+    @Test
+    void anInterruptBeforeAWritingEndsAsAnyOther() {
+        Training training = TRAINING.withOptimizer(new Adam(new Stopping(LearningRate.constant(0.01))));
+        TrainedNetwork uninterrupted = training.fit(EVENTS, Progress.none());
+        Stopping.stopAt = 7;
+        TrainedNetwork first = training.fit(EVENTS, checkpoint().every(0), Progress.none());
+        assertEquals(TrainedNetwork.Ending.INTERRUPTED, first.result().ending());
+        Stopping.stopAt = 0;
+        assertSame(uninterrupted, training.fit(EVENTS, checkpoint().every(0), Progress.none()), "every mini-batch");
     }
 
     @Test

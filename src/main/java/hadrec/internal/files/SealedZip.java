@@ -66,33 +66,43 @@ public final class SealedZip {
     }
 
     /**
-     * Reads an archive, after its bytes were compared with the seal.
+     * What a file holds.
      *
-     * @return the entries, in their order
-     * @throws IOException if it cannot be read, is larger than 1 GiB or than the memory, or not what was written
+     * @param entries in their order
+     * @param sealed whether its bytes are those that its comment is the SHA-256 of; without a comment they may be damaged
      */
-    public static Map<String, byte[]> read(Path file) throws IOException {
-        byte[] archive = bytes(file);
-        if (archive.length < LEAST + SEAL
-                || !Arrays.equals(seal(archive), Arrays.copyOfRange(archive, archive.length - SEAL, archive.length))) {
-            throw new IOException(
-                    "its last 64 bytes are not the SHA-256 of those before: it is damaged, incomplete or something else");
+    public record Archive(Map<String, byte[]> entries, boolean sealed) {
+        /**
+         * {@return an entry}
+         *
+         * @throws IOException if there is none of this name
+         */
+        public byte[] entry(String name) throws IOException {
+            byte[] content = entries.get(name);
+            if (content == null) {
+                throw new IOException("it has no entry " + name);
+            }
+            return content;
         }
-        return entries(archive);
     }
 
     /**
-     * Reads an archive without a seal.
+     * Reads an archive, after its bytes were compared with the seal; one without a comment, as of before there were seals, is read as it is.
      *
-     * @throws IOException if it cannot be read, is too large, or not an archive
+     * @throws IOException if it cannot be read, is larger than 1 GiB or a quarter of the memory, or not what was written
      */
-    public static Map<String, byte[]> readUnsealed(Path file) throws IOException {
-        return entries(bytes(file));
+    public static Archive read(Path file) throws IOException {
+        byte[] archive = bytes(file);
+        boolean sealed = archive.length >= LEAST + SEAL
+                && Arrays.equals(seal(archive), Arrays.copyOfRange(archive, archive.length - SEAL, archive.length));
+        if (!sealed && !endsWithoutComment(archive)) {
+            throw new IOException(
+                    "its last 64 bytes are not the SHA-256 of those before: it is damaged, incomplete or something else");
+        }
+        return new Archive(entries(archive), sealed);
     }
 
-    /** {@return whether a file ends as an archive without a comment does, such as those of before there were seals} */
-    public static boolean isUnsealed(Path file) throws IOException {
-        byte[] archive = bytes(file);
+    private static boolean endsWithoutComment(byte[] archive) {
         int end = archive.length - LEAST;
         return end >= 0
                 && archive[end] == 'P'
@@ -130,18 +140,5 @@ public final class SealedZip {
             }
         }
         return entries;
-    }
-
-    /**
-     * {@return an entry}
-     *
-     * @throws IOException if there is none of this name
-     */
-    public static byte[] entry(Map<String, byte[]> entries, String name) throws IOException {
-        byte[] content = entries.get(name);
-        if (content == null) {
-            throw new IOException("it has no entry " + name);
-        }
-        return content;
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Writes files that other programs see whole or not at all, whoever else writes them at the same time. */
 public final class WholeFile {
@@ -28,6 +29,9 @@ public final class WholeFile {
 
     /** The ending of a file that is being written. */
     static final String DRAFT = ".draft";
+
+    /** What makes its name one of its own, as {@link UUID} writes it. */
+    private static final Pattern UNIQUE = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private WholeFile() {}
 
@@ -43,12 +47,7 @@ public final class WholeFile {
         Path target = file;
         Path draft = file;
         try {
-            for (int links = 0; Files.isSymbolicLink(target) && links < MOST_LINKS; links++) {
-                target = target.resolveSibling(Files.readSymbolicLink(target));
-            }
-            if (Files.isSymbolicLink(target)) {
-                throw new IOException("more than " + MOST_LINKS + " symbolic links follow each other");
-            }
+            target = target(file);
             // a name of one's own; a temporary file of the JDK's could be read by its owner alone
             draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + DRAFT);
             Files.createDirectories(target.toAbsolutePath().getParent());
@@ -69,28 +68,47 @@ public final class WholeFile {
         }
     }
 
+    /** The file that is written where links lead to it. */
+    private static Path target(Path file) throws IOException {
+        Path target = file;
+        for (int links = 0; Files.isSymbolicLink(target) && links < MOST_LINKS; links++) {
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        if (Files.isSymbolicLink(target)) {
+            throw new IOException("more than " + MOST_LINKS + " symbolic links follow each other");
+        }
+        return target;
+    }
+
     /**
      * Deletes what writings of a file have left that were killed; not to be called while another process writes it.
      *
      * @throws UncheckedIOException if that cannot be done
      */
     public static void deleteDrafts(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (DirectoryStream<Path> drafts = Files.newDirectoryStream(
-                folder, entry -> isDraftOf(file, entry.getFileName().toString()))) {
-            for (Path draft : drafts) {
-                Files.deleteIfExists(draft);
+        try {
+            Path target = target(file);
+            Path folder = target.toAbsolutePath().getParent();
+            if (!Files.isDirectory(folder)) {
+                return;
+            }
+            try (DirectoryStream<Path> drafts = Files.newDirectoryStream(
+                    folder, entry -> isDraftOf(target, entry.getFileName().toString()))) {
+                for (Path draft : drafts) {
+                    Files.deleteIfExists(draft);
+                }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be cleared: " + FileTrouble.ofWriting(e), e);
+            throw new UncheckedIOException("drafts of " + file + " cannot be deleted: " + FileTrouble.ofWriting(e), e);
         }
     }
 
     private static boolean isDraftOf(Path file, String name) {
-        return name.startsWith("." + file.getFileName() + ".") && name.endsWith(DRAFT);
+        String before = "." + file.getFileName() + ".";
+        return name.startsWith(before)
+                && name.endsWith(DRAFT)
+                && UNIQUE.matcher(name.substring(before.length(), name.length() - DRAFT.length()))
+                        .matches();
     }
 
     /** On the disk, not in a cache alone, so that the rename that follows cannot come first. */

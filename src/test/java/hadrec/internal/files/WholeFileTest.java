@@ -126,4 +126,15 @@ class WholeFileTest {
             throw new UncheckedIOException(e);
         }
     }
+
+    @Test
+    void draftsOfAKilledWritingAreDeletedAndNoOthers(@TempDir Path place) throws IOException {
+        String unique = "123e4567-e89b-12d3-a456-426614174000";
+        Path own = Files.createFile(place.resolve(".run." + unique + ".draft"));
+        Path other = Files.createFile(place.resolve(".run.2." + unique + ".draft"));
+        Files.createSymbolicLink(place.resolve("link"), Path.of("run"));
+        WholeFile.deleteDrafts(place.resolve("link"));
+        assertTrue(Files.notExists(own));
+        assertTrue(Files.exists(other));
+    }
 }
