@@ -69,6 +69,12 @@ class HadrecTest(unittest.TestCase):
         self.assertNotIn("Traceback", result.stderr)
         self.assertFalse((self.folder / "installed").exists(), "a failure must not install anything")
 
+    def test_files_of_a_model_are_looked_for_where_the_command_is_given(self):
+        shutil.copy(HOME / "models/recoil.zip", self.folder / "own.zip")
+        result = subprocess.run([HOME / "hadrec", "describe", "own.zip"], cwd=self.folder, capture_output=True, text=True)
+        self.assertEqual(0, result.returncode, result.stderr)
+        self.assertIn("model       " + str(self.folder / "own.zip"), result.stdout)
+
     def test_containers_call_commands_that_are_there(self):
         usage = self.hadrec("help").stdout
         for recipe in ("environment/Containerfile", ".binder/Dockerfile"):
