@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -118,5 +119,20 @@ class CommandsTest {
             assertTrue(text.contains(" " + feature + " "), feature);
         }
         assertTrue(text.contains("numerics 2"), text);
+    }
+
+    @Test
+    void theReadmeTellsTheHashOfEachModel() throws IOException {
+        String readme = Files.readString(Path.of("models/README.md"));
+        try (Stream<Path> files = Files.list(Path.of("models"))) {
+            List<Path> models =
+                    files.filter(file -> file.toString().endsWith(".zip")).toList();
+            assertEquals(3, models.size());
+            for (Path file : models) {
+                String row = "(?m)^\\| `" + file.getFileName() + "` .*`"
+                        + RecoilRegressor.load(file).sha256() + "`.*";
+                assertTrue(Pattern.compile(row).matcher(readme).find(), row);
+            }
+        }
     }
 }
