@@ -4,15 +4,17 @@ import hadrec.data.CsvEventLoader;
 import hadrec.data.EventColumn;
 import hadrec.data.EventSchema;
 import hadrec.data.Role;
+import hadrec.internal.files.FileTrouble;
+import hadrec.internal.files.WholeFile;
 import hadrec.model.RecoilRegressor;
 import hadrec.recoil.Recoil;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,21 +64,11 @@ final class Predict {
     }
 
     void run() {
-        Path draft = output.resolveSibling("." + output.getFileName() + ".draft");
-        try {
-            try (BufferedWriter writer = Files.newBufferedWriter(draft)) {
-                new CsvEventLoader(schema()).loadParts(input, PART, part -> write(part, writer));
-            }
-            Files.move(draft, output, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw unwritten(e);
-        } finally {
-            try {
-                Files.deleteIfExists(draft);
-            } catch (IOException e) {
-                err.println("hadrec: " + draft + " cannot be deleted");
-            }
-        }
+        WholeFile.write(output, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            new CsvEventLoader(schema()).loadParts(input, PART, part -> write(part, writer));
+            writer.flush();
+        });
         show();
         err.println();
         unseen.forEach((feature, count) -> err.printf(
@@ -88,7 +80,7 @@ final class Predict {
     }
 
     private UncheckedIOException unwritten(IOException e) {
-        return new UncheckedIOException(output + " cannot be written: " + e.getMessage(), e);
+        return new UncheckedIOException(output + " cannot be written: " + FileTrouble.ofWriting(e), e);
     }
 
     /** The columns that the model reads, each of which may be missing in an event if its formula says what then. */
@@ -107,7 +99,7 @@ final class Predict {
                 .ignoringOthers();
     }
 
-    private void write(Table part, BufferedWriter writer) {
+    private void write(Table part, Writer writer) {
         Table recoils;
         try {
             recoils = model.predict(part);

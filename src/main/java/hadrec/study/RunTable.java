@@ -99,6 +99,11 @@ final class RunTable {
         return settings.stream().filter(name -> !name.equals(setting)).toList();
     }
 
+    /** The columns that tell one run from another: its settings and its seed. */
+    static List<String> ofRun(Table runs) {
+        return runs.columnNames().subList(0, settings(runs).size() + 1);
+    }
+
     /** The rows by their labels in some columns, both in the order of the table. */
     static Map<List<String>, Table> by(Table table, List<String> columns) {
         Map<List<String>, Table> groups = new LinkedHashMap<>();

@@ -37,7 +37,7 @@ public final class Runs {
      *     the loss is not reached
      */
     public static Table toReach(Table runs, double loss) {
-        List<String> run = runs.columnNames().subList(0, RunTable.settings(runs).size() + 1);
+        List<String> run = RunTable.ofRun(runs);
         Table reached = emptyTable("to reach " + loss, runs, run);
         List<String> course =
                 COURSE.stream().filter(runs.columnNames()::contains).toList();
@@ -90,9 +90,7 @@ public final class Runs {
      */
     public static Table last(Table runs) {
         List<Table> ends = new ArrayList<>();
-        RunTable.by(runs, runs.columnNames().subList(0, RunTable.settings(runs).size() + 1))
-                .values()
-                .forEach(run -> ends.add(run.last(1)));
+        RunTable.by(runs, RunTable.ofRun(runs)).values().forEach(run -> ends.add(run.last(1)));
         return together(ends);
     }
 
@@ -103,15 +101,13 @@ public final class Runs {
      */
     public static Table lowestSoFar(Table runs) {
         List<Table> falling = new ArrayList<>();
-        RunTable.by(runs, runs.columnNames().subList(0, RunTable.settings(runs).size() + 1))
-                .values()
-                .forEach(run -> {
-                    DoubleColumn losses = run.doubleColumn("validation_loss");
-                    for (int row = 1; row < losses.size(); row++) {
-                        losses.set(row, Math.min(losses.getDouble(row - 1), losses.getDouble(row)));
-                    }
-                    falling.add(run);
-                });
+        RunTable.by(runs, RunTable.ofRun(runs)).values().forEach(run -> {
+            DoubleColumn losses = run.doubleColumn("validation_loss");
+            for (int row = 1; row < losses.size(); row++) {
+                losses.set(row, Math.min(losses.getDouble(row - 1), losses.getDouble(row)));
+            }
+            falling.add(run);
+        });
         return together(falling);
     }
 

@@ -52,8 +52,8 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
 
     /**
      * {@return a rotation-equivariant training on all features, for 24 epochs} {@link FeatureSet#FULL} in the frame of the nominal
-     * recoil, to which the network predicts the correction; each event reflected at random in each epoch; 3 × 128 nodes with SiLU; Huber's
-     * loss with δ = 0.7, so that a few events at very high pT do not dominate; AdamW with decay 0.1 and one cycle of the learning rate up to
+     * recoil, to which the network predicts the correction; each event reflected at random in each epoch; 3 × 128 nodes with SiLU, not
+     * normalized; Huber's loss with δ = 0.7, so that a few events at very high pT do not dominate; AdamW with decay 0.1 and one cycle of the learning rate up to
      * 0.004; mini-batches of a hundredth of the events, 64 to 1000.
      */
     public static Training equivariant() {
@@ -104,7 +104,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
     }
 
     /**
-     * {@return the same with features that may also read these columns of a simulation} Others, such as the generated boson's, stay refused.
+     * {@return the same with features that may also read these columns of a simulation} Such as the generated boson's; others stay refused.
      *
      * @throws IllegalArgumentException if one is none of {@link hadrec.data.Role#truthColumns}
      */
@@ -265,7 +265,7 @@ public record Training(TrainingData data, NetworkSettings network, TrainingFit f
 
     /**
      * Trains a new network, on {@link Team#mostThreads} threads; throws as {@link #prepare} and {@link PreparedTraining#fit(Progress)} do.
-     * Interrupting the thread ends the training, whose best epoch is returned.
+     * Interrupting the thread ends the training, whose best epoch is returned; the interrupt is then used up.
      */
     public TrainedNetwork fit(Table events, Progress progress) {
         Expect.given("Training", "a progress, Progress.none() for none", progress);

@@ -2,9 +2,11 @@ package hadrec.internal.files;
 
 import hadrec.internal.checks.Expect;
 import hadrec.internal.checks.Interrupt;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -43,6 +45,18 @@ public final class WholeFile {
      * @throws IllegalStateException if the thread is interrupted, which would close the file
      */
     public static void write(Path file, byte[] content) {
+        write(file, out -> out.write(content));
+    }
+
+    /** Writes what a file is to hold. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes all of it; what this throws leaves the file as it was. */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes a file likewise, piece by piece, so that memory need not hold it. */
+    public static void write(Path file, Content content) {
         Interrupt.check("writing " + Expect.given("The call", "a file to write", file));
         Path target = file;
         Path draft = file;
@@ -65,6 +79,11 @@ public final class WholeFile {
                 delete(draft, e);
             }
             throw new UncheckedIOException(file + " cannot be written: " + FileTrouble.ofWriting(e), e);
+        } catch (RuntimeException e) {
+            if (draft != file) {
+                delete(draft, e);
+            }
+            throw e;
         }
     }
 
@@ -112,13 +131,12 @@ public final class WholeFile {
     }
 
     /** On the disk, not in a cache alone, so that the rename that follows cannot come first. */
-    private static void writeThrough(Path file, byte[] content) throws IOException {
+    private static void writeThrough(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            content.writeTo(out);
+            out.flush();
             channel.force(true);
         }
     }
@@ -130,7 +148,7 @@ public final class WholeFile {
         return there ? Optional.of(Files.getPosixFilePermissions(file)) : Optional.empty();
     }
 
-    private static void delete(Path draft, IOException reason) {
+    private static void delete(Path draft, Exception reason) {
         try {
             Files.deleteIfExists(draft);
         } catch (IOException e) {
