@@ -177,6 +177,7 @@ class ArchitectureTest {
                             "training",
                             "recoil",
                             "model",
+                            "command",
                             "wmass",
                             "study")),
             Map.entry("dev.ludovic.netlib.", Set.of("internal.compute")),
@@ -185,7 +186,7 @@ class ArchitectureTest {
             Map.entry("jdk.jshell.", Set.of("notebook")),
             Map.entry(
                     "com.fasterxml.jackson.",
-                    Set.of("internal.browser", "formula", "figures", "network", "loss", "training")),
+                    Set.of("internal.browser", "internal.files", "formula", "figures", "network", "loss", "training")),
             Map.entry("org.unbescape.", Set.of("figures")),
             Map.entry("org.apache.commons.math3.", Set.of("statistics")),
             Map.entry("com.sun.management.", Set.of("internal.compute")),

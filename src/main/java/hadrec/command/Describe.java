@@ -1,20 +1,45 @@
 package hadrec.command;
 
+import hadrec.model.RecoilEnsemble;
 import hadrec.model.RecoilRegressor;
 import hadrec.training.TrainedNetwork;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
-/** A trained model in words and a table of its features. */
+/** A trained model in words and a table of its features: the first of its networks in full, its calibration, and which the others are. */
 final class Describe {
     private Describe() {}
 
     static String of(Path file) {
-        RecoilRegressor model = RecoilRegressor.load(file);
-        TrainedNetwork trained = model.trained();
+        RecoilEnsemble ensemble = RecoilEnsemble.load(file);
         StringBuilder text = new StringBuilder();
         line(text, "model", file);
-        line(text, "hash", model.sha256());
+        line(text, "hash", ensemble.sha256());
+        if (ensemble.members().size() > 1) {
+            line(text, "networks", ensemble.members().size() + ", of whose recoils the mean is taken");
+        }
+        ensemble.calibration().ifPresent(calibration -> {
+            line(
+                    text,
+                    "response",
+                    "corrected by a curve of " + calibration.settings().rounds() + " rounds");
+            text.append(calibration).append(System.lineSeparator());
+        });
+        List<RecoilRegressor> members = ensemble.members();
+        for (int i = 0; i < members.size() && members.size() > 1; i++) {
+            line(text, "network " + (i + 1), member(members.get(i)));
+        }
+        return text + network(members.get(0), String.join(", ", ensemble.columns()));
+    }
+
+    private static String member(RecoilRegressor member) {
+        return "seed " + member.trained().training().seed() + ", hash " + member.sha256();
+    }
+
+    private static String network(RecoilRegressor model, String columns) {
+        TrainedNetwork trained = model.trained();
+        StringBuilder text = new StringBuilder();
         line(text, "target", trained.training().data().target());
         line(
                 text,
@@ -30,7 +55,7 @@ final class Describe {
         line(text, "seed", trained.training().seed());
         line(text, "result", trained.result().message());
         text.append(trained.network()).append(System.lineSeparator());
-        line(text, "columns", String.join(", ", model.inputs().columns()));
+        line(text, "columns", columns);
         return text + features(model);
     }
 

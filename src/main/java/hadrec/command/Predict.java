@@ -6,6 +6,7 @@ import hadrec.data.EventSchema;
 import hadrec.data.Role;
 import hadrec.internal.files.FileTrouble;
 import hadrec.internal.files.WholeFile;
+import hadrec.model.RecoilEnsemble;
 import hadrec.model.RecoilRegressor;
 import hadrec.recoil.Recoil;
 import java.io.IOException;
@@ -22,13 +23,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
 /**
  * The recoils of the events of a file, a row for each, in their order: {@code event,u_x,u_y} in GeV and, where the model has it, {@code
- * cov_xx,cov_xy,cov_yy} in GeV². The columns of the file are matched by name and have the units of those that the model was trained on; others
+ * cov_xx,cov_xy,cov_yy} in GeV², or {@code u_spread} of several networks in GeV. The columns of the file are matched by name and have the units of those that the model was trained on; others
  * are ignored, and no selection is applied. Memory holds a part of the file.
  */
 final class Predict {
@@ -41,12 +43,17 @@ final class Predict {
         HEADINGS.put(Recoil.U_COV_XX, "cov_xx");
         HEADINGS.put(Recoil.U_COV_XY, "cov_xy");
         HEADINGS.put(Recoil.U_COV_YY, "cov_yy");
+        HEADINGS.put(Recoil.U_SPREAD, "u_spread");
     }
 
     private static final int PART = 20_000;
     private static final long PAUSE = 500_000_000;
 
-    private final RecoilRegressor model;
+    private final RecoilEnsemble model;
+
+    /** Whether values outside the training are counted: its networks have the same inputs. */
+    private final boolean isCounted;
+
     private final Path input;
     private final Path output;
     private final PrintStream err;
@@ -57,7 +64,9 @@ final class Predict {
     private long shown;
 
     Predict(Path modelFile, Path input, Path output, PrintStream err) {
-        model = RecoilRegressor.load(modelFile);
+        model = RecoilEnsemble.load(modelFile);
+        isCounted =
+                model.members().stream().map(RecoilRegressor::inputs).distinct().count() == 1;
         this.input = input;
         this.output = output;
         this.err = err;
@@ -71,6 +80,10 @@ final class Predict {
         });
         show();
         err.println();
+        if (!isCounted) {
+            err.println(
+                    "hadrec: values outside what the training saw are not counted, as the networks differ in their features");
+        }
         unseen.forEach((feature, count) -> err.printf(
                 Locale.ROOT,
                 "hadrec: %s of %,d of %,d events lies outside what the training saw%n",
@@ -91,7 +104,7 @@ final class Predict {
         for (Role role : Role.values()) {
             roles.put(role.column(), EventColumn.of(role));
         }
-        for (String name : model.inputs().columns()) {
+        for (String name : model.columns()) {
             EventColumn column = roles.containsKey(name) ? roles.get(name) : EventColumn.measured(name, "");
             read.add(column.mayBeMissing());
         }
@@ -101,8 +114,16 @@ final class Predict {
 
     private void write(Table part, Writer writer) {
         Table recoils;
+        Table outside;
         try {
-            recoils = model.predict(part);
+            if (isCounted) {
+                FMatrixRMaj inputs = model.inputs().matrix(part);
+                recoils = model.predict(part, inputs);
+                outside = model.unseen(inputs);
+            } else {
+                recoils = model.predict(part);
+                outside = Table.create();
+            }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     input + ", events " + (events + 1) + " to " + (events + part.rowCount()) + ": " + e.getMessage(),
@@ -110,9 +131,7 @@ final class Predict {
         }
         try {
             if (columns.isEmpty()) {
-                columns = HEADINGS.keySet().stream()
-                        .filter(recoils.columnNames()::contains)
-                        .toList();
+                columns = headed(recoils);
                 writer.write("event," + columns.stream().map(HEADINGS::get).collect(Collectors.joining(",")) + "\n");
             }
             for (int row = 0; row < recoils.rowCount(); row++) {
@@ -125,11 +144,19 @@ final class Predict {
         } catch (IOException e) {
             throw unwritten(e);
         }
-        count(part);
+        count(outside, part.rowCount());
     }
 
-    private void count(Table part) {
-        for (Row row : model.unseen(part)) {
+    /** A network alone has no spread. */
+    private List<String> headed(Table recoils) {
+        return HEADINGS.keySet().stream()
+                .filter(recoils.columnNames()::contains)
+                .filter(column -> model.members().size() > 1 || !column.equals(Recoil.U_SPREAD))
+                .toList();
+    }
+
+    private void count(Table outside, int rows) {
+        for (Row row : outside) {
             String feature = String.format(
                     Locale.ROOT,
                     "'%s' (%.5g to %.5g)",
@@ -138,7 +165,7 @@ final class Predict {
                     row.getDouble("highest"));
             unseen.computeIfAbsent(feature, key -> new long[1])[0] += row.getInt("below") + row.getInt("above");
         }
-        events += part.rowCount();
+        events += rows;
         if (System.nanoTime() - shown > PAUSE) {
             show();
         }

@@ -13,22 +13,14 @@ import hadrec.training.TrainingData;
 import hadrec.training.TrainingHistory;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.Row;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
  * A trained regressor of the hadronic recoil: training, scalers and network. Immutable.
  */
 public final class RecoilRegressor {
-    /** The ranges come from scaled values, of which the last digits of float32 are rounded. */
-    private static final double ROUNDING = 1e-5;
-
     private final TrainedNetwork trained;
     private final RecoilTarget target;
 
@@ -68,10 +60,11 @@ public final class RecoilRegressor {
     }
 
     /**
-     * Reads a model file.
+     * Reads a model file of one network.
      *
      * @param further classes of one's own in its training: layers, losses, optimizers, learning rates
-     * @throws java.io.UncheckedIOException if it cannot be read or is not a model file of this version
+     * @throws java.io.UncheckedIOException if it cannot be read or is not a model file of this version; one of several networks is for {@link
+     *     RecoilEnsemble#load}
      */
     public static RecoilRegressor load(Path file, Class<?>... further) {
         return of(TrainedNetwork.load(file, further));
@@ -106,35 +99,8 @@ public final class RecoilRegressor {
      * @throws IllegalArgumentException if a column or a value is missing
      */
     public Table unseen(Table events) {
-        Table table = Table.create(
-                "values that the training never saw",
-                StringColumn.create("feature"),
-                DoubleColumn.create("lowest"),
-                DoubleColumn.create("highest"),
-                IntColumn.create("below"),
-                IntColumn.create("above"));
-        List<Double> lowest = trained.provenance().lowest();
-        List<Double> highest = trained.provenance().highest();
-        FMatrixRMaj values =
-                lowest.isEmpty() ? new FMatrixRMaj(0, 0) : features().matrix(events);
-        for (int j = 0; j < lowest.size(); j++) {
-            int below = 0;
-            int above = 0;
-            double slack = ROUNDING * (highest.get(j) - lowest.get(j));
-            for (int i = 0; i < values.numRows; i++) {
-                below += values.get(i, j) < lowest.get(j) - slack ? 1 : 0;
-                above += values.get(i, j) > highest.get(j) + slack ? 1 : 0;
-            }
-            if (below + above > 0) {
-                Row row = table.appendRow();
-                row.setString("feature", features().names().get(j));
-                row.setDouble("lowest", lowest.get(j));
-                row.setDouble("highest", highest.get(j));
-                row.setInt("below", below);
-                row.setInt("above", above);
-            }
-        }
-        return table;
+        SeenRanges seen = SeenRanges.of(this);
+        return seen.outside(seen.isEmpty() ? new FMatrixRMaj(0, 0) : features().matrix(events));
     }
 
     /** Events × 2 or 5, from events × inputs. */

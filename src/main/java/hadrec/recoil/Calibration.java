@@ -9,10 +9,12 @@ import hadrec.statistics.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -87,15 +89,21 @@ public record Calibration(Settings settings, List<Curve> curves) {
             return new Settings(this.bins, rounds, formula, bins);
         }
 
+        /** {@return the names of the columns that the groups are made of, sorted; none of one group} */
+        public Set<String> columns() {
+            return groups.equals(Bins.ALL)
+                    ? Set.of()
+                    : new TreeSet<>(Formula.parse(groupedBy).columns());
+        }
+
         /** The group of each event; that of a calibration of one curve needs no column. */
         private int[] groupOf(Table events) {
             int[] group = new int[events.rowCount()];
             if (groups.equals(Bins.ALL)) {
                 return group;
             }
-            Formula formula = Formula.parse(groupedBy);
-            Columns.require(events, new TreeSet<>(formula.columns()).toArray(String[]::new));
-            double[] values = formula.evaluate(events);
+            Columns.require(events, columns().toArray(String[]::new));
+            double[] values = Formula.parse(groupedBy).evaluate(events);
             for (int row = 0; row < group.length; row++) {
                 group[row] = Double.isNaN(values[row]) ? -1 : groups.indexOf(values[row]);
                 if (group[row] < 0 || group[row] >= groups.count()) {
@@ -213,7 +221,8 @@ public record Calibration(Settings settings, List<Curve> curves) {
     }
 
     /**
-     * {@return the events with their recoils rescaled} A predicted covariance is dropped, as it is not rescaled.
+     * {@return the events with their recoils rescaled} The spread of an ensemble, {@code u_spread}, is multiplied by the factor of its recoil: it
+     * is that of the members' recoils, all multiplied by the one factor of their mean. A predicted covariance is dropped, as it is not rescaled.
      *
      * @param recoilTable with {@code u_x} and {@code u_y} and what the groups are made of; the boson is not used; not modified
      * @throws IllegalArgumentException if a column or a value is missing, or an event is in no group
@@ -260,14 +269,18 @@ public record Calibration(Settings settings, List<Curve> curves) {
     private static Table rescaled(Table recoilTable, Calibration yes, Calibration no, IntPredicate which) {
         double[] uX = Columns.finite(recoilTable, Recoil.U_X);
         double[] uY = Columns.finite(recoilTable, Recoil.U_Y);
+        boolean isSpread = recoilTable.columnNames().contains(Recoil.U_SPREAD);
+        double[] spread = isSpread ? Columns.finite(recoilTable, Recoil.U_SPREAD) : new double[uX.length];
         int[] groupOf = yes.settings.groupOf(recoilTable);
         for (int row = 0; row < uX.length; row++) {
             Curve curve = (which.test(row) ? yes : no).curves.get(groupOf[row]);
             double factor = curve.factor(StrictMath.hypot(uX[row], uY[row]));
             uX[row] *= factor;
             uY[row] *= factor;
+            spread[row] *= factor;
         }
-        return Recoil.with(recoilTable, uX, uY);
+        Table rescaled = Recoil.with(recoilTable, uX, uY);
+        return isSpread ? rescaled.addColumns(DoubleColumn.create(Recoil.U_SPREAD, spread)) : rescaled;
     }
 
     /** A line per curve. */

@@ -1,7 +1,6 @@
 package hadrec.training;
 
 import hadrec.internal.checks.Expect;
-import hadrec.internal.files.FileTrouble;
 import hadrec.internal.files.SealedZip;
 import hadrec.internal.files.WholeFile;
 import hadrec.optimizer.Optimizer;
@@ -107,22 +106,19 @@ final class CheckpointFile {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try {
-            SealedZip.Archive archive = SealedZip.read(file);
-            Expect.that(archive.sealed(), "the archive has no SHA-256 as its comment");
-            Expect.that(
-                    archive.entries().size() == 4,
-                    "expected four entries, got %s",
-                    archive.entries().keySet());
-            String text = new String(archive.entry(DESCRIPTION), StandardCharsets.UTF_8);
-            Description description = json.read(text, Description.class);
-            requireOwn(description.owner);
-            return Optional.of(state(description, archive));
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " is not a readable checkpoint: " + FileTrouble.ofReading(e), e);
-        } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(file + " is not a valid checkpoint: " + e.getMessage(), new IOException(e));
-        }
+        return Optional.of(SealedZip.read("checkpoint", file, this::state));
+    }
+
+    private TrainingState state(SealedZip.Archive archive) throws IOException {
+        Expect.that(archive.sealed(), "the archive has no SHA-256 as its comment");
+        Expect.that(
+                archive.entries().size() == 4,
+                "expected four entries, got %s",
+                archive.entries().keySet());
+        String text = new String(archive.entry(DESCRIPTION), StandardCharsets.UTF_8);
+        Description description = json.read(text, Description.class);
+        requireOwn(description.owner);
+        return state(description, archive);
     }
 
     private static TrainingState state(Description description, SealedZip.Archive archive) throws IOException {

@@ -3,14 +3,11 @@ package hadrec.training;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
-import hadrec.internal.files.FileTrouble;
 import hadrec.internal.files.SealedZip;
 import hadrec.internal.files.WholeFile;
 import hadrec.network.MultilayerPerceptron;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +17,12 @@ import java.util.Map;
  * Writes and reads model files; the package describes their format.
  */
 final class ModelFile {
+    private static final String KIND = "model file";
     private static final String DESCRIPTION = "model.json";
+
+    /** What a file of several networks has instead. */
+    private static final String ENSEMBLE = "ensemble.json";
+
     private static final String PARAMETERS = "parameters.f32";
 
     private ModelFile() {}
@@ -86,36 +88,42 @@ final class ModelFile {
     private record Scalers(StandardScaler features, StandardScaler targets) {}
 
     static void write(TrainedNetwork trained, Path file, TrainingJson json) {
+        WholeFile.write(file, bytes(trained, json));
+    }
+
+    static byte[] bytes(TrainedNetwork trained, TrainingJson json) {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(DESCRIPTION, json.write(Description.of(trained)).getBytes(StandardCharsets.UTF_8));
         entries.put(PARAMETERS, Numbers.ofFloats(trained.network().copyState().values()));
-        WholeFile.write(file, SealedZip.of(entries));
+        return SealedZip.of(entries);
     }
 
     static TrainedNetwork read(Path file, TrainingJson json) {
         Expect.given("RecoilRegressor", "a model file", file);
-        if (!Files.exists(file)) {
-            throw new UncheckedIOException(file + " does not exist", new IOException("no such file"));
+        return SealedZip.read(KIND, file, archive -> trained(archive, json));
+    }
+
+    /** Reads the bytes of a model file; the name stands for that of a file in messages. */
+    static TrainedNetwork read(String name, byte[] bytes, TrainingJson json) {
+        return SealedZip.read(KIND, name, bytes, archive -> trained(archive, json));
+    }
+
+    private static TrainedNetwork trained(SealedZip.Archive archive, TrainingJson json) throws IOException {
+        if (archive.entries().containsKey(ENSEMBLE)) {
+            throw new IOException("it is an ensemble of networks, which RecoilEnsemble.load reads");
         }
-        try {
-            SealedZip.Archive archive = SealedZip.read(file);
-            String text = new String(archive.entry(DESCRIPTION), StandardCharsets.UTF_8);
-            byte[] numbers = archive.entry(PARAMETERS);
-            Expect.that(
-                    archive.entries().size() == 2,
-                    "expected the entries %s and %s, got %s",
-                    DESCRIPTION,
-                    PARAMETERS,
-                    archive.entries().keySet());
-            TrainedNetwork trained = json.read(archive.sealed() ? text : sealed(text, json), Description.class)
-                    .trained();
-            fill(trained.network(), numbers);
-            return trained;
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " is not a readable model file: " + FileTrouble.ofReading(e), e);
-        } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(file + " is not a valid model file: " + e.getMessage(), new IOException(e));
-        }
+        String text = new String(archive.entry(DESCRIPTION), StandardCharsets.UTF_8);
+        byte[] numbers = archive.entry(PARAMETERS);
+        Expect.that(
+                archive.entries().size() == 2,
+                "expected the entries %s and %s, got %s",
+                DESCRIPTION,
+                PARAMETERS,
+                archive.entries().keySet());
+        TrainedNetwork trained = json.read(archive.sealed() ? text : sealed(text, json), Description.class)
+                .trained();
+        fill(trained.network(), numbers);
+        return trained;
     }
 
     /** A description of the version that had no seal, as one of today. */

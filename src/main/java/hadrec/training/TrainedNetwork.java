@@ -3,6 +3,7 @@ package hadrec.training;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.files.Fingerprint;
+import hadrec.internal.files.WholeFile;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;
 import java.nio.file.Path;
@@ -162,8 +163,29 @@ public record TrainedNetwork(
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void save(Path file) {
+        WholeFile.write(file, toBytes());
+    }
+
+    /**
+     * {@return the bytes of the model file that {@link #save} writes, to be kept in a file of another kind}
+     *
+     * @throws IllegalStateException if no epoch was finished
+     */
+    public byte[] toBytes() {
         requireLearned();
-        ModelFile.write(withoutTimes(), file, TrainingJson.of());
+        return ModelFile.bytes(withoutTimes(), TrainingJson.of());
+    }
+
+    /**
+     * Reads the bytes of a model file.
+     *
+     * @param name of what they come from, for messages
+     * @param bytes of {@link #toBytes}; not modified
+     * @param further as of {@link #load}
+     * @throws java.io.UncheckedIOException if they are not those of a model file of this version
+     */
+    public static TrainedNetwork ofBytes(String name, byte[] bytes, Class<?>... further) {
+        return ModelFile.read(name, bytes, TrainingJson.of(further));
     }
 
     /**

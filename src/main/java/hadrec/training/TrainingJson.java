@@ -1,17 +1,10 @@
 package hadrec.training;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +12,7 @@ import hadrec.features.EventSymmetry;
 import hadrec.features.Split;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.checks.Nearest;
+import hadrec.internal.files.StrictJson;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.loss.Huber;
 import hadrec.loss.LogCosh;
@@ -84,21 +78,7 @@ final class TrainingJson {
                     "TrainingJson expects classes of layers, losses, optimizers, learning rates or splits, got %s",
                     kind.getName());
         }
-        JsonMapper.Builder builder = JsonMapper.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .enable(
-                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS,
-                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .visibility(PropertyAccessor.GETTER, Visibility.NONE)
-                .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-                .visibility(PropertyAccessor.FIELD, Visibility.ANY);
+        JsonMapper.Builder builder = StrictJson.builder();
         builder.injectableValues(new InjectableValues.Std()
                 .addValue(EventSymmetry.Declared.class, EventSymmetry.Declared.SAMPLE)
                 .addValue("truth", Set.of())
@@ -114,11 +94,7 @@ final class TrainingJson {
     }
 
     String write(Object document) {
-        try {
-            return mapper.writeValueAsString(document);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
-        }
+        return StrictJson.write(mapper, document);
     }
 
     /** What is written, to be put into a larger document. */
@@ -134,16 +110,14 @@ final class TrainingJson {
                     "cannot be read: expected an object of fields in braces");
             return (ObjectNode) mapper.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be read: " + words(e) + place(e), e);
+            throw StrictJson.refusal(e);
         }
     }
 
     <T> T read(String json, Class<T> type) {
         try {
             requireKnownLayers(mapper.readTree(Expect.given("Training", "a document", json)));
-            T document = mapper.readValue(json, type);
-            Expect.that(document != null, "cannot be read: expected a document, got null");
-            return document;
+            return StrictJson.read(mapper, json, type);
         } catch (InvalidTypeIdException e) {
             throw Expect.refusal(
                     "cannot be read: there is no %s '%s'%s; there are %s%s",
@@ -151,9 +125,9 @@ final class TrainingJson {
                     e.getTypeId(),
                     Nearest.hint(String.valueOf(e.getTypeId()), kinds(e.getBaseType())),
                     kinds(e.getBaseType()),
-                    place(e));
+                    StrictJson.place(e));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("cannot be read: " + words(e) + place(e), e);
+            throw StrictJson.refusal(e);
         }
     }
 
@@ -183,22 +157,5 @@ final class TrainingJson {
     /** As Jackson does. */
     private static String named(Class<?> kind) {
         return kind.getName().substring(kind.getName().lastIndexOf('.') + 1);
-    }
-
-    /** Without what Jackson tells of its own settings. */
-    private static String words(JsonProcessingException e) {
-        return e.getOriginalMessage()
-                .replaceFirst("Missing creator property ('.*?') .*", "$1 is missing")
-                .replaceFirst("Null value for creator property ('.*?') .*", "$1 is null")
-                .replaceFirst(" \\(but might if coercion.*", "")
-                .replaceFirst("No content to map due to end-of-input", "the text is empty");
-    }
-
-    private static String place(JsonProcessingException e) {
-        return e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
-                ? mapping.getPath().stream()
-                        .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
-                        .collect(Collectors.joining(".", ", at ", ""))
-                : "";
     }
 }

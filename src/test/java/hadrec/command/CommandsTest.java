@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import hadrec.loss.GaussianLikelihood;
+import hadrec.model.RecoilEnsemble;
 import hadrec.model.RecoilRegressor;
+import hadrec.recoil.Calibration;
+import hadrec.statistics.Bins;
 import hadrec.training.Progress;
 import hadrec.training.Training;
 import java.io.ByteArrayOutputStream;
@@ -119,6 +122,48 @@ class CommandsTest {
             assertTrue(text.contains(" " + feature + " "), feature);
         }
         assertTrue(text.contains("numerics 2"), text);
+    }
+
+    private RecoilEnsemble ensemble() {
+        Table events = new CsvEventLoader(EventSchema.W_MUNU).first(500).load(SAMPLE);
+        Training training = Training.equivariant().withHiddenNodes(List.of(3)).withEpochs(1);
+        RecoilEnsemble two = new RecoilEnsemble(List.of(
+                RecoilRegressor.fit(training, events, Progress.none()),
+                RecoilRegressor.fit(training.withSeed(2), events, Progress.none())));
+        Calibration.Curve curve = new Calibration.Curve(List.of(10.0), List.of(5.0));
+        return two.withCalibration(new Calibration(
+                Calibration.Settings.DEFAULT.inGroupsOf("lep_pt", Bins.of(0, 40).andAbove()), List.of(curve, curve)));
+    }
+
+    @Test
+    void predictsByACalibratedEnsemble() throws IOException {
+        RecoilEnsemble ensemble = ensemble();
+        Path model = folder.resolve("ensemble.zip");
+        ensemble.save(model);
+        Path output = folder.resolve("recoils.csv");
+        assertEquals(0, run("predict", model, input(100), output), told());
+        List<String> lines = Files.readAllLines(output);
+        assertEquals("event,u_x,u_y,u_spread", lines.get(0));
+        Table recoils = ensemble.predict(
+                new CsvEventLoader(EventSchema.W_MUNU).first(100).load(SAMPLE));
+        String[] last = lines.get(100).split(",");
+        assertEquals((float) recoils.doubleColumn("u_x").getDouble(99), Float.parseFloat(last[1]));
+        assertEquals((float) recoils.doubleColumn("u_spread").getDouble(99), Float.parseFloat(last[3]));
+    }
+
+    @Test
+    void describesAnEnsemble() {
+        RecoilEnsemble ensemble = ensemble();
+        Path model = folder.resolve("ensemble.zip");
+        ensemble.save(model);
+        assertEquals(0, run("describe", model), told());
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains(ensemble.sha256()), text);
+        assertTrue(text.contains(ensemble.calibration().orElseThrow().toString()), text);
+        for (RecoilRegressor member : ensemble.members()) {
+            assertTrue(text.contains(member.sha256()), text);
+        }
+        assertTrue(text.contains("lep_pt"), text);
     }
 
     @Test

@@ -9,6 +9,7 @@ import hadrec.data.EventSchema;
 import hadrec.features.FeatureSet;
 import hadrec.features.FeatureSet.Feature;
 import hadrec.features.Split;
+import hadrec.internal.files.Mutations;
 import hadrec.network.NetworkSettings.Normalization;
 import hadrec.optimizer.AdaGrad;
 import hadrec.optimizer.Adam;

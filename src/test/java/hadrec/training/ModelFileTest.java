@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.features.FeatureSet;
 import hadrec.features.StandardScaler;
+import hadrec.internal.files.Mutations;
 import hadrec.internal.files.SealedZip;
 import hadrec.loss.Loss;
 import hadrec.network.MultilayerPerceptron;

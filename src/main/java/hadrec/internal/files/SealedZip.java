@@ -86,13 +86,61 @@ public final class SealedZip {
         }
     }
 
+    /** Makes something of what an archive holds. */
+    @FunctionalInterface
+    public interface Content<T> {
+        /**
+         * {@return what it is}
+         *
+         * @throws IOException if an entry is missing
+         * @throws IllegalArgumentException if an entry is not what it should be
+         */
+        T of(Archive archive) throws IOException;
+    }
+
+    /**
+     * {@return what a file holds}
+     *
+     * @param kind of file, for messages, such as "model file"
+     * @throws UncheckedIOException if it does not exist, cannot be read or is not valid, in one sentence that begins with its name
+     */
+    public static <T> T read(String kind, Path file, Content<T> content) {
+        if (!Files.exists(file)) {
+            throw new UncheckedIOException(file + " does not exist", new IOException("no such file"));
+        }
+        return read(kind, file.toString(), () -> content.of(read(file)));
+    }
+
+    /** {@return what bytes hold, likewise} The name stands for that of a file. */
+    public static <T> T read(String kind, String name, byte[] archive, Content<T> content) {
+        return read(kind, name, () -> content.of(read(archive)));
+    }
+
+    private interface Reading<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T read(String kind, String name, Reading<T> reading) {
+        try {
+            return reading.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " is not a readable " + kind + ": " + FileTrouble.ofReading(e), e);
+        } catch (IllegalArgumentException e) {
+            throw new UncheckedIOException(
+                    name + " is not a valid " + kind + ": " + e.getMessage(), new IOException(e));
+        }
+    }
+
     /**
      * Reads an archive, after its bytes were compared with the seal; one without a comment, as of before there were seals, is read as it is.
      *
      * @throws IOException if it cannot be read, is larger than 1 GiB or a quarter of the memory, or not what was written
      */
     public static Archive read(Path file) throws IOException {
-        byte[] archive = bytes(file);
+        return read(bytes(file));
+    }
+
+    private static Archive read(byte[] archive) throws IOException {
         boolean sealed = archive.length >= LEAST + SEAL
                 && Arrays.equals(seal(archive), Arrays.copyOfRange(archive, archive.length - SEAL, archive.length));
         if (!sealed && !endsWithoutComment(archive)) {

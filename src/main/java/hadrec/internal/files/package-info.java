@@ -1,2 +1,2 @@
-/** Files, written whole or not at all, and hashes of all bits of numbers and texts. */
+/** Files, written whole or not at all, archives of them, records as JSON, and hashes of all bits of numbers and texts. */
 package hadrec.internal.files;

@@ -1,18 +1,18 @@
-package hadrec.training;
+package hadrec.internal.files;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What may happen to a file: bits, digits and lengths change, its end is lost, parts of another file get into it, parts change places. */
-final class Mutations {
+public final class Mutations {
     /** How many a unit test tries; a thorough one more. */
-    static final int NUMBER = Boolean.getBoolean("hadrec.thorough") ? 10_000 : 1_000;
+    public static final int NUMBER = Boolean.getBoolean("hadrec.thorough") ? 10_000 : 1_000;
 
     private Mutations() {}
 
     /** A file that may by chance be the whole one. */
-    static byte[] of(byte[] whole, byte[] another, SplittableRandom random) {
+    public static byte[] of(byte[] whole, byte[] another, SplittableRandom random) {
         byte[] copy = whole.clone();
         int at = random.nextInt(copy.length);
         return switch (random.nextInt(7)) {
