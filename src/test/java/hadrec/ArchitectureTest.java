@@ -40,6 +40,7 @@ class ArchitectureTest {
             "training",
             "recoil",
             "model",
+            "export",
             "command",
             "wmass",
             "figures",
@@ -126,6 +127,7 @@ class ArchitectureTest {
                             "TrainingStore",
                             "Checkpoint")),
             Map.entry("recoil", Set.of("Calibration", "Recoil", "RecoilComponents", "RecoilMeasure", "Recoils")),
+            Map.entry("export", Set.of("OnnxFile")),
             Map.entry("command", Set.of("Commands")),
             Map.entry("model", Set.of("CrossFit", "RecoilEnsemble", "RecoilPredictor", "RecoilRegressor")),
             Map.entry(
@@ -178,6 +180,7 @@ class ArchitectureTest {
                             "recoil",
                             "model",
                             "command",
+                            "export",
                             "wmass",
                             "study")),
             Map.entry("dev.ludovic.netlib.", Set.of("internal.compute")),

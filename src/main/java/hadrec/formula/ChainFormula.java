@@ -49,6 +49,16 @@ record ChainFormula(Formula first, List<Link> links) implements Formula {
     }
 
     @Override
+    public <T> T translate(Translation<T> language) {
+        T left = first.translate(language);
+        for (Link link : links) {
+            T right = link.operand.translate(language);
+            left = language.operation(link.operation.symbol(), List.of(left, right));
+        }
+        return left;
+    }
+
+    @Override
     public String toString() {
         int own = precedence();
         StringBuilder text = new StringBuilder(OperationFormula.text(first, own));

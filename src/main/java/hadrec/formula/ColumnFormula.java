@@ -25,6 +25,11 @@ record ColumnFormula(String name) implements Formula {
     }
 
     @Override
+    public <T> T translate(Translation<T> language) {
+        return language.column(name);
+    }
+
+    @Override
     public String toString() {
         return name.matches(FormulaParser.NAME) && !RESERVED.contains(name) ? name : "`" + name + "`";
     }

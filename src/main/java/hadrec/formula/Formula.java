@@ -185,6 +185,30 @@ public sealed interface Formula permits NumberFormula, ColumnFormula, OperationF
     /** The formulas that this one combines. */
     List<Formula> operands();
 
+    /** {@return what this formula is in another language} */
+    <T> T translate(Translation<T> language);
+
+    /**
+     * A language in which formulas can be said.
+     *
+     * @param <T> what stands for a formula in it
+     */
+    interface Translation<T> {
+        /** {@return what stands for a column} */
+        T column(String name);
+
+        /** {@return what stands for a number} */
+        T number(double value);
+
+        /**
+         * {@return what stands for an operation}
+         *
+         * @param symbol as it is written in a formula, such as {@code +}, {@code where} or {@code sqrt}; {@code -} of one operand is the negative
+         * @param operands what stands for each of them
+         */
+        T operation(String symbol, List<T> operands);
+    }
+
     /** How many formulas lie inside each other: 1 for a column or a number. */
     default int depth() {
         return 1 + operands().stream().mapToInt(Formula::depth).max().orElse(0);

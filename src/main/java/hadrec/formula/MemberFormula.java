@@ -33,6 +33,19 @@ record MemberFormula(Formula value, List<Formula> choices) implements Formula {
         return true;
     }
 
+    /** {@code x in (a, b)} is {@code x == a or x == b}. */
+    @Override
+    public <T> T translate(Translation<T> language) {
+        T wanted = value.translate(language);
+        String equal = Operation.EQUAL.symbol();
+        T either = null;
+        for (Formula choice : choices) {
+            T same = language.operation(equal, List.of(wanted, choice.translate(language)));
+            either = either == null ? same : language.operation(Operation.OR.symbol(), List.of(either, same));
+        }
+        return either;
+    }
+
     @Override
     public String toString() {
         return OperationFormula.text(value, Operation.EQUAL.precedence() + 1) + " in "

@@ -50,6 +50,11 @@ record NumberFormula(double value, long whole) implements Formula {
     }
 
     @Override
+    public <T> T translate(Translation<T> language) {
+        return language.number(value);
+    }
+
+    @Override
     public String toString() {
         boolean digits = whole >= 0 && (value < SHORT || !new NumberFormula(value).equals(this));
         return digits ? Long.toString(whole) : Double.toString(value);

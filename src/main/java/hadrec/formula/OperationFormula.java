@@ -30,6 +30,13 @@ record OperationFormula(Operation operation, List<Formula> operands) implements 
     }
 
     @Override
+    public <T> T translate(Translation<T> language) {
+        List<T> translated =
+                operands.stream().map(operand -> operand.translate(language)).toList();
+        return language.operation(operation.symbol(), translated);
+    }
+
+    @Override
     public String toString() {
         String symbol = operation.symbol();
         int own = operation.precedence();

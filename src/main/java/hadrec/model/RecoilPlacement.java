@@ -25,15 +25,6 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
     /** Outputs of a network that predicts the recoil and its covariance. */
     static final int RECOIL_AND_COVARIANCE = 5;
 
-    /** The least 1 − ρ²: rounding to float32 must not make the covariance of almost fully correlated components indefinite. */
-    private static final double MARGIN = 1e-6;
-
-    private static final double LEAST_VARIANCE = 1e-12;
-    private static final double MOST_VARIANCE = 1e12;
-
-    /** The least output for a precision, e⁻¹⁰⁰ = 4 · 10⁻⁴⁴: a smaller one makes a covariance overflow float64. */
-    private static final double LEAST_DIAGONAL = -100;
-
     static RecoilPlacement of(int features, RecoilTarget target, double[] units, int outputs) {
         int further = target.context().map(FeatureSet::size).orElse(0);
         int axis = target.frame().isDetector() ? -1 : features;
@@ -66,8 +57,8 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
 
     /** Makes (a, b, c) of a likelihood's outputs the covariance R C Rᵀ with R = ((cos, −sin), (sin, cos)), in GeV². */
     private void placeCovariance(float[] predictions, int at, double cosine, double sine) {
-        double a = Math.max(LEAST_DIAGONAL, predictions[at]);
-        double b = Math.max(LEAST_DIAGONAL, predictions[at + 1]);
+        double a = Math.max(RecoilPredictor.LEAST_PRECISION, predictions[at]);
+        double b = Math.max(RecoilPredictor.LEAST_PRECISION, predictions[at + 1]);
         double[] outputsOfLikelihood = {0, 0, a, b, predictions[at + 2]};
         double[] covariance = new double[3]; // both stay on the stack
         GaussianLikelihood.covariance(outputsOfLikelihood, covariance);
@@ -77,13 +68,13 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
         double turnedXx = limited(cosine * cosine * xx - 2 * cosine * sine * xy + sine * sine * yy);
         double turnedXy = cosine * sine * (xx - yy) + (cosine * cosine - sine * sine) * xy;
         double turnedYy = limited(sine * sine * xx + 2 * cosine * sine * xy + cosine * cosine * yy);
-        double most = Math.sqrt(turnedXx * turnedYy * (1 - MARGIN));
+        double most = Math.sqrt(turnedXx * turnedYy * (1 - RecoilPredictor.LEAST_UNCORRELATED));
         predictions[at] = (float) turnedXx;
         predictions[at + 1] = (float) Math.max(-most, Math.min(most, turnedXy));
         predictions[at + 2] = (float) turnedYy;
     }
 
     private static double limited(double variance) {
-        return Math.max(LEAST_VARIANCE, Math.min(MOST_VARIANCE, variance));
+        return Math.max(RecoilPredictor.LEAST_VARIANCE, Math.min(RecoilPredictor.MOST_VARIANCE, variance));
     }
 }

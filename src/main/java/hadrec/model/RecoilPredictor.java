@@ -19,6 +19,18 @@ import java.util.function.IntConsumer;
  * float32 rounding, as its sums run in another order.
  */
 public final class RecoilPredictor implements AutoCloseable {
+    /** The least and the most predicted variance of a component, GeV². */
+    public static final double LEAST_VARIANCE = 1e-12;
+
+    /** See {@link #LEAST_VARIANCE}. */
+    public static final double MOST_VARIANCE = 1e12;
+
+    /** The least 1 − ρ²: rounding to float32 must not make the covariance of almost fully correlated components indefinite. */
+    public static final double LEAST_UNCORRELATED = 1e-6;
+
+    /** The least output for a precision, e⁻¹⁰⁰ = 4 · 10⁻⁴⁴: a smaller one makes a covariance overflow float64. */
+    public static final double LEAST_PRECISION = -100;
+
     private static final String WORK = "the prediction";
     private static final float[] NOTHING = {};
 

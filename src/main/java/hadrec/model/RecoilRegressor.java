@@ -144,6 +144,11 @@ public final class RecoilRegressor {
         return trained.training().data().networkFeatures();
     }
 
+    /** {@return what the network predicts: the recoil in which frame, from where on} */
+    public RecoilTarget target() {
+        return target;
+    }
+
     /** {@return the trained network} */
     public TrainedNetwork trained() {
         return trained;

@@ -3,10 +3,8 @@ package hadrec.network;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.compute.MatrixProducts;
 import hadrec.internal.compute.Team;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -63,7 +61,7 @@ public final class CompiledNetwork {
             Predictions predictions,
             int columns,
             MatrixProducts products) {
-        this.layers = fold(network.layers());
+        this.layers = network.folded().layers();
         this.features = features;
         this.predictions = predictions;
         this.columns = columns;
@@ -97,38 +95,6 @@ public final class CompiledNetwork {
             int columns,
             MatrixProducts products) {
         return new CompiledNetwork(network, features, predictions, columns, products);
-    }
-
-    /** Fewer layers that do the same in inference: scalings are merged into neighbours that take them. */
-    private static List<Layer> fold(List<Layer> layers) {
-        List<Layer> folded = new ArrayList<>();
-        for (Layer layer : layers) {
-            Layer last = layer;
-            while (!folded.isEmpty()) {
-                Optional<Layer> both = merge(folded.get(folded.size() - 1), last);
-                if (both.isEmpty()) {
-                    break;
-                }
-                folded.remove(folded.size() - 1);
-                last = both.get();
-            }
-            folded.add(last);
-        }
-        return List.copyOf(folded);
-    }
-
-    /** One layer for two consecutive ones, if either is a scaling that the other takes. */
-    private static Optional<Layer> merge(Layer first, Layer second) {
-        Optional<Layer> intoFirst = first instanceof Layer.Foldable before
-                ? scaling(second).flatMap(before::withScaledOutput)
-                : Optional.empty();
-        return intoFirst.isPresent() || !(second instanceof Layer.Foldable behind)
-                ? intoFirst
-                : scaling(first).flatMap(behind::withScaledInput);
-    }
-
-    private static Optional<Layer.Scaling> scaling(Layer layer) {
-        return layer instanceof Layer.Foldable foldable ? foldable.scaling() : Optional.empty();
     }
 
     /** {@return the layers after folding} */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -82,6 +83,20 @@ public final class MultilayerPerceptron {
     /** {@return the first {@code count} layers as a network that shares them} */
     public MultilayerPerceptron first(int count) {
         return new MultilayerPerceptron(settings.subList(0, count), layers.subList(0, count), seed);
+    }
+
+    /**
+     * {@return a network for inference that predicts the same to float32 rounding, with fewer layers} Those that only scale columns, such as a
+     * batch normalization with its running statistics, are merged into dense layers beside them; the other layers are shared.
+     */
+    public MultilayerPerceptron folded() {
+        List<Folding.Part> parts = Folding.of(IntStream.range(0, layers.size())
+                .mapToObj(l -> new Folding.Part(settings.get(l), layers.get(l)))
+                .toList());
+        return new MultilayerPerceptron(
+                parts.stream().map(Folding.Part::settings).toList(),
+                parts.stream().map(Folding.Part::layer).toList(),
+                seed);
     }
 
     /** {@return the settings of each layer, first to last} */

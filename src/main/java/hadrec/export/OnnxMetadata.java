@@ -1,0 +1,47 @@
+package hadrec.export;
+
+import hadrec.features.FeatureSet.Feature;
+import hadrec.model.RecoilEnsemble;
+import hadrec.model.RecoilRegressor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an ONNX file tells of its model in words: lists have one entry a line, in the order of the features. */
+final class OnnxMetadata {
+    private OnnxMetadata() {}
+
+    static Map<String, String> of(RecoilEnsemble model) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        RecoilRegressor first = model.members().get(0);
+        TreeSet<String> columns = new TreeSet<>();
+        model.members().forEach(member -> columns.addAll(member.inputs().columns()));
+        texts.put("library", "Hadrec");
+        texts.put("model", model.sha256());
+        texts.put("networks", String.valueOf(model.members().size()));
+        texts.put("columns", String.join("\n", columns));
+        texts.put("features", String.join("\n", first.features().names()));
+        texts.put(
+                "formulas",
+                lines(first.trained().training().data().inputs().features().features().stream()
+                        .map(Feature::toString)));
+        texts.put("frame", first.target().frame().toString());
+        texts.put(
+                "feature_offsets",
+                lines(Arrays.stream(first.trained().inputs().offsets()).mapToObj(String::valueOf)));
+        texts.put(
+                "feature_scales",
+                lines(Arrays.stream(first.trained().inputs().scales()).mapToObj(String::valueOf)));
+        texts.put("target", first.target().toString());
+        texts.put("units", "momenta in GeV, angles in rad; recoil in GeV, covariance in GeV^2");
+        model.calibration().ifPresent(calibration -> texts.put("calibration", calibration.toString()));
+        return texts;
+    }
+
+    private static String lines(Stream<String> entries) {
+        return entries.collect(Collectors.joining("\n"));
+    }
+}
