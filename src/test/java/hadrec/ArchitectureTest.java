@@ -127,7 +127,7 @@ class ArchitectureTest {
                             "TrainingStore",
                             "Checkpoint")),
             Map.entry("recoil", Set.of("Calibration", "Recoil", "RecoilComponents", "RecoilMeasure", "Recoils")),
-            Map.entry("export", Set.of("OnnxFile")),
+            Map.entry("export", Set.of("LwtnnFile", "OnnxFile")),
             Map.entry("command", Set.of("Commands")),
             Map.entry("model", Set.of("CrossFit", "RecoilEnsemble", "RecoilPredictor", "RecoilRegressor")),
             Map.entry(
@@ -189,7 +189,15 @@ class ArchitectureTest {
             Map.entry("jdk.jshell.", Set.of("notebook")),
             Map.entry(
                     "com.fasterxml.jackson.",
-                    Set.of("internal.browser", "internal.files", "formula", "figures", "network", "loss", "training")),
+                    Set.of(
+                            "internal.browser",
+                            "internal.files",
+                            "formula",
+                            "figures",
+                            "network",
+                            "loss",
+                            "training",
+                            "export")),
             Map.entry("org.unbescape.", Set.of("figures")),
             Map.entry("org.apache.commons.math3.", Set.of("statistics")),
             Map.entry("com.sun.management.", Set.of("internal.compute")),
