@@ -47,8 +47,8 @@ public final class LwtnnFile {
     /**
      * Writes a model, in place of a file that is there.
      *
-     * @throws IllegalArgumentException if lwtnn cannot express it: if it predicts a correction or in a frame of the event, or a covariance, or
-     *     has an activation or a layer that lwtnn lacks, or a number that is not finite
+     * @throws IllegalArgumentException if lwtnn cannot express it: if it predicts a correction, in a frame of the event or a covariance, or
+     *     has an activation or a layer that lwtnn lacks or a number that is not finite
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
     public static void write(RecoilRegressor model, Path file) {

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  * The layers of a network as those of lwtnn's {@code Stack}. A {@code dense} layer is σ(W x + b), with W outputs × inputs, row by row; without
  * weights it is σ(x + b), without both σ(x). A {@code normalization} is w (x + b) for each column.
  *
- * <p>A scaling γ (x − μ)/s + β becomes a normalization with w = γ/s and b = −μ, and a dense layer of biases β. lwtnn's own converters put β s/γ
- * into b, which has no value where γ = 0.
+ * <p>A scaling γ (x − μ)/s + β becomes a normalization with w = γ/s and b = −μ, and a dense layer of biases β. lwtnn's own converters
+ * put β s/γ − μ into b, which has no value where γ = 0.
  *
  * @see "github.com/lwtnn/lwtnn, version 2.14.1: generic/Stack.tcc (add_dense_layers, build_matrix, NormalizationLayer, get_activation)"
  */

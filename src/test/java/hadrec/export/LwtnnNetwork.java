@@ -47,6 +47,23 @@ final class LwtnnNetwork {
         return outputs;
     }
 
+    /** Some outputs × events, from events × features of given names. */
+    double[][] compute(List<String> names, float[] features, List<String> outputs) {
+        int events = features.length / names.size();
+        double[][] computed = new double[outputs.size()][events];
+        for (int i = 0; i < events; i++) {
+            Map<String, Double> values = new LinkedHashMap<>();
+            for (int j = 0; j < names.size(); j++) {
+                values.put(names.get(j), (double) features[i * names.size() + j]);
+            }
+            Map<String, Double> found = compute(values);
+            for (int j = 0; j < outputs.size(); j++) {
+                computed[j][i] = found.get(outputs.get(j));
+            }
+        }
+        return computed;
+    }
+
     private static double[] layer(JsonNode layer, double[] x) {
         double[] weights = numbers(layer, "weights");
         double[] bias = numbers(layer, "bias");

@@ -60,20 +60,22 @@ final class RandomRegressor {
         return new TrainedNetwork.Result(history, TrainedNetwork.Ending.COMPLETED, "drawn", 1, "none");
     }
 
+    /** Weights are large, so that a few sigmoids in a row do not give all events almost the same prediction. */
     private static void disturb(String name, Parameter.Float32 parameter, SplittableRandom random) {
         float[] values = parameter.value().data;
         for (int i = 0; i < values.length; i++) {
-            double change = 0.3 * RandomStream.gaussian(random);
+            double change = (name.endsWith("weights") ? 1 : 0.3) * RandomStream.gaussian(random);
             values[i] = (float) (name.endsWith("variance") ? StrictMath.exp(change) : values[i] + change);
         }
     }
 
+    /** Offsets are not much larger than scales: float32 predictions far from 0 would have fewer digits of their spread. */
     private static StandardScaler scaler(int columns, SplittableRandom random) {
         double[] offsets = new double[columns];
         double[] scales = new double[columns];
         for (int j = 0; j < columns; j++) {
-            offsets[j] = 10 * RandomStream.gaussian(random);
             scales[j] = StrictMath.exp(2 * RandomStream.gaussian(random));
+            offsets[j] = scales[j] * RandomStream.gaussian(random);
         }
         return new StandardScaler(offsets, scales);
     }
@@ -90,7 +92,7 @@ final class RandomRegressor {
         return values;
     }
 
-    /** A regressor of the same training and scalers whose parameters are changed, by name. */
+    /** The parameters and running statistics of a regressor by name, not copies. */
     static Map<String, Parameter.Float32> state(RecoilRegressor model) {
         return model.trained().network().state();
     }
