@@ -6,7 +6,6 @@ import hadrec.model.RecoilRegressor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,12 +16,10 @@ final class OnnxMetadata {
     static Map<String, String> of(RecoilEnsemble model) {
         Map<String, String> texts = new LinkedHashMap<>();
         RecoilRegressor first = model.members().get(0);
-        TreeSet<String> columns = new TreeSet<>();
-        model.members().forEach(member -> columns.addAll(member.inputs().columns()));
         texts.put("library", "Hadrec");
         texts.put("model", model.sha256());
         texts.put("networks", String.valueOf(model.members().size()));
-        texts.put("columns", String.join("\n", columns));
+        texts.put("columns", String.join("\n", model.columns()));
         texts.put("features", String.join("\n", first.features().names()));
         texts.put(
                 "formulas",

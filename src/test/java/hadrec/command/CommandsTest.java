@@ -13,6 +13,7 @@ import hadrec.recoil.Calibration;
 import hadrec.statistics.Bins;
 import hadrec.training.Progress;
 import hadrec.training.Training;
+import hadrec.training.TrainingData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -105,7 +106,7 @@ class CommandsTest {
         assertEquals(1, run("predict", input, input, folder.resolve("out.csv")));
         assertTrue(told().contains(input + " is not a readable model file"), told());
         assertEquals(2, run("predict", model));
-        assertTrue(told().contains("expected predict MODEL INPUT OUTPUT or describe MODEL, got predict"), told());
+        assertTrue(told().contains("expected predict MODEL INPUT OUTPUT, describe MODEL or export"), told());
         try (Stream<Path> files = Files.list(folder)) {
             assertTrue(files.noneMatch(file -> file.toString().contains("out.csv")), "no output, no draft");
         }
@@ -179,5 +180,26 @@ class CommandsTest {
                 assertTrue(Pattern.compile(row).matcher(readme).find(), row);
             }
         }
+    }
+
+    @Test
+    void exportsToWhatTheFileIsCalled() {
+        Path model = model(Training.THESIS.withTargetScaling(TrainingData.Scaling.NONE));
+        for (String name : List.of("model.onnx", "model.json")) {
+            Path file = folder.resolve(name);
+            assertEquals(0, run("export", model, file), told());
+            assertTrue(Files.exists(file));
+        }
+        assertEquals(0, run("export", "--network", "--folded", model, folder.resolve("network.onnx")), told());
+        assertEquals(1, run("export", model, folder.resolve("model.pb")));
+        assertTrue(told().contains("export expects a FILE.onnx or a FILE.json, got " + folder), told());
+        assertEquals(1, run("export", "--folded", model, folder.resolve("other.json")));
+        assertTrue(told().contains("JSON has no option, got --folded"), told());
+        assertEquals(2, run("export", "--flat", model, folder.resolve("other.onnx")));
+        assertEquals(2, run("export", model));
+        RecoilRegressor one = RecoilRegressor.load(model);
+        new RecoilEnsemble(List.of(one, one)).save(model);
+        assertEquals(1, run("export", model, folder.resolve("other.json")));
+        assertTrue(told().contains("expects one network without calibration, got " + model + " with 2"), told());
     }
 }
