@@ -36,6 +36,7 @@ public final class Experiment {
     private final Table events;
     private final List<String> settings;
     private final List<Setting> combinations;
+    private final int firstSeed;
     private final int seeds;
 
     /** A label for each setting that is varied, and the training that they stand for. */
@@ -44,10 +45,11 @@ public final class Experiment {
     /** One choice of what is varied. */
     private record Choice(List<String> labels, UnaryOperator<Training> change) {}
 
-    private Experiment(Table events, List<String> settings, List<Setting> combinations, int seeds) {
+    private Experiment(Table events, List<String> settings, List<Setting> combinations, int firstSeed, int seeds) {
         this.events = events;
         this.settings = settings;
         this.combinations = combinations;
+        this.firstSeed = firstSeed;
         this.seeds = seeds;
     }
 
@@ -55,7 +57,7 @@ public final class Experiment {
     public static Experiment on(Table events, Training base) {
         Check.given("Experiment", "a table of events", events);
         Check.given("Experiment", "a training", base);
-        return new Experiment(events, List.of(), List.of(new Setting(List.of(), base)), 1);
+        return new Experiment(events, List.of(), List.of(new Setting(List.of(), base)), 1, 1);
     }
 
     /**
@@ -144,7 +146,7 @@ public final class Experiment {
                 longer.add(new Setting(joined(first.labels(), choice.labels()), changed));
             }
         }
-        return new Experiment(events, more, longer, seeds);
+        return new Experiment(events, more, longer, firstSeed, seeds);
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
@@ -157,12 +159,25 @@ public final class Experiment {
      * @throws IllegalArgumentException if it is less than 1
      */
     public Experiment withSeeds(int number) {
-        Check.that(number >= 1, "Experiment expects at least one seed, got %d", number);
-        return new Experiment(events, settings, combinations, number);
+        return withSeeds(1, number);
     }
 
     /**
-     * {@return the same with the chosen combinations of settings alone: what few seeds have chosen among many can then be judged by more}
+     * {@return the same with the seeds of a range} Where some seeds have chosen the settings, others judge them without favour.
+     *
+     * @throws IllegalArgumentException unless 1 ≤ first ≤ last
+     */
+    public Experiment withSeeds(int first, int last) {
+        Check.that(
+                1 <= first && first <= last,
+                "Experiment expects at least one seed, from 1 on, got %d to %d",
+                first,
+                last);
+        return new Experiment(events, settings, combinations, first, last - first + 1);
+    }
+
+    /**
+     * {@return the same with the chosen combinations of settings alone: what few seeds have chosen among many can then be judged by more, or by others}
      *
      * @param chosen a table with a row or more of each, such as {@link Runs#tuned} gives
      * @throws IllegalArgumentException if it lacks a setting, or has a combination that is not among these
@@ -178,7 +193,7 @@ public final class Experiment {
                 "Experiment expects chosen combinations of %s among its own, got %s",
                 settings,
                 labels);
-        return new Experiment(events, settings, left, seeds);
+        return new Experiment(events, settings, left, firstSeed, seeds);
     }
 
     /** The labels of each combination, in order; each has as many trainings as there are seeds. */
@@ -237,7 +252,8 @@ public final class Experiment {
 
     private List<Training> trainings() {
         return combinations.stream()
-                .flatMap(setting -> LongStream.rangeClosed(1, seeds).mapToObj(setting.training()::withSeed))
+                .flatMap(setting ->
+                        LongStream.range(firstSeed, firstSeed + seeds).mapToObj(setting.training()::withSeed))
                 .toList();
     }
 

@@ -5,9 +5,11 @@ import hadrec.statistics.RandomStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A random search over the settings of an optimizer: each drawn log-uniformly between two ends, independently. For equal conditions,
@@ -24,9 +26,18 @@ public final class OptimizerSearch {
     private final Function<Map<String, Double>, Optimizer> maker;
     private final List<Setting> settings;
 
+    /** How near to an end of its range a value must be, in the logarithm and of the range, to say that the best one may lie beyond. */
+    private static final double EDGE = 0.05;
+
     private record Setting(String name, double low, double high) {
         double draw(SplittableRandom random) {
             return low * StrictMath.pow(high / low, random.nextDouble());
+        }
+
+        String text(double value) {
+            double place = StrictMath.log(value / low) / StrictMath.log(high / low);
+            String sign = place < EDGE ? "≤" : place > 1 - EDGE ? "≥" : "=";
+            return String.format(Locale.ROOT, "%s %s %.2g", name, sign, value);
         }
     }
 
@@ -76,6 +87,19 @@ public final class OptimizerSearch {
         Map<String, Double> values = new LinkedHashMap<>();
         settings.forEach(setting -> values.put(setting.name, setting.draw(random)));
         return values;
+    }
+
+    /**
+     * {@return the values of one trial in words, such as {@code η = 0.012, 1 − γ ≤ 0.021}} Within a twentieth of the range from one of its ends,
+     * in the logarithm, a better value may lie beyond: the sign says so.
+     *
+     * @param trial from 1
+     */
+    public String text(int trial, long seed) {
+        Map<String, Double> values = values(trial, seed);
+        return settings.stream()
+                .map(setting -> setting.text(values.get(setting.name)))
+                .collect(Collectors.joining(", "));
     }
 
     /**

@@ -221,7 +221,8 @@ class ExperimentTest {
         assertRefused(
                 "Experiment expects at least one choice of a setting not named yet, got 0 of [a] beside []",
                 () -> one.vary("a", List.<Normalization>of(), Training::withNormalization));
-        assertRefused("Experiment expects at least one seed, got 0", () -> one.withSeeds(0));
+        assertRefused("Experiment expects at least one seed, from 1 on, got 1 to 0", () -> one.withSeeds(0));
+        assertRefused("Experiment expects at least one seed, from 1 on, got 0 to 3", () -> one.withSeeds(0, 3));
     }
 
     @Test
@@ -242,5 +243,17 @@ class ExperimentTest {
                     .run(store(), Progress.none());
             assertNotEquals(byHand, plain.doubleColumn("validation_loss").min(), loss.toString());
         }
+    }
+
+    @Test
+    void otherSeedsJudgeWhatSomeHaveChosen() {
+        Table first = grid().withSeeds(3).run(store(), Progress.none());
+        Table other = grid().withSeeds(3, 4).run(store(), Progress.none());
+        assertEquals(
+                List.of("3", "4"),
+                other.column("seed").asStringColumn().unique().asList());
+        assertEquals(
+                Runs.where(first, "seed", 3).doubleColumn("validation_loss").asList(),
+                Runs.where(other, "seed", 3).doubleColumn("validation_loss").asList());
     }
 }

@@ -47,6 +47,18 @@ class OptimizerSearchTest {
     }
 
     @Test
+    void saysWhereABetterValueMayLieBeyondTheRange() {
+        for (int trial = 1; trial <= 200; trial++) {
+            Map<String, Double> values = MOMENTUM.values(trial, 1);
+            double rate = values.get("rate");
+            // a twentieth of four decades is a fifth of a decade
+            String sign = rate < Math.pow(10, -3.8) ? "≤" : rate > Math.pow(10, -0.2) ? "≥" : "=";
+            String text = MOMENTUM.text(trial, 1);
+            assertTrue(text.startsWith(String.format("rate %s %.2g, 1 - factor ", sign, rate)), text);
+        }
+    }
+
+    @Test
     void experimentTriesEachSearchAsOften(@TempDir Path folder) {
         Table runs = Experiment.on(TinyEvents.EVENTS, TinyEvents.BASE)
                 .search(Map.of("momentum", MOMENTUM), 3, 1)
