@@ -44,7 +44,7 @@ final class Describe {
         line(
                 text,
                 "trained on",
-                trained.result().trainingEvents() + " events"
+                events(trained.result().trainingEvents())
                         + hash(trained.provenance().events()));
         line(
                 text,
@@ -61,6 +61,11 @@ final class Describe {
 
     private static void line(StringBuilder text, String what, Object value) {
         text.append(String.format(Locale.ROOT, "%-11s %s%n", what, value));
+    }
+
+    /** None in a file that does not tell. */
+    private static String events(int number) {
+        return number == 0 ? "events whose number is not known" : number + " events";
     }
 
     private static String hash(String events) {

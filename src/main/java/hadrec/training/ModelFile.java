@@ -1,6 +1,5 @@
 package hadrec.training;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.files.SealedZip;
@@ -36,7 +35,6 @@ final class ModelFile {
             Map<String, Integer> parameters,
             TrainedNetwork.Provenance provenance) {
         private static final String FORMAT = "hadrec model, version 4";
-        private static final String UNSEALED = "hadrec model, version 3";
 
         Description {
             Expect.that(format.equals(FORMAT), "expected the format '%s', got '%s'", FORMAT, format);
@@ -120,23 +118,10 @@ final class ModelFile {
                 DESCRIPTION,
                 PARAMETERS,
                 archive.entries().keySet());
-        TrainedNetwork trained = json.read(archive.sealed() ? text : sealed(text, json), Description.class)
-                .trained();
+        String today = OldModelFiles.today(text, archive.sealed(), Description.FORMAT, json);
+        TrainedNetwork trained = json.read(today, Description.class).trained();
         fill(trained.network(), numbers);
         return trained;
-    }
-
-    /** A description of the version that had no seal, as one of today. */
-    private static String sealed(String description, TrainingJson json) {
-        ObjectNode old = json.object(description);
-        Expect.that(
-                old.path("format").asText().equals(Description.UNSEALED),
-                "expected the format '%s' where an archive has no SHA-256 as its comment, got '%s'",
-                Description.UNSEALED,
-                old.path("format").asText());
-        old.put("format", Description.FORMAT);
-        old.set("provenance", json.tree(TrainedNetwork.Provenance.UNKNOWN));
-        return old.toString();
     }
 
     private static void fill(MultilayerPerceptron network, byte[] bytes) {

@@ -20,7 +20,9 @@
  * <p>A model file is a zip archive of two entries that any language reads: {@code model.json} holds the document, the scalers, the history
  * and what the training saw, {@code parameters.f32} the network's float32 numbers, little-endian, in the order and with the sizes that the
  * JSON lists. The comment of the archive is the SHA-256 of every byte before it in hexadecimal digits, which is compared before anything
- * is read. Files of the version before that one had no comment and are still read. A {@link hadrec.training.Checkpoint} is an archive of
+ * is read. Files of the versions before had no comment and are still read: version 3 lacks what the training saw, and version 2 (a file of its
+ * own format, whose features stand in the frame of the target and whose training is a text) also the split of the events, their number and
+ * the kernels, as the message of its result then says. What of version 2 a document of today cannot say is refused by name. A {@link hadrec.training.Checkpoint} is an archive of
  * the same kind, with the memory of the optimizer in float64.
  */
 package hadrec.training;
