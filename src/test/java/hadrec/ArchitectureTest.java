@@ -194,6 +194,7 @@ class ArchitectureTest {
                             "internal.files",
                             "formula",
                             "figures",
+                            "features",
                             "network",
                             "loss",
                             "training",

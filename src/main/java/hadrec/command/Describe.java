@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /** A trained model in words and a table of its features: the first of its networks in full, its calibration, and which the others are. */
 final class Describe {
+    private static final String COLUMN = "    %-18s %12s %s%n";
+
     private Describe() {}
 
     static String of(Path file) {
@@ -56,7 +58,18 @@ final class Describe {
         line(text, "result", trained.result().message());
         text.append(trained.network()).append(System.lineSeparator());
         line(text, "columns", columns);
-        return text + features(model);
+        return text + columns(trained.provenance().columns()) + features(model);
+    }
+
+    /** None of a file that does not tell. */
+    private static String columns(List<TrainedNetwork.Column> columns) {
+        StringBuilder text = new StringBuilder();
+        for (TrainedNetwork.Column column : columns) {
+            text.append(text.isEmpty() ? String.format(Locale.ROOT, COLUMN, "column", "unit", "symmetry") : "");
+            String unit = column.unit().isEmpty() ? "not declared" : column.unit();
+            text.append(String.format(Locale.ROOT, COLUMN, column.name(), unit, column.symmetry()));
+        }
+        return text.toString();
     }
 
     private static void line(StringBuilder text, String what, Object value) {

@@ -254,6 +254,11 @@ public record EventColumn(String name, String heading, String unit, Type type, A
         return new EventColumn(tableName, heading, unit, type, absence, symmetry);
     }
 
+    /** {@return the unit in a table: GeV for a momentum or energy, else that of the file} */
+    public String tableUnit() {
+        return decimalShift() == 0 ? unit : "GeV";
+    }
+
     /** Places by which the decimal point moves to the right to get from the file's unit to the table's. */
     int decimalShift() {
         return switch (unit) {

@@ -1,5 +1,8 @@
 package hadrec.features;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import hadrec.data.EventColumn;
 import hadrec.data.EventColumn.Symmetry;
 import hadrec.data.EventSchema;
@@ -9,13 +12,10 @@ import hadrec.internal.compute.SineCosine;
 import hadrec.statistics.RandomStream;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Function;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.NumericColumn;
@@ -111,7 +111,7 @@ public final class EventSymmetry {
                 events.columnNames().stream().noneMatch(COVARIANCE::contains),
                 "EventSymmetry does not turn a predicted covariance, but table '%s' has one: predict it from the transformed events",
                 events.name());
-        declared.require("EventSymmetry", "table '" + events.name() + "'", events.columnNames(), declared::of);
+        new DeclaredNames("table '" + events.name() + "'", events.columnNames(), declared::of).require("EventSymmetry");
         Table transformed = Table.create(events.name());
         for (Column<?> column : events.columns()) {
             transformed.addColumns(transformed(events, column, declared));
@@ -130,8 +130,7 @@ public final class EventSymmetry {
     }
 
     private static Column<?> partner(Table events, Column<?> column, Declared declared) {
-        return events.column(declared.partner(column.name(), events.columnNames(), declared::of)
-                .orElseThrow());
+        return events.column(new DeclaredNames("", events.columnNames(), declared::of).partner(column.name()));
     }
 
     private Column<?> odd(NumericColumn<?> numbers) {
@@ -173,43 +172,57 @@ public final class EventSymmetry {
     }
 
     /**
-     * What rotations and reflections do to columns and features, by their names; nothing is guessed from a name. A feature that is one
+     * What rotations and reflections do to columns and features, by their names, and the units of columns; nothing is guessed from a name. A feature that is one
      * column does as the column does, and one that reads invariant columns alone is invariant; any other has to be declared.
      *
      * @param columns of tables, by name
      * @param features that are made of columns, by their text {@code name = formula}: another formula is another feature
+     * @param units of columns of tables that a schema declares, empty for a pure number; a document leaves an empty map out
      */
-    public record Declared(Map<String, Symmetry> columns, Map<String, Symmetry> features) {
+    public record Declared(
+            Map<String, Symmetry> columns,
+            Map<String, Symmetry> features,
+
+            @JacksonInject(value = "units", useInput = OptBoolean.TRUE) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, String> units) {
         /** The columns of the shipped samples, and the features that this library makes of them. */
         public static final Declared SAMPLE = of(EventSchema.W_MUNU, EventSchema.Z_MUMU);
+
+        /** Columns of which no unit is declared. */
+        public Declared(Map<String, Symmetry> columns, Map<String, Symmetry> features) {
+            this(columns, features, Map.of());
+        }
 
         /** Copies the maps, sorted, so that a document has one form. */
         public Declared {
             columns = Collections.unmodifiableMap(new TreeMap<>(columns));
             features = Collections.unmodifiableMap(new TreeMap<>(features));
+            units = Collections.unmodifiableMap(new TreeMap<>(units));
         }
 
         /** {@return what schemas declare of their columns, and what the features are that this library makes of columns of roles} */
         public static Declared of(EventSchema... schemas) {
             Map<String, Symmetry> declared = new HashMap<>();
+            Map<String, String> units = new HashMap<>();
             for (EventSchema schema : schemas) {
                 for (EventColumn column : schema.columns()) {
+                    units.put(column.name(), column.tableUnit());
                     if (column.symmetry().kind() != Symmetry.Kind.UNDECLARED) {
                         declared.put(column.name(), column.symmetry());
                     }
                 }
             }
-            return ThesisFormulas.symmetries(new Declared(declared, Map.of()));
+            return ThesisFormulas.symmetries(new Declared(declared, Map.of(), units));
         }
 
         /** {@return these and one more column} */
         public Declared with(String column, Symmetry symmetry) {
-            return new Declared(with(columns, column, symmetry), features);
+            return new Declared(with(columns, column, symmetry), features, units);
         }
 
         /** {@return these and one more feature that is made of columns} */
         public Declared withFeature(FeatureSet.Feature feature, Symmetry symmetry) {
-            return new Declared(columns, with(features, feature.toString(), symmetry));
+            return new Declared(columns, with(features, feature.toString(), symmetry), units);
         }
 
         private static Map<String, Symmetry> with(Map<String, Symmetry> known, String name, Symmetry symmetry) {
@@ -247,49 +260,10 @@ public final class EventSymmetry {
             return invariant ? Symmetry.INVARIANT : Symmetry.UNDECLARED;
         }
 
-        /** The other component of the vector of one; empty if there is none. */
-        Optional<String> partner(String name, List<String> names, Function<String, Symmetry> what) {
-            Symmetry own = what.apply(name);
-            Symmetry wanted = own.kind() == Symmetry.Kind.X ? Symmetry.y(own.vector()) : Symmetry.x(own.vector());
-            return names.stream()
-                    .filter(other -> what.apply(other).equals(wanted))
-                    .findFirst();
-        }
-
-        /** Refuses names of which nothing is declared, and components of vectors that lack the other one. */
-        void require(String owner, String holder, List<String> names, Function<String, Symmetry> what) {
-            List<String> undeclared = names.stream()
-                    .filter(name -> what.apply(name).kind() == Symmetry.Kind.UNDECLARED)
-                    .toList();
-            Expect.that(
-                    undeclared.isEmpty(),
-                    "%s expects to be told what a rotation and a reflection do to '%s' of %s: EventColumn.invariant, azimuth, odd,"
-                            + " xOf and yOf say it in a schema, Training.withSymmetries takes EventSymmetry.Declared.of(schema)",
-                    owner,
-                    String.join("', '", undeclared),
-                    holder);
-            for (String name : names) {
-                Symmetry own = what.apply(name);
-                boolean component = own.kind() == Symmetry.Kind.X || own.kind() == Symmetry.Kind.Y;
-                List<String> same = names.stream()
-                        .filter(other -> component && what.apply(other).equals(own))
-                        .toList();
-                Expect.that(
-                        same.size() <= 1,
-                        "%s expects one component of each kind of a vector, but %s has '%s' of '%s'",
-                        owner,
-                        holder,
-                        String.join("' and '", same),
-                        own.vector());
-                Expect.that(
-                        !component || partner(name, names, what).isPresent(),
-                        "%s expects both components of a vector, but %s has '%s' of '%s' without the other; it has: %s",
-                        owner,
-                        holder,
-                        name,
-                        own.vector(),
-                        String.join(", ", names));
-            }
+        /** Without the units, of which no prediction depends. */
+        @Override
+        public String toString() {
+            return "Declared[columns=" + columns + ", features=" + features + "]";
         }
     }
 

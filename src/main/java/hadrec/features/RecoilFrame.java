@@ -77,7 +77,8 @@ public record RecoilFrame(TransverseVector axis) {
             symmetries.put(feature.name(), declared.of(feature));
         }
         Function<String, Symmetry> what = symmetries::get;
-        declared.require("RecoilFrame", holder, set.names(), what);
+        DeclaredNames names = new DeclaredNames(holder, set.names(), what);
+        names.require("RecoilFrame");
         List<Feature> rotated = new ArrayList<>();
         for (Feature feature : set.features()) {
             Symmetry symmetry = what.apply(feature.name());
@@ -87,8 +88,7 @@ public record RecoilFrame(TransverseVector axis) {
                     feature.name(),
                     holder);
             if (symmetry.kind() == Symmetry.Kind.X) {
-                String y = declared.partner(feature.name(), set.names(), what).orElseThrow();
-                rotated.addAll(vector(symmetry.vector(), feature, features.get(y)));
+                rotated.addAll(vector(symmetry.vector(), feature, features.get(names.partner(feature.name()))));
             } else if (symmetry.kind() != Symmetry.Kind.Y) {
                 rotated.add(feature);
             }

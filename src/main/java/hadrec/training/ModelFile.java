@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Writes and reads model files; the package describes their format.
@@ -34,7 +36,7 @@ final class ModelFile {
             TrainedNetwork.Result result,
             Map<String, Integer> parameters,
             TrainedNetwork.Provenance provenance) {
-        private static final String FORMAT = "hadrec model, version 4";
+        private static final String FORMAT = "hadrec model, version 5";
 
         Description {
             Expect.that(format.equals(FORMAT), "expected the format '%s', got '%s'", FORMAT, format);
@@ -46,6 +48,17 @@ final class ModelFile {
                     "expected the ranges of %d features, got %d",
                     scalers.features.size(),
                     known);
+            requireColumns(training, provenance);
+        }
+
+        private static void requireColumns(Training training, TrainedNetwork.Provenance provenance) {
+            Set<String> names = new LinkedHashSet<>();
+            provenance.columns().forEach(column -> names.add(column.name()));
+            Expect.that(
+                    names.isEmpty() || names.equals(ColumnsRead.names(training.data())),
+                    "expected the columns %s, got %s",
+                    ColumnsRead.names(training.data()),
+                    names);
         }
 
         private static void requireSize(StandardScaler scaler, int columns) {

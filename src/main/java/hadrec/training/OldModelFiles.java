@@ -8,22 +8,23 @@ import java.util.Map;
 
 /** Descriptions in model files of earlier versions, as ones of today. */
 final class OldModelFiles {
+    private static final String WITHOUT_COLUMNS = "hadrec model, version 4";
     private static final String UNSEALED = "hadrec model, version 3";
 
     private OldModelFiles() {}
 
     /**
-     * {@return a description of today} Of a sealed archive it is the same; those of before there were seals are made from what they tell.
+     * {@return a description of today} Those of earlier versions are made from what they tell.
      *
      * @param today the format
      * @throws IllegalArgumentException if it is of no version that is known, or tells what one of today cannot
      */
     static String today(String description, boolean sealed, String today, TrainingJson json) {
-        if (sealed) {
-            return description;
-        }
         ObjectNode old = json.object(description);
         String format = old.path("format").asText();
+        if (sealed) {
+            return format.equals(WITHOUT_COLUMNS) ? ofVersion4(old, today) : description;
+        }
         if (format.equals(Version2Model.FORMAT)) {
             return ofVersion2(Version2Model.of(old, json), today, json);
         }
@@ -35,6 +36,14 @@ final class OldModelFiles {
                 format);
         old.put("format", today);
         old.set("provenance", json.tree(TrainedNetwork.Provenance.UNKNOWN));
+        return old.toString();
+    }
+
+    private static String ofVersion4(ObjectNode old, String today) {
+        old.put("format", today);
+        if (old.get("provenance") instanceof ObjectNode provenance) {
+            provenance.putArray("columns");
+        }
         return old.toString();
     }
 

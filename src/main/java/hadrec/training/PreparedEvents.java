@@ -207,7 +207,8 @@ final class PreparedEvents {
                     IntStream.range(0, columns)
                             .mapToObj(j -> (double) extremes.get(1, j))
                             .toList(),
-                    TrainingStore.NUMERICS);
+                    TrainingStore.NUMERICS,
+                    isGiven ? List.of() : ColumnsRead.declared(recipe.data()));
         }
         return provenance;
     }

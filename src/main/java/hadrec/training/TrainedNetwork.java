@@ -1,5 +1,6 @@
 package hadrec.training;
 
+import hadrec.data.EventColumn;
 import hadrec.features.StandardScaler;
 import hadrec.internal.checks.Expect;
 import hadrec.internal.files.Fingerprint;
@@ -78,10 +79,12 @@ public record TrainedNetwork(
      * @param lowest smallest value of each feature among the training events, in the units of the events; empty if not known
      * @param highest largest value, likewise
      * @param numerics version of the library's arithmetic: another one may give other last digits
+     * @param columns what is declared of the columns that a prediction reads, sorted by name; empty if not known
      */
-    public record Provenance(String events, List<Double> lowest, List<Double> highest, int numerics) {
+    public record Provenance(
+            String events, List<Double> lowest, List<Double> highest, int numerics, List<Column> columns) {
         /** Of a model file that does not tell. */
-        static final Provenance UNKNOWN = new Provenance("", List.of(), List.of(), 0);
+        static final Provenance UNKNOWN = new Provenance("", List.of(), List.of(), 0, List.of());
 
         /**
          * Copies the lists.
@@ -91,6 +94,7 @@ public record TrainedNetwork(
         public Provenance {
             lowest = List.copyOf(lowest);
             highest = List.copyOf(highest);
+            columns = List.copyOf(columns);
             Expect.that(
                     lowest.size() == highest.size(),
                     "Provenance expects a lowest and a highest value of each feature, got %d and %d",
@@ -106,6 +110,15 @@ public record TrainedNetwork(
             }
         }
     }
+
+    /**
+     * What is declared of a column of events: by its {@link hadrec.data.Role}, or by the schemas of the training's symmetries.
+     *
+     * @param name in the table
+     * @param unit in the table, 1 for a pure number; empty if it is not declared
+     * @param symmetry what a rotation and a reflection of the event do to it, as far as it is declared
+     */
+    public record Column(String name, String unit, EventColumn.Symmetry symmetry) {}
 
     /** The network and how its training ended. */
     @Override

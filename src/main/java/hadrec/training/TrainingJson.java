@@ -28,6 +28,7 @@ import hadrec.network.Layer;
 import hadrec.optimizer.LearningRate;
 import hadrec.optimizer.Optimizer;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -82,6 +83,7 @@ final class TrainingJson {
         builder.injectableValues(new InjectableValues.Std()
                 .addValue(EventSymmetry.Declared.class, EventSymmetry.Declared.SAMPLE)
                 .addValue("truth", Set.of())
+                .addValue("units", Map.of())
                 .addValue("meanWeight", false));
         INTERFACES.forEach(type -> builder.addMixIn(type, Named.class));
         JsonMapper mapper = builder.build();

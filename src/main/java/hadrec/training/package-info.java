@@ -17,12 +17,15 @@
  * as well. The best epoch before is kept. If there is none, that is an error, and so is a list of which a training is not finished:
  * there the interrupt is passed on.
  *
- * <p>A model file is a zip archive of two entries that any language reads: {@code model.json} holds the document, the scalers, the history
- * and what the training saw, {@code parameters.f32} the network's float32 numbers, little-endian, in the order and with the sizes that the
- * JSON lists. The comment of the archive is the SHA-256 of every byte before it in hexadecimal digits, which is compared before anything
- * is read. Files of the versions before had no comment and are still read: version 3 lacks what the training saw, and version 2 (a file of its
- * own format, whose features stand in the frame of the target and whose training is a text) also the split of the events, their number and
- * the kernels, as the message of its result then says. What of version 2 a document of today cannot say is refused by name. A {@link hadrec.training.Checkpoint} is an archive of
- * the same kind, with the memory of the optimizer in float64.
+ * <p>A model file is a zip archive of two entries that any language reads: {@code model.json} holds the document, the scalers, the history,
+ * what the training saw, and of each column that a prediction reads what is declared: its unit and symmetry, by its role or by the schemas
+ * of {@code Training.withSymmetries}; {@code parameters.f32} the network's float32 numbers, little-endian, in the order and with the sizes
+ * that the JSON lists. The comment of the archive is the SHA-256 of every byte before it in hexadecimal digits, which is compared before
+ * anything is read. A {@link hadrec.training.Checkpoint} is an archive of the same kind, with the memory of the optimizer in float64.
+ *
+ * <p>The version of model files is 5; older ones are read too. Version 4 does not tell the columns; version 3, without a comment, also not
+ * what the training saw. Version 2 is a format of its own, whose features stand in the frame of the target and whose training is a text; it
+ * tells neither the split of the events nor their number and the kernels, as the message of its result then says. What it says and a
+ * document of today cannot is refused by name.
  */
 package hadrec.training;

@@ -123,6 +123,9 @@ class CommandsTest {
             assertTrue(text.contains(" " + feature + " "), feature);
         }
         assertTrue(text.contains("numerics 2"), text);
+        assertTrue(
+                Pattern.compile("charged_px +GeV X of 'charged'").matcher(text).find(), text);
+        assertTrue(Pattern.compile("n_pv +1 INVARIANT").matcher(text).find(), text);
     }
 
     private RecoilEnsemble ensemble() {

@@ -62,8 +62,8 @@ class ModelFileTest {
     @Test
     void refusesAnotherVersion() throws IOException {
         refuses(
-                json("version 4", "version 5"),
-                "expected the format 'hadrec model, version 4', got 'hadrec model, version 5'");
+                json("version 5", "version 6"),
+                "expected the format 'hadrec model, version 5', got 'hadrec model, version 6'");
     }
 
     @Test
@@ -186,6 +186,27 @@ class ModelFileTest {
         TrainedNetwork old = TrainedNetwork.load(Path.of("src/test/resources/models/version-3.zip"));
         assertEquals("41d637a2ef63cad1a438", old.sha256().substring(0, 20));
         assertEquals(TrainedNetwork.Provenance.UNKNOWN, old.provenance());
+    }
+
+    @Test
+    void readsTheVersionWithoutColumns() {
+        TrainedNetwork old = TrainedNetwork.load(Path.of("src/test/resources/models/version-4.zip"));
+        assertEquals("330e19e2e37b2fe031ec", old.sha256().substring(0, 20));
+        assertEquals("2f348cd10f43f1cbd219", old.provenance().events().substring(0, 20));
+        assertEquals(62, old.provenance().lowest().size());
+        assertEquals(List.of(), old.provenance().columns());
+        Path file = folder.resolve("today.zip");
+        old.save(file);
+        assertEquals(old.provenance(), TrainedNetwork.load(file).provenance());
+    }
+
+    @Test
+    void refusesColumnsThatAreNotRead() throws IOException {
+        refuses(
+                json(
+                        "\"columns\" : [ ]\n  }\n}",
+                        "\"columns\" : [ {\"name\": \"pt\", \"unit\": \"GeV\", \"symmetry\": {\"kind\": \"ODD\", \"vector\": \"\"}} ]}}"),
+                "expected the columns [px, py], got [pt]");
     }
 
     /** Bits, digits, lengths, ends, and entries in another order or of another file. */
