@@ -114,7 +114,7 @@ final class Predict {
 
     private void write(Table part, Writer writer) {
         Table recoils;
-        Table outside;
+        Table outside = Table.create();
         try {
             if (isCounted) {
                 FMatrixRMaj inputs = model.inputs().matrix(part);
@@ -122,7 +122,6 @@ final class Predict {
                 outside = model.unseen(inputs);
             } else {
                 recoils = model.predict(part);
-                outside = Table.create();
             }
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
@@ -130,21 +129,25 @@ final class Predict {
                     e);
         }
         try {
-            if (columns.isEmpty()) {
-                columns = headed(recoils);
-                writer.write("event," + columns.stream().map(HEADINGS::get).collect(Collectors.joining(",")) + "\n");
-            }
-            for (int row = 0; row < recoils.rowCount(); row++) {
-                writer.write(recoils.getString(row, Role.EVENT.column()));
-                for (String column : columns) {
-                    writer.write("," + (float) ((NumericColumn<?>) recoils.column(column)).getDouble(row));
-                }
-                writer.write('\n');
-            }
+            writeRows(recoils, writer);
         } catch (IOException e) {
             throw unwritten(e);
         }
         count(outside, part.rowCount());
+    }
+
+    private void writeRows(Table recoils, Writer writer) throws IOException {
+        if (columns.isEmpty()) {
+            columns = headed(recoils);
+            writer.write("event," + columns.stream().map(HEADINGS::get).collect(Collectors.joining(",")) + "\n");
+        }
+        for (int row = 0; row < recoils.rowCount(); row++) {
+            writer.write(recoils.getString(row, Role.EVENT.column()));
+            for (String column : columns) {
+                writer.write("," + (float) ((NumericColumn<?>) recoils.column(column)).getDouble(row));
+            }
+            writer.write('\n');
+        }
     }
 
     /** A network alone has no spread. */

@@ -11,8 +11,11 @@ final class RecordText {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String ENDS = "[],=";
 
+    private static final int DEEPEST = 100;
+
     private final String text;
     private int at;
+    private int depth;
 
     private RecordText(String text) {
         this.text = text;
@@ -34,6 +37,14 @@ final class RecordText {
     }
 
     private JsonNode value() {
+        depth++;
+        require(depth < DEEPEST);
+        JsonNode value = valueAtDepth();
+        depth--;
+        return value;
+    }
+
+    private JsonNode valueAtDepth() {
         String word = word();
         if (!takes('[')) {
             return scalar(word);

@@ -55,7 +55,7 @@ final class Version2Fit {
     }
 
     private void translateRate(ObjectNode holder, String name) {
-        if (holder.get(name).isNumber()) {
+        if (holder.path(name).isNumber()) {
             ObjectNode constant = JsonNodeFactory.instance.objectNode().put("type", "Constant");
             constant.set("rate", holder.get(name));
             holder.set(name, constant);
@@ -73,7 +73,8 @@ final class Version2Fit {
     }
 
     private void relative(ObjectNode rate, String name, String today) {
-        double fraction = rate.remove(name).asDouble() / steps;
+        double fraction = rate.path(name).asDouble() / steps;
+        rate.remove(name);
         rate.put(today, fraction);
     }
 

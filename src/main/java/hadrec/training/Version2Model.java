@@ -71,6 +71,10 @@ record Version2Model(
             Dense.Initializer initializer,
             double epsilon,
             double momentum) {
+        private Network {
+            hiddenNodes = List.copyOf(hiddenNodes);
+        }
+
         NetworkSettings settings() {
             NetworkSettings settings = NetworkSettings.of(hiddenNodes, activation, normalization, initializer);
             return hiddenNodes.isEmpty() || normalization == Normalization.NONE
@@ -85,6 +89,10 @@ record Version2Model(
             TrainedNetwork.Ending ending,
             String message,
             List<Row> epochs) {
+        private Course {
+            epochs = List.copyOf(epochs);
+        }
+
         TrainedNetwork.Result result() {
             TrainingHistory history =
                     new TrainingHistory(epochs.stream().map(Row::finished).toList());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
+import hadrec.features.FeatureSet;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.model.RecoilEnsemble;
 import hadrec.model.RecoilRegressor;
@@ -153,6 +154,21 @@ class CommandsTest {
         String[] last = lines.get(100).split(",");
         assertEquals((float) recoils.doubleColumn("u_x").getDouble(99), Float.parseFloat(last[1]));
         assertEquals((float) recoils.doubleColumn("u_spread").getDouble(99), Float.parseFloat(last[3]));
+    }
+
+    @Test
+    void networksOfDifferentFeaturesPredictToo() throws IOException {
+        Table events = new CsvEventLoader(EventSchema.W_MUNU).first(500).load(SAMPLE);
+        Training thesis = Training.THESIS.withHiddenNodes(List.of(3)).withEpochs(1);
+        RecoilEnsemble two = new RecoilEnsemble(List.of(
+                RecoilRegressor.fit(thesis, events, Progress.none()),
+                RecoilRegressor.fit(thesis.withFeatures(FeatureSet.PILE_UP), events, Progress.none())));
+        Path model = folder.resolve("ensemble.zip");
+        two.save(model);
+        Path output = folder.resolve("recoils.csv");
+        assertEquals(0, run("predict", model, input(10), output), told());
+        assertEquals(11, Files.readAllLines(output).size());
+        assertTrue(told().contains("not counted, as the networks differ in their features"), told());
     }
 
     @Test

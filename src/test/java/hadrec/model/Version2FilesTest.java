@@ -10,6 +10,7 @@ import hadrec.features.EventSymmetry;
 import hadrec.features.FeatureSet;
 import hadrec.features.RecoilTarget;
 import hadrec.internal.compute.MatrixProducts;
+import hadrec.internal.files.Mutations;
 import hadrec.internal.files.SealedZip;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.recoil.Recoil;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -145,11 +147,39 @@ class Version2FilesTest {
         refuses("\"momentum\" : 0.01", "\"momentun\" : 0.01", "'momentum' is missing");
     }
 
+    /** Nothing seals such a file, so that another text may be another model; what is none is refused in one way. */
+    @Test
+    void anyOtherCharacterIsReadOrRefused() throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        String json = new String(SealedZip.read(FRAMED).entry("model.json"), StandardCharsets.UTF_8);
+        String others = "[]{}\",=-1.x ";
+        for (int i = 0; i < Mutations.NUMBER / 5; i++) {
+            StringBuilder text = new StringBuilder(json);
+            text.setCharAt(random.nextInt(json.length()), others.charAt(random.nextInt(others.length())));
+            Path file = file(text.toString());
+            try {
+                RecoilRegressor.load(file);
+            } catch (UncheckedIOException e) {
+                assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+            }
+        }
+        refuses("Huber[delta=0.7]", "[".repeat(100_000), "expected settings as Name[key=value, ...]");
+        refuses("\"hidden_nodes\" : [ 8,", "\"hidden_nodes\" : [ null,", "cannot be read");
+        refuses("OneCycle[peak=0.004, steps=48]", "StepDecay[rate=0.1]", "factor");
+    }
+
     private void refuses(String old, String by, String words) throws IOException {
-        Map<String, byte[]> entries = SealedZip.read(FRAMED).entries();
-        String json = new String(entries.get("model.json"), StandardCharsets.UTF_8);
+        String json = new String(SealedZip.read(FRAMED).entry("model.json"), StandardCharsets.UTF_8);
         assertTrue(json.contains(old), old);
-        entries.put("model.json", json.replace(old, by).getBytes(StandardCharsets.UTF_8));
+        Path file = file(json.replace(old, by));
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> RecoilRegressor.load(file));
+        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+        assertTrue(e.getMessage().contains(words), e.getMessage());
+    }
+
+    private Path file(String json) throws IOException {
+        Map<String, byte[]> entries = SealedZip.read(FRAMED).entries();
+        entries.put("model.json", json.getBytes(StandardCharsets.UTF_8));
         Path file = folder.resolve("other.zip");
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -159,8 +189,6 @@ class Version2FilesTest {
                 zip.closeEntry();
             }
         }
-        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> RecoilRegressor.load(file));
-        assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
-        assertTrue(e.getMessage().contains(words), e.getMessage());
+        return file;
     }
 }
