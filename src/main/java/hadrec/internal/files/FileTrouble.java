@@ -20,7 +20,8 @@ public final class FileTrouble {
             "Not a directory", "a file stands where a folder is needed",
             "File name too long", "the name is too long",
             "Read-only file system", "the disk can only be read",
-            "No space left on device", "the disk is full");
+            "No space left on device", "the disk is full",
+            "Disk quota exceeded", "the quota of the disk is used up");
 
     private FileTrouble() {}
 

@@ -74,5 +74,6 @@ class FileTroubleTest {
         assertEquals("the disk is full", FileTrouble.ofWriting(new IOException("No space left on device")));
         String full = "No space left on device";
         assertEquals("the disk is full", FileTrouble.ofWriting(new FileSystemException(draft, null, full)));
+        assertEquals("the quota of the disk is used up", FileTrouble.ofWriting(new IOException("Disk quota exceeded")));
     }
 }

@@ -86,6 +86,25 @@ class WholeFileTest {
         assertTrue(Files.isDirectory(inTheWay));
     }
 
+    /** At 20 places of the content; with a disk that is full see FullDiskTest. */
+    @Test
+    void theOldFileStaysWhereTheDiskIsFull() throws IOException {
+        Path file = folder.resolve("numbers");
+        WholeFile.write(file, filled(1));
+        for (int place = 0; place < 20; place++) {
+            byte[] start = Arrays.copyOf(filled(2), place * 5000);
+            UncheckedIOException e = assertThrows(
+                    UncheckedIOException.class,
+                    () -> WholeFile.write(file, out -> {
+                        out.write(start);
+                        throw new IOException("No space left on device");
+                    }));
+            assertEquals(file + " cannot be written: the disk is full", e.getMessage());
+            assertArrayEquals(filled(1), Files.readAllBytes(file));
+            assertEquals(List.of(file), filesIn(folder));
+        }
+    }
+
     @Test
     void namesWhatIsInTheWayAndNoDraft() throws IOException {
         Path inTheWay = Files.createFile(folder.resolve("numbers"));
