@@ -138,7 +138,7 @@ class CellsTest(unittest.TestCase):
     def check(self, wrong):
         """No cell has what is wrong, a function of its source without strings and comments."""
         paths = sorted((HERE.parent / "notebooks").glob("*.ipynb"))
-        self.assertGreaterEqual(len(paths), 6)
+        self.assertGreaterEqual(len(paths), 8)
         for path in paths:
             for number, cell in enumerate(nbformat.read(path, as_version=4).cells):
                 if cell.cell_type == "code":
