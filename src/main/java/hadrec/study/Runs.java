@@ -148,7 +148,7 @@ public final class Runs {
     }
 
     /**
-     * {@return the median of the runs' lowest losses at one choice of a setting, with its error; see {@link #best}}
+     * {@return the median of the runs' lowest losses at one choice of a setting, with its error, NaN if a run has none; see {@link #best}}
      *
      * @param runs the table of an experiment, in which only this setting varies
      * @throws IllegalArgumentException if there is no such choice
@@ -159,9 +159,7 @@ public final class Runs {
             throw new IllegalArgumentException("Runs expects one setting with " + setting + " " + choice + ", got "
                     + chosen.rowCount() + ", which differ in " + RunTable.others(runs, setting));
         }
-        return new Estimate(
-                chosen.doubleColumn("median").get(0),
-                chosen.doubleColumn("error").get(0));
+        return estimates(chosen).get(0);
     }
 
     /**
