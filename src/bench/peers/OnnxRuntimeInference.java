@@ -42,7 +42,7 @@ public final class OnnxRuntimeInference {
             inputs.add(Map.of("features", tensor(buffer(batch), batchSize, columns)));
         }
         FloatBuffer predictions = buffer(new float[batchSize * outputs]);
-        output = Map.of("predictions", tensor(predictions, batchSize, outputs));
+        output = Map.of("outputs", tensor(predictions, batchSize, outputs));
         call(0);
         float[] first = new float[batchSize * outputs];
         predictions.duplicate().get(first);
@@ -52,7 +52,7 @@ public final class OnnxRuntimeInference {
     /** Takes the folder of files, the network's name, the size of a mini-batch, the threads and perhaps the word for rounds alone. */
     public static void main(String[] arguments) throws IOException {
         int threads = Integer.parseInt(arguments[3]);
-        String name = "ONNX Runtime 1.22.0, " + threads + (threads == 1 ? " thread" : " threads");
+        String name = "ONNX Runtime 1.29.0, " + threads + (threads == 1 ? " thread" : " threads");
         Rounds.play(name, arguments, () -> {
             try {
                 PeerFiles files = new PeerFiles(Path.of(arguments[0]));

@@ -29,7 +29,7 @@ public final class InferenceEntry {
         this.batchSize = batchSize;
         this.threads = threads;
         Dataset data = SampleFiles.read();
-        network = Preparation.trained(data);
+        network = Preparation.trained(data).network();
         FMatrixRMaj features = data.features();
         batches = Sample.batches(batchSize == 1 ? Sample.rows(features, 0, SINGLE_EVENTS) : features, batchSize);
     }

@@ -1,6 +1,8 @@
 package hadrec.bench;
 
+import hadrec.export.OnnxFile;
 import hadrec.internal.compute.MatrixProducts;
+import hadrec.model.RecoilRegressor;
 import hadrec.network.BatchNormalization;
 import hadrec.network.Dense;
 import hadrec.network.Layer;
@@ -10,6 +12,7 @@ import hadrec.network.NetworkSettings.Normalization;
 import hadrec.training.Dataset;
 import hadrec.training.PreparedTraining;
 import hadrec.training.Progress;
+import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,16 +41,18 @@ public final class Preparation {
             int features = data.features().numCols;
             write(name(normalization), MultilayerPerceptron.of(features, settings, data.targets().numCols, 1), data);
         }
-        MultilayerPerceptron trained = trained(data);
-        write(TRAINED, trained, data);
-        SampleFiles.write(TRAINED + ".onnx", OnnxModel.of(trained));
+        TrainedNetwork trained = trained(data);
+        write(TRAINED, trained.network(), data);
+        OnnxFile.of(RecoilRegressor.of(trained))
+                .ofNetworkAlone()
+                .withFolding()
+                .write(SampleFiles.FOLDER.resolve(TRAINED + ".onnx"));
     }
 
     /** The same bits in each process that asks. */
-    static MultilayerPerceptron trained(Dataset data) {
+    static TrainedNetwork trained(Dataset data) {
         return PreparedTraining.of(Training.THESIS.withEpochs(1), data, Sample.first(data, COMPARED))
-                .fit(Progress.none())
-                .network();
+                .fit(Progress.none());
     }
 
     /** What the files of a fresh network are called. */

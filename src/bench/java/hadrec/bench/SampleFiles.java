@@ -17,7 +17,7 @@ import org.ejml.data.FMatrixRMaj;
 /** The first events' features and targets as plain little-endian float32 numbers, row by row, for the contenders' processes. */
 final class SampleFiles {
     private static final int EVENTS = 40_000;
-    private static final Path FOLDER = Path.of("target", "bench");
+    static final Path FOLDER = Path.of("target", "bench");
 
     private SampleFiles() {}
 

@@ -59,12 +59,18 @@ final class OnnxNetwork {
 
     /** (x − offset)/scale in float64, rounded once. */
     private String scaled(String rows, StandardScaler scaler) {
+        if (scaler.equals(StandardScaler.identity(scaler.size()))) {
+            return rows;
+        }
         String difference = graph.difference(wide(rows), graph.doubles(scaler.offsets()));
         return narrow(graph.ratio(difference, graph.doubles(scaler.scales())));
     }
 
     /** z · scale + offset in float64, rounded once. */
     private String unscaled(String rows, StandardScaler scaler) {
+        if (scaler.equals(StandardScaler.identity(scaler.size()))) {
+            return rows;
+        }
         String product = graph.product(wide(rows), graph.doubles(scaler.scales()));
         return narrow(graph.sum(product, graph.doubles(scaler.offsets())));
     }
