@@ -2,8 +2,10 @@ package hadrec.export;
 
 import hadrec.formula.Formula;
 import hadrec.recoil.Calibration;
+import hadrec.recoil.Recoil;
 import hadrec.statistics.Bins;
 import java.util.List;
+import java.util.Map;
 
 /** The correction of the response as ONNX operators in float64: each recoil keeps its direction, and u_T becomes f⁻¹(u_T). */
 final class OnnxCalibration {
@@ -26,7 +28,8 @@ final class OnnxCalibration {
         if (settings.groups().equals(Bins.ALL)) {
             return factor(calibration.curves().get(0), length);
         }
-        String group = new OnnxFormulas(graph).of(Formula.parse(settings.groupedBy()));
+        Map<String, String> computed = Map.of(Recoil.U_X, recoil.x(), Recoil.U_Y, recoil.y());
+        String group = new OnnxFormulas(graph, computed).of(Formula.parse(settings.groupedBy()));
         String factor = graph.number(Double.NaN);
         for (int bin = 0; bin < settings.groups().count(); bin++) {
             String ofBin = factor(calibration.curves().get(bin), length);

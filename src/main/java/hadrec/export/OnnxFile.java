@@ -80,6 +80,7 @@ public record OnnxFile(RecoilEnsemble model, boolean alone, boolean folded) {
             graph.output(recoils.network(features, only), "outputs", "in the frame of the target", outputs);
             return graph.model("network", OnnxMetadata.of(model));
         }
+        OnnxMetadata.units(model).forEach(graph::input);
         List<OnnxRecoil.Placed> placed =
                 model.members().stream().map(recoils::of).toList();
         OnnxRecoil.Placed mean = new OnnxMean(graph).of(placed);

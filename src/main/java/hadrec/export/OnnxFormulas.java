@@ -3,6 +3,7 @@ package hadrec.export;
 import hadrec.formula.Formula;
 import hadrec.internal.checks.Expect;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,7 @@ final class OnnxFormulas implements Formula.Translation<OnnxFormulas.Value> {
     private static final double QUARTER_TURN = Math.PI / 2;
 
     private final OnnxGraph graph;
+    private final Map<String, String> computed;
 
     /**
      * What stands for a formula.
@@ -24,7 +26,13 @@ final class OnnxFormulas implements Formula.Translation<OnnxFormulas.Value> {
     record Value(String name, OptionalDouble written, boolean readsColumns) {}
 
     OnnxFormulas(OnnxGraph graph) {
+        this(graph, Map.of());
+    }
+
+    /** Formulas that may also read columns that the graph computes, given by the names of their values. */
+    OnnxFormulas(OnnxGraph graph, Map<String, String> computed) {
         this.graph = graph;
+        this.computed = computed;
     }
 
     /** The name of a formula's float64 numbers, one for each event even if they are all the same. */
@@ -35,7 +43,9 @@ final class OnnxFormulas implements Formula.Translation<OnnxFormulas.Value> {
 
     @Override
     public Value column(String name) {
-        return new Value(graph.cast(graph.input(name, ""), OnnxGraph.DOUBLE), OptionalDouble.empty(), true);
+        String column =
+                computed.containsKey(name) ? computed.get(name) : graph.cast(graph.input(name, ""), OnnxGraph.DOUBLE);
+        return new Value(column, OptionalDouble.empty(), true);
     }
 
     @Override

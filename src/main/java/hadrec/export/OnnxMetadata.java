@@ -19,7 +19,9 @@ final class OnnxMetadata {
         texts.put("library", "Hadrec");
         texts.put("model", model.sha256());
         texts.put("networks", String.valueOf(model.members().size()));
+        Map<String, String> units = units(model);
         texts.put("columns", String.join("\n", model.columns()));
+        texts.put("column_units", lines(model.columns().stream().map(units::get)));
         texts.put("features", String.join("\n", first.features().names()));
         texts.put(
                 "formulas",
@@ -33,9 +35,21 @@ final class OnnxMetadata {
                 "feature_scales",
                 lines(Arrays.stream(first.trained().inputs().scales()).mapToObj(String::valueOf)));
         texts.put("target", first.target().toString());
-        texts.put("units", "momenta in GeV, angles in rad; recoil in GeV, covariance in GeV^2");
+        texts.put("recoil_unit", "GeV");
         model.calibration().ifPresent(calibration -> texts.put("calibration", calibration.toString()));
         return texts;
+    }
+
+    /** The unit of each column that the model reads, 1 for a pure number; empty where it was not declared. */
+    static Map<String, String> units(RecoilEnsemble model) {
+        Map<String, String> units = new LinkedHashMap<>();
+        model.columns().forEach(column -> units.put(column, ""));
+        model.members()
+                .forEach(member -> member.trained()
+                        .provenance()
+                        .columns()
+                        .forEach(column -> units.replace(column.name(), column.unit())));
+        return units;
     }
 
     private static String lines(Stream<String> entries) {

@@ -195,6 +195,10 @@ class OnnxFileTest {
             double deviation = deviation(OnnxFile.of(two.withCalibration(calibration)), events);
             assertTrue(deviation < OF_THE_SPREAD, groups + ": " + deviation);
         }
+        Calibration.Settings byLength = settings.inGroupsOf(
+                "sqrt(u_x * u_x + u_y * u_y)", Bins.of(0, 12).andAbove());
+        Calibration calibration = Calibration.fit(two.predict(events), byLength);
+        assertTrue(deviation(OnnxFile.of(two.withCalibration(calibration)), events) < OF_THE_SPREAD);
     }
 
     @Test
