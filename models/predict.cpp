@@ -9,23 +9,26 @@
 #include <vector>
 
 int main(int count, char** words) {
+    if (count < 2) return std::cerr << "usage: predict recoil.onnx COLUMN=VALUE ...\n", 2;
     std::map<std::string, float> event;
-    for (std::string word : std::vector<std::string>(words + 2, words + count))
-        event[word.substr(0, word.find('='))] = std::stof(word.substr(word.find('=') + 1));
     Ort::Env environment;
     Ort::Session session(environment, words[1], Ort::SessionOptions());
     Ort::AllocatorWithDefaultOptions allocator;
-    auto memory = Ort::MemoryInfo::CreateCpu(OrtArenaAllocator, OrtMemTypeDefault);
-    const int64_t events = 1;
     std::vector<Ort::AllocatedStringPtr> names;
     std::vector<const char*> inputs;
-    std::vector<Ort::Value> tensors;
     for (size_t i = 0; i < session.GetInputCount(); i++) {
         names.push_back(session.GetInputNameAllocated(i, allocator));
-        inputs.push_back(names[i].get());
-        float& value = event.emplace(inputs[i], NAN).first->second;  // the tensor refers to it
-        tensors.push_back(Ort::Value::CreateTensor<float>(memory, &value, 1, &events, 1));
+        event[inputs.emplace_back(names[i].get())] = NAN;
     }
+    for (std::string word : std::vector<std::string>(words + 2, words + count)) {
+        auto column = event.find(word.substr(0, word.find('=')));
+        if (column == event.end()) return std::cerr << "the model reads no column " << word << "\n", 1;
+        column->second = std::stof(word.substr(word.find('=') + 1));
+    }
+    auto memory = Ort::MemoryInfo::CreateCpu(OrtArenaAllocator, OrtMemTypeDefault);
+    const int64_t events = 1;
+    std::vector<Ort::Value> tensors;  // they refer to the numbers in the map
+    for (const char* name : inputs) tensors.push_back(Ort::Value::CreateTensor<float>(memory, &event[name], 1, &events, 1));
     const char* outputs[] = {"recoil"};
     auto recoil = session.Run({}, inputs.data(), tensors.data(), tensors.size(), outputs, 1);
     const float* u = recoil[0].GetTensorData<float>();

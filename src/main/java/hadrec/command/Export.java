@@ -16,14 +16,15 @@ final class Export {
     private Export() {}
 
     static void run(Path modelFile, Path file, Set<String> options) {
-        String name = file.getFileName().toString();
+        String name = file.toString();
         boolean onnx = name.endsWith(".onnx");
         Expect.that(onnx || name.endsWith(".json"), "export expects a FILE.onnx or a FILE.json, got %s", file);
         Expect.that(
                 onnx || options.isEmpty(), "export to lwtnn's JSON has no option, got %s", String.join(" ", options));
         RecoilEnsemble model = RecoilEnsemble.load(modelFile);
         if (onnx) {
-            new OnnxFile(model, options.contains(NETWORK), options.contains(FOLDED)).write(file);
+            OnnxFile onnxFile = options.contains(NETWORK) ? OnnxFile.of(model).ofNetworkAlone() : OnnxFile.of(model);
+            (options.contains(FOLDED) ? onnxFile.withFolding() : onnxFile).write(file);
         } else {
             writeLwtnn(model, modelFile, file);
         }

@@ -4,6 +4,7 @@ import hadrec.data.CsvEventLoader;
 import hadrec.data.EventColumn;
 import hadrec.data.EventSchema;
 import hadrec.data.Role;
+import hadrec.internal.checks.Expect;
 import hadrec.internal.files.FileTrouble;
 import hadrec.internal.files.WholeFile;
 import hadrec.model.RecoilEnsemble;
@@ -15,6 +16,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ejml.data.FMatrixRMaj;
 import tech.tablesaw.api.NumericColumn;
@@ -30,21 +34,25 @@ import tech.tablesaw.api.Table;
 
 /**
  * The recoils of the events of a file, a row for each, in their order: {@code event,u_x,u_y} in GeV and, where the model has it, {@code
- * cov_xx,cov_xy,cov_yy} in GeV², or {@code u_spread} of several networks in GeV. The columns of the file are matched by name and have the units of those that the model was trained on; others
- * are ignored, and no selection is applied. Memory holds a part of the file.
+ * cov_xx,cov_xy,cov_yy} in GeV² (which a calibration drops), and {@code u_spread} of several networks in GeV. The columns of the file are
+ * matched by name and have the units of those that the model was trained on; others are ignored, and no selection is applied. Memory
+ * holds a part of the file.
  */
 final class Predict {
     /** Headings of the output by columns of a recoil table. */
-    private static final Map<String, String> HEADINGS = new LinkedHashMap<>();
-
-    static {
-        HEADINGS.put(Recoil.U_X, "u_x");
-        HEADINGS.put(Recoil.U_Y, "u_y");
-        HEADINGS.put(Recoil.U_COV_XX, "cov_xx");
-        HEADINGS.put(Recoil.U_COV_XY, "cov_xy");
-        HEADINGS.put(Recoil.U_COV_YY, "cov_yy");
-        HEADINGS.put(Recoil.U_SPREAD, "u_spread");
-    }
+    private static final Map<String, String> HEADINGS = Map.of(
+            Recoil.U_X,
+            "u_x",
+            Recoil.U_Y,
+            "u_y",
+            Recoil.U_COV_XX,
+            "cov_xx",
+            Recoil.U_COV_XY,
+            "cov_xy",
+            Recoil.U_COV_YY,
+            "cov_yy",
+            Recoil.U_SPREAD,
+            "u_spread");
 
     private static final int PART = 20_000;
     private static final long PAUSE = 500_000_000;
@@ -67,9 +75,24 @@ final class Predict {
         model = RecoilEnsemble.load(modelFile);
         isCounted =
                 model.members().stream().map(RecoilRegressor::inputs).distinct().count() == 1;
+        requireAnother(output, input);
+        requireAnother(output, modelFile);
         this.input = input;
         this.output = output;
         this.err = err;
+    }
+
+    /** What is read must not be what is written. */
+    private static void requireAnother(Path output, Path read) {
+        try {
+            Expect.that(
+                    !Files.exists(output) || !Files.isSameFile(output, read),
+                    "predict expects an OUTPUT that is not read, got %s, which is %s",
+                    output,
+                    read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(read + " cannot be read: " + FileTrouble.ofReading(e), e);
+        }
     }
 
     void run() {
@@ -104,7 +127,9 @@ final class Predict {
         for (Role role : Role.values()) {
             roles.put(role.column(), EventColumn.of(role));
         }
-        for (String name : model.columns()) {
+        Set<String> others = new TreeSet<>(model.columns());
+        others.remove(Role.EVENT.column());
+        for (String name : others) {
             EventColumn column = roles.containsKey(name) ? roles.get(name) : EventColumn.measured(name, "");
             read.add(column.mayBeMissing());
         }
@@ -152,7 +177,8 @@ final class Predict {
 
     /** A network alone has no spread. */
     private List<String> headed(Table recoils) {
-        return HEADINGS.keySet().stream()
+        return Recoil.COLUMNS.stream()
+                .filter(HEADINGS::containsKey)
                 .filter(recoils.columnNames()::contains)
                 .filter(column -> model.members().size() > 1 || !column.equals(Recoil.U_SPREAD))
                 .toList();

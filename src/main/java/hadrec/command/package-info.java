@@ -1,5 +1,5 @@
 /**
- * What {@code ./hadrec predict} and {@code ./hadrec describe} do. In: the words of a command line. Out: files and text. They predict
+ * What {@code ./hadrec predict}, {@code describe} and {@code export} do. In: the words of a command line. Out: files and text. They predict
  * by the public types of the library.
  */
 package hadrec.command;

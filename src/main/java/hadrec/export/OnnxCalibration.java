@@ -1,6 +1,7 @@
 package hadrec.export;
 
 import hadrec.formula.Formula;
+import hadrec.internal.checks.Expect;
 import hadrec.recoil.Calibration;
 import hadrec.recoil.Recoil;
 import hadrec.statistics.Bins;
@@ -9,6 +10,8 @@ import java.util.Map;
 
 /** The correction of the response as ONNX operators in float64: each recoil keeps its direction, and u_T becomes f⁻¹(u_T). */
 final class OnnxCalibration {
+    private static final List<String> RECOIL = List.of(Recoil.U_X, Recoil.U_Y);
+
     private final OnnxGraph graph;
 
     OnnxCalibration(OnnxGraph graph) {
@@ -28,8 +31,15 @@ final class OnnxCalibration {
         if (settings.groups().equals(Bins.ALL)) {
             return factor(calibration.curves().get(0), length);
         }
+        Formula formula = Formula.parse(settings.groupedBy());
+        for (String column : formula.columns()) {
+            Expect.that(
+                    !Recoil.COLUMNS.contains(column) || RECOIL.contains(column),
+                    "OnnxFile expects a calibration in groups of columns or of u_x and u_y, got groups of %s",
+                    formula);
+        }
         Map<String, String> computed = Map.of(Recoil.U_X, recoil.x(), Recoil.U_Y, recoil.y());
-        String group = new OnnxFormulas(graph, computed).of(Formula.parse(settings.groupedBy()));
+        String group = new OnnxFormulas(graph, computed).of(formula);
         String factor = graph.number(Double.NaN);
         for (int bin = 0; bin < settings.groups().count(); bin++) {
             String ofBin = factor(calibration.curves().get(bin), length);
@@ -41,8 +51,8 @@ final class OnnxCalibration {
     /** From the lower edge to below the upper one, which belongs to the last bin where it is finite. */
     private String isIn(Bins bins, int bin, String value) {
         boolean closed = bin == bins.count() - 1 && Double.isFinite(bins.upper(bin));
-        String below = graph.node(closed ? "LessOrEqual" : "Less", value, graph.number(bins.upper(bin)));
-        return graph.node("And", graph.node("GreaterOrEqual", value, graph.number(bins.lower(bin))), below);
+        String below = graph.node(closed ? "LessOrEqual" : "Less", value, graph.written(bins.upper(bin), value));
+        return graph.node("And", graph.node("GreaterOrEqual", value, graph.written(bins.lower(bin), value)), below);
     }
 
     /** The straight lines of a curve are the sum of their changes of slope, Σ (s_{i+1} − s_i) max(0, u_T − u_i), from s_0 u_T on. */

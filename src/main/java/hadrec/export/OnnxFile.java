@@ -13,14 +13,19 @@ import java.util.List;
  * <p>The graph takes the columns that the model reads, one float32 tensor of {@code events} numbers each, by their names, in the units of the
  * events it was trained on; momenta in GeV, angles in rad. It gives {@code recoil}, events × 2, (u_x, u_y) in GeV in the detector's frame,
  * and, where the model predicts it, {@code covariance}, events × 3, (xx, xy, yy) in GeV². Formulas, scalers, frame, the mean of an
- * ensemble and its calibration are inside. A missing value is NaN. Formulas are computed in float64, the network in float32. The number
- * of events is free.
+ * ensemble and its calibration are inside. The number of events is free. A missing value is NaN; an event that the library refuses, for a feature
+ * that is missing or as it is in no group of the calibration, has a recoil of NaN.
  *
- * <p>A graph {@linkplain #ofNetworkAlone of the network alone} takes {@code features}, events × features, computed as the file's metadata
- * say, and gives {@code outputs}, in the target's frame and units.
+ * <p>Formulas are computed in float64, their arc tangents and the network in float32; whole numbers beyond 2²⁴, such as event numbers, lose
+ * digits as inputs.
  *
- * <p>The operators are those of version 13. The same model gives the same bytes. Metadata tell the features with their formulas, offsets
- * and scales, the frame, the units and the hash of the model.
+ * <p>A graph {@linkplain #ofNetworkAlone of the network alone} takes {@code features}, events × features, and gives {@code outputs}, in the
+ * target's frame and units.
+ *
+ * <p>The operators are those of version 13. The same model gives the same bytes. Metadata, with a line for each entry of a list, name the
+ * columns and their units, the features, their formulas, offsets and scales, the outputs of the network and those of its targets' scaler, the
+ * frame, the calibration and the hash of the model; those of a further network of an ensemble that differ from the first's have its number behind
+ * their name.
  *
  * @param model one regressor or several, whose mean is taken
  * @param alone whether it is the network alone
@@ -34,13 +39,17 @@ public record OnnxFile(RecoilEnsemble model, boolean alone, boolean folded) {
      * @throws IllegalArgumentException if it is the network alone of an ensemble
      */
     public OnnxFile {
-        int members = model.members().size();
-        Expect.that(!alone || members == 1, "OnnxFile of the network alone expects one network, got %d", members);
+        int members = Expect.given("OnnxFile", "a model", model).members().size();
+        Expect.that(
+                !alone || members == 1 && model.calibration().isEmpty(),
+                "OnnxFile of the network alone expects one network without calibration, got %d%s",
+                members,
+                model.calibration().isPresent() ? " with one" : "");
     }
 
     /** {@return the file of a regressor, from the events' columns to the recoil} */
     public static OnnxFile of(RecoilRegressor model) {
-        return of(new RecoilEnsemble(List.of(model)));
+        return of(new RecoilEnsemble(List.of(Expect.given("OnnxFile", "a model", model))));
     }
 
     /** {@return the file of an ensemble, from the events' columns to the recoil} */

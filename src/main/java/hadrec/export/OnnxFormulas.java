@@ -79,7 +79,7 @@ final class OnnxFormulas implements Formula.Translation<OnnxFormulas.Value> {
     private String compared(String symbol, Value value, Value other) {
         boolean compares = List.of("<", "<=", ">", ">=", "==", "!=").contains(symbol);
         return compares && value.written.isPresent() && other.readsColumns
-                ? graph.number((float) value.written.getAsDouble())
+                ? graph.written(value.written.getAsDouble(), other.name)
                 : value.name;
     }
 

@@ -1,5 +1,7 @@
 package hadrec.export;
 
+import hadrec.internal.checks.Expect;
+import hadrec.internal.compute.Float32;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -20,7 +22,6 @@ final class OnnxGraph {
 
     static final int FLOAT = 1;
     static final int INT64 = 7;
-    static final int BOOL = 9;
     static final int DOUBLE = 11;
 
     private static final int IR_VERSION = 7;
@@ -63,6 +64,7 @@ final class OnnxGraph {
 
     /** Gives a value the name of an output of float32 rows. */
     void output(String value, String name, String text, int columns) {
+        Expect.that(!inputs.containsKey(name), "OnnxFile gives '%s' and expects no column of that name", name);
         graph.message(1, operator("Identity", name, value));
         outputs.put(name, tensor(name, text, columns));
     }
@@ -120,10 +122,16 @@ final class OnnxGraph {
         }
         tensor.number(2, type).bytes(9, numbers);
         return names.computeIfAbsent(text(tensor), any -> {
-            String name = "c" + ++count;
+            String name = fresh("c");
             constants.put(name, tensor.text(8, name));
             return name;
         });
+    }
+
+    /** A name that no input has. */
+    private String fresh(String kind) {
+        String name = kind + ++count;
+        return inputs.containsKey(name) ? fresh(kind) : name;
     }
 
     /** The bytes of a message as letters, which tell it from others. */
@@ -141,7 +149,7 @@ final class OnnxGraph {
         StringBuilder key = new StringBuilder(operator + " " + String.join(" ", inputs));
         attributes.forEach(attribute -> key.append(' ').append(text(attribute.value())));
         return names.computeIfAbsent(key.toString(), any -> {
-            String name = "n" + ++count;
+            String name = fresh("n");
             ProtoMessage node = operator(operator, name, inputs);
             attributes.forEach(attribute -> node.message(5, attribute.value()));
             graph.message(1, node);
@@ -177,6 +185,18 @@ final class OnnxGraph {
     /** √(a² + b²). */
     String length(String a, String b) {
         return node("Sqrt", sum(product(a, a), product(b, b)));
+    }
+
+    /**
+     * A written number as the library holds it against a value: as float32 has it where the value is a number of float32, so that a file's 0.7
+     * is 0.7.
+     */
+    String written(double number, String value) {
+        if (Float32.of(number) == number) {
+            return number(number);
+        }
+        String isFloat32 = node("Equal", cast(cast(value, FLOAT), DOUBLE), value);
+        return where(isFloat32, number(Float32.of(number)), number(number));
     }
 
     /** One value where a condition is true, another where it is false. */

@@ -139,7 +139,7 @@ final class OnnxRecoil {
     /** 1 + a above 0, else e^a. */
     private String diagonal(String output) {
         String zero = graph.number(0);
-        String a = graph.node("Max", output, graph.number(RecoilPredictor.LEAST_PRECISION));
+        String a = graph.node("Max", output, graph.number(RecoilPredictor.LEAST_DIAGONAL));
         String exponential = graph.node("Exp", graph.node("Min", a, zero));
         return graph.where(graph.node("Greater", a, zero), graph.sum(a, graph.number(1)), exponential);
     }

@@ -260,7 +260,7 @@ public final class EventSymmetry {
             return invariant ? Symmetry.INVARIANT : Symmetry.UNDECLARED;
         }
 
-        /** Without the units, of which no prediction depends. */
+        /** Without the units, on which no prediction depends. */
         @Override
         public String toString() {
             return "Declared[columns=" + columns + ", features=" + features + "]";

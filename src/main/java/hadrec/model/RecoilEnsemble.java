@@ -95,8 +95,17 @@ public record RecoilEnsemble(List<RecoilRegressor> members, Optional<Calibration
      *
      * @param events as of {@link #predict(Table)}
      * @param inputs events × {@link #inputs()}, for example with a permuted column; not modified
+     * @throws IllegalArgumentException if the members differ in their features, or the matrix has another size
      */
     public Table predict(Table events, FMatrixRMaj inputs) {
+        int expected = inputs().size();
+        Expect.that(
+                inputs.numCols == expected && inputs.numRows == events.rowCount(),
+                "RecoilEnsemble expects a matrix of %d events × %d inputs, got %d × %d",
+                events.rowCount(),
+                expected,
+                inputs.numRows,
+                inputs.numCols);
         return predict(events, member -> member.predictions(inputs));
     }
 

@@ -57,8 +57,8 @@ record RecoilPlacement(int columns, int outputs, int axisAt, int startAt, double
 
     /** Makes (a, b, c) of a likelihood's outputs the covariance R C Rᵀ with R = ((cos, −sin), (sin, cos)), in GeV². */
     private void placeCovariance(float[] predictions, int at, double cosine, double sine) {
-        double a = Math.max(RecoilPredictor.LEAST_PRECISION, predictions[at]);
-        double b = Math.max(RecoilPredictor.LEAST_PRECISION, predictions[at + 1]);
+        double a = Math.max(RecoilPredictor.LEAST_DIAGONAL, predictions[at]);
+        double b = Math.max(RecoilPredictor.LEAST_DIAGONAL, predictions[at + 1]);
         double[] outputsOfLikelihood = {0, 0, a, b, predictions[at + 2]};
         double[] covariance = new double[3]; // both stay on the stack
         GaussianLikelihood.covariance(outputsOfLikelihood, covariance);

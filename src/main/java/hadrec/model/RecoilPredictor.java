@@ -29,7 +29,7 @@ public final class RecoilPredictor implements AutoCloseable {
     public static final double LEAST_UNCORRELATED = 1e-6;
 
     /** The least output for a precision, e⁻¹⁰⁰ = 4 · 10⁻⁴⁴: a smaller one makes a covariance overflow float64. */
-    public static final double LEAST_PRECISION = -100;
+    public static final double LEAST_DIAGONAL = -100;
 
     private static final String WORK = "the prediction";
     private static final float[] NOTHING = {};

@@ -11,6 +11,8 @@ import hadrec.training.TrainedNetwork;
 import hadrec.training.Training;
 import hadrec.training.TrainingData;
 import hadrec.training.TrainingHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
@@ -67,7 +69,13 @@ public final class RecoilRegressor {
      *     RecoilEnsemble#load}
      */
     public static RecoilRegressor load(Path file, Class<?>... further) {
-        return of(TrainedNetwork.load(file, further));
+        TrainedNetwork trained = TrainedNetwork.load(file, further);
+        try {
+            return of(trained);
+        } catch (IllegalArgumentException e) {
+            throw new UncheckedIOException(
+                    file + " is not a model of the recoil: " + e.getMessage(), new IOException(e));
+        }
     }
 
     /**

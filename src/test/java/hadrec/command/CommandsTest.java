@@ -192,13 +192,40 @@ class CommandsTest {
         try (Stream<Path> files = Files.list(Path.of("models"))) {
             List<Path> models =
                     files.filter(file -> file.toString().endsWith(".zip")).toList();
-            assertEquals(3, models.size());
+            assertEquals(4, models.size());
             for (Path file : models) {
                 String row = "(?m)^\\| `" + file.getFileName() + "` .*`"
-                        + RecoilRegressor.load(file).sha256() + "`.*";
+                        + RecoilEnsemble.load(file).sha256() + "`.*";
                 assertTrue(Pattern.compile(row).matcher(readme).find(), row);
             }
         }
+    }
+
+    @Test
+    void writesOverNothingThatItReads() throws IOException {
+        Path model = model(Training.THESIS);
+        Path input = input(10);
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), input);
+        for (Path output : List.of(input, link, model)) {
+            byte[] before = Files.readAllBytes(output);
+            assertEquals(1, run("predict", model, input, output));
+            assertTrue(told().contains("predict expects an OUTPUT that is not read, got " + output), told());
+            assertArrayEquals(before, Files.readAllBytes(output));
+        }
+    }
+
+    @Test
+    void groupsOfACalibrationMayReadTheNumberOfTheEvent() throws IOException {
+        Table events = new CsvEventLoader(EventSchema.W_MUNU).first(2000).load(SAMPLE);
+        RecoilEnsemble single = new RecoilEnsemble(List.of(RecoilRegressor.load(model(Training.equivariant()))));
+        Calibration.Settings settings = Calibration.Settings.DEFAULT
+                .withBins(Bins.of(0, 20).andAbove())
+                .withRounds(1)
+                .inGroupsOf("event % 2", Bins.of(0, 1, 2));
+        Path model = folder.resolve("grouped.zip");
+        single.withCalibration(Calibration.fit(single.predict(events), settings))
+                .save(model);
+        assertEquals(0, run("predict", model, input(10), folder.resolve("out.csv")), told());
     }
 
     @Test
@@ -210,6 +237,7 @@ class CommandsTest {
             assertTrue(Files.exists(file));
         }
         assertEquals(0, run("export", "--network", "--folded", model, folder.resolve("network.onnx")), told());
+        assertEquals(1, run("export", model, "/"));
         assertEquals(1, run("export", model, folder.resolve("model.pb")));
         assertTrue(told().contains("export expects a FILE.onnx or a FILE.json, got " + folder), told());
         assertEquals(1, run("export", "--folded", model, folder.resolve("other.json")));

@@ -10,8 +10,10 @@ import ai.onnxruntime.OrtException;
 import hadrec.data.CsvEventLoader;
 import hadrec.data.EventSchema;
 import hadrec.features.FeatureSet;
+import hadrec.features.RecoilFrame;
 import hadrec.features.RecoilTarget;
 import hadrec.features.Split;
+import hadrec.features.TransverseVector;
 import hadrec.loss.GaussianLikelihood;
 import hadrec.model.RecoilEnsemble;
 import hadrec.model.RecoilRegressor;
@@ -143,7 +145,15 @@ class OnnxFileTest {
     }
 
     private static Training randomTraining(SplittableRandom random) {
-        Training base = random.nextBoolean() ? Training.THESIS : Training.equivariant();
+        TransverseVector charged = TransverseVector.of("charged_px", "charged_py");
+        List<RecoilTarget> targets = List.of(
+                RecoilTarget.DETECTOR,
+                RecoilTarget.CORRECTION,
+                new RecoilTarget(RecoilFrame.DETECTOR, TransverseVector.NOMINAL_RECOIL),
+                new RecoilTarget(RecoilFrame.NOMINAL_RECOIL, TransverseVector.ZERO),
+                new RecoilTarget(new RecoilFrame(charged), TransverseVector.NOMINAL_RECOIL));
+        Training base = (random.nextBoolean() ? Training.THESIS : Training.equivariant())
+                .withTarget(targets.get(random.nextInt(targets.size())));
         List<Integer> nodes = new ArrayList<>();
         for (int layer = 0; layer <= random.nextInt(3); layer++) {
             nodes.add(1 + random.nextInt(24));
@@ -170,9 +180,11 @@ class OnnxFileTest {
         Table all =
                 THOROUGH ? new CsvEventLoader(EventSchema.W_MUNU).load(Path.of("data/w_munu_13tev.csv.gz")) : events;
         Table test = Split.of(all, 0.7, 0.1, 1).test();
+        int tried = 0;
         try (var models = Files.newDirectoryStream(Path.of("models"), "*.zip")) {
             for (Path model : models) {
-                OnnxFile onnx = OnnxFile.of(RecoilRegressor.load(model));
+                tried++;
+                OnnxFile onnx = OnnxFile.of(RecoilEnsemble.load(model));
                 for (OnnxFile either : List.of(onnx, onnx.withFolding())) {
                     double deviation = deviation(either, test);
                     assertTrue(deviation < OF_THE_SPREAD, model + ": " + deviation);
@@ -182,6 +194,7 @@ class OnnxFileTest {
                 }
             }
         }
+        assertTrue(tried > 0, "models");
     }
 
     @Test
@@ -191,14 +204,27 @@ class OnnxFileTest {
         Calibration.Settings settings =
                 new Calibration.Settings(Bins.of(0, 10, 20, 40).andAbove(), 1, "n_pv", Bins.ALL);
         for (Bins groups : List.of(Bins.ALL, Bins.of(0, 2, 4).andAbove(), Bins.of(0, 2.5, 200))) {
-            Calibration calibration = Calibration.fit(two.predict(events), settings.inGroupsOf("n_pv", groups));
-            double deviation = deviation(OnnxFile.of(two.withCalibration(calibration)), events);
-            assertTrue(deviation < OF_THE_SPREAD, groups + ": " + deviation);
+            requireCalibrated(two, settings.inGroupsOf("n_pv", groups));
         }
-        Calibration.Settings byLength = settings.inGroupsOf(
-                "sqrt(u_x * u_x + u_y * u_y)", Bins.of(0, 12).andAbove());
-        Calibration calibration = Calibration.fit(two.predict(events), byLength);
-        assertTrue(deviation(OnnxFile.of(two.withCalibration(calibration)), events) < OF_THE_SPREAD);
+        // edges that float32 numbers of events lie on
+        double edge = Double.parseDouble(events.floatColumn("charged_sum_et").getString(7));
+        double last = Math.ceil(events.floatColumn("charged_sum_et").max());
+        requireCalibrated(two, settings.inGroupsOf("charged_sum_et", Bins.of(0, edge, last)));
+        requireCalibrated(
+                two,
+                settings.inGroupsOf(
+                        "sqrt(u_x * u_x + u_y * u_y)", Bins.of(0, 12).andAbove()));
+        Calibration bySpread = Calibration.fit(two.predict(events), settings.inGroupsOf("u_spread", Bins.of(0, 1e9)));
+        OnnxFile refused = OnnxFile.of(two.withCalibration(bySpread));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> refused.write(folder.resolve("no.onnx")))
+                .getMessage()
+                .contains("got groups of u_spread"));
+    }
+
+    private void requireCalibrated(RecoilEnsemble two, Calibration.Settings settings) throws OrtException {
+        Calibration calibration = Calibration.fit(two.predict(events), settings);
+        double deviation = deviation(OnnxFile.of(two.withCalibration(calibration)), events);
+        assertTrue(deviation < OF_THE_SPREAD, settings.groupedBy() + ": " + deviation);
     }
 
     @Test
@@ -228,12 +254,14 @@ class OnnxFileTest {
         try (OnnxRun run = new OnnxRun(file)) {
             float[][] outputs = run.of(Map.of("features", features.data), features.numRows, features.numCols)
                     .get("outputs");
-            assertTrue(deviation(model.predict(events), "u_x", outputs, 0) < OF_THE_SPREAD);
+            Table predicted = model.predict(events);
+            assertTrue(deviation(predicted, "u_x", outputs, 0) < OF_THE_SPREAD);
+            assertTrue(deviation(predicted, "u_y", outputs, 1) < OF_THE_SPREAD);
         }
         OnnxFile two = OnnxFile.of(new RecoilEnsemble(List.of(model, model)));
         assertTrue(assertThrows(IllegalArgumentException.class, two::ofNetworkAlone)
                 .getMessage()
-                .contains("expects one network, got 2"));
+                .contains("expects one network without calibration, got 2"));
     }
 
     @Test
@@ -253,7 +281,10 @@ class OnnxFileTest {
                     model.trained().inputs().scales()[0],
                     Double.parseDouble(
                             metadata.get("feature_scales").lines().findFirst().orElseThrow()));
-            assertTrue(metadata.get("formulas").contains("charged_px = charged_px"), metadata.get("formulas"));
+            assertEquals(
+                    model.features().features().get(0).formula().toString(),
+                    metadata.get("formulas").lines().findFirst().orElseThrow());
+            assertEquals("t_along\nt_across", metadata.get("outputs"));
             assertEquals(RecoilTarget.CORRECTION.toString(), metadata.get("target"));
         }
     }
@@ -301,7 +332,25 @@ class OnnxFileTest {
         assertTrue(!Files.exists(file));
     }
 
-    /** ONNX's own checker, where Python has it. */
+    @Test
+    void namesOfColumnsAreFreeButForItsOutputs() throws OrtException {
+        Table renamed = events.copy();
+        renamed.column("charged_px").setName("n1");
+        renamed.column("charged_py").setName("c2");
+        Training training = Training.of(FeatureSet.ofColumns("named", "n1", "c2"), FeatureSet.TRUTH_RECOIL)
+                .withTarget(RecoilTarget.DETECTOR)
+                .withSplit(Split.first(500));
+        RecoilRegressor model = RecoilRegressor.fit(training.withEpochs(1), renamed, Progress.none());
+        assertTrue(deviation(OnnxFile.of(model), renamed) < OF_THE_SPREAD);
+        renamed.column("n1").setName("recoil");
+        Training taken = training.withFeatures(FeatureSet.ofColumns("named", "recoil", "c2"));
+        OnnxFile onnx = OnnxFile.of(RecoilRegressor.fit(taken.withEpochs(1), renamed, Progress.none()));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> onnx.write(folder.resolve("no.onnx")))
+                .getMessage()
+                .contains("gives 'recoil' and expects no column of that name"));
+    }
+
+    /** ONNX's own checker, where Python has it, see {@code environment/README.md}. */
     @Test
     void passesTheChecker() throws IOException, InterruptedException {
         String python = Optional.ofNullable(System.getenv("ONNX_PYTHON")).orElse("python3");
@@ -314,7 +363,7 @@ class OnnxFileTest {
                 OnnxFile.of(model).ofNetworkAlone())) {
             onnx.write(file);
             String check = "import onnx; onnx.checker.check_model('" + file + "', full_check=True)";
-            assertEquals(0, ended(python, "-c", check));
+            assertEquals(0, ended(python, "-c", check), "onnx.checker of " + onnx);
         }
     }
 

@@ -19,7 +19,7 @@ import tech.tablesaw.api.Table;
 
 /** Every operation of a formula, on pairs of numbers of both signs, 0 and missing ones. */
 class OnnxFormulasTest {
-    private static final float[] NUMBERS = {-30.5f, -3, -1e-3f, 0, 2e-4f, 0.7f, 1, 2.5f, 40, Float.NaN};
+    private static final float[] NUMBERS = {-30.5f, -3, -1e-3f, 0, 2e-4f, 0.7f, 1, 2.5f, 3, 40, 123456.7f, Float.NaN};
 
     @TempDir
     private Path folder;
@@ -58,6 +58,11 @@ class OnnxFormulasTest {
                         "a < 1 and b < 1",
                         "a < 1 or b < 1",
                         "a in (0.7, -3, 40)",
+                        "a / 10 < 0.3",
+                        "a / 10 == 0.25",
+                        "a * 0.1 >= 0.25",
+                        "a / 10 in (0.07, 4)",
+                        "a == 123456.7",
                         "a < b or a in (1, 2)")
                 .map(condition -> "where(" + condition + ", 1, or_else(0 * a, 0))");
         return Stream.of(unary, binary, functions, conditions).flatMap(all -> all);

@@ -31,6 +31,9 @@ public final class SealedZip {
     /** Of an archive, and of what is unpacked from it: models and checkpoints are a few megabytes. */
     private static final long MOST = 1L << 30;
 
+    /** The part of the memory that unpacked entries may have: they are copied before they are numbers. */
+    private static final long UNPACKED = 8;
+
     private SealedZip() {}
 
     /** {@return an archive of entries, in their order} */
@@ -175,12 +178,13 @@ public final class SealedZip {
     private static Map<String, byte[]> entries(byte[] archive) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            long left = MOST;
+            long most = Math.min(MOST, Runtime.getRuntime().maxMemory() / UNPACKED);
+            long left = most;
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 byte[] content = zip.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, left));
                 left -= content.length;
                 if (zip.read() >= 0) {
-                    throw new IOException("its entries have more than " + MOST + " bytes");
+                    throw new IOException("its entries have more than the " + most + " bytes that are read");
                 }
                 if (entries.put(entry.getName(), content) != null) {
                     throw new IOException("it has the entry " + entry.getName() + " twice");
