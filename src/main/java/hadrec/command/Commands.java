@@ -39,7 +39,7 @@ public final class Commands {
                     && words.get(0).equals("export")
                     && Export.OPTIONS.containsAll(options(words))) {
                 List<String> files = words.subList(words.size() - 2, words.size());
-                Export.run(Path.of(files.get(0)), Path.of(files.get(1)), Set.copyOf(options(words)));
+                out.println(Export.run(Path.of(files.get(0)), Path.of(files.get(1)), Set.copyOf(options(words))));
             } else {
                 err.println("hadrec: expected " + EXPECTED + ", got " + String.join(" ", words));
                 return REFUSED;

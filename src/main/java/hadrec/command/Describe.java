@@ -25,7 +25,8 @@ final class Describe {
             line(
                     text,
                     "response",
-                    "corrected by a curve of " + calibration.settings().rounds() + " rounds");
+                    "corrected, " + calibration.settings().rounds() + " rounds, curves: "
+                            + calibration.curves().size());
             text.append(calibration).append(System.lineSeparator());
         });
         List<RecoilRegressor> members = ensemble.members();

@@ -15,28 +15,37 @@ final class Export {
 
     private Export() {}
 
-    static void run(Path modelFile, Path file, Set<String> options) {
-        String name = file.toString();
-        boolean onnx = name.endsWith(".onnx");
-        Expect.that(onnx || name.endsWith(".json"), "export expects a FILE.onnx or a FILE.json, got %s", file);
+    /** What has been written, in a line. */
+    static String run(Path modelFile, Path file, Set<String> options) {
+        boolean onnx = file.toString().endsWith(".onnx");
+        Expect.that(
+                onnx || file.toString().endsWith(".json"), "export expects a FILE.onnx or a FILE.json, got %s", file);
         Expect.that(
                 onnx || options.isEmpty(), "export to lwtnn's JSON has no option, got %s", String.join(" ", options));
         RecoilEnsemble model = RecoilEnsemble.load(modelFile);
-        if (onnx) {
-            OnnxFile onnxFile = options.contains(NETWORK) ? OnnxFile.of(model).ofNetworkAlone() : OnnxFile.of(model);
-            (options.contains(FOLDED) ? onnxFile.withFolding() : onnxFile).write(file);
-        } else {
-            writeLwtnn(model, modelFile, file);
+        try {
+            return file + (onnx ? writeOnnx(model, file, options) : writeLwtnn(model, file));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(modelFile + " cannot be exported: " + e.getMessage(), e);
         }
     }
 
-    private static void writeLwtnn(RecoilEnsemble model, Path modelFile, Path file) {
+    private static String writeOnnx(RecoilEnsemble model, Path file, Set<String> options) {
+        boolean alone = options.contains(NETWORK);
+        OnnxFile onnx = alone ? OnnxFile.of(model).ofNetworkAlone() : OnnxFile.of(model);
+        (options.contains(FOLDED) ? onnx.withFolding() : onnx).write(file);
+        return alone
+                ? " takes " + model.inputs().size() + " features and gives the network's outputs"
+                : " takes " + model.columns().size() + " columns of events and gives the recoil in GeV";
+    }
+
+    private static String writeLwtnn(RecoilEnsemble model, Path file) {
         Expect.that(
                 model.members().size() == 1 && model.calibration().isEmpty(),
-                "export to lwtnn's JSON expects one network without calibration, got %s with %d%s",
-                modelFile,
+                "lwtnn's JSON is for one network without calibration, got %d%s",
                 model.members().size(),
                 model.calibration().isPresent() ? " and a calibration" : "");
         LwtnnFile.write(model.members().get(0), file);
+        return " takes " + model.inputs().size() + " features and gives the recoil in GeV";
     }
 }

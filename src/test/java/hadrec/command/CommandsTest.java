@@ -247,6 +247,9 @@ class CommandsTest {
         RecoilRegressor one = RecoilRegressor.load(model);
         new RecoilEnsemble(List.of(one, one)).save(model);
         assertEquals(1, run("export", model, folder.resolve("other.json")));
-        assertTrue(told().contains("expects one network without calibration, got " + model + " with 2"), told());
+        assertTrue(
+                told().contains(model
+                        + " cannot be exported: lwtnn's JSON is for one network without calibration, got 2"),
+                told());
     }
 }

@@ -1,5 +1,6 @@
 package hadrec.export;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtException;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +69,16 @@ class OnnxFormulasTest {
                         "a < b or a in (1, 2)")
                 .map(condition -> "where(" + condition + ", 1, or_else(0 * a, 0))");
         return Stream.of(unary, binary, functions, conditions).flatMap(all -> all);
+    }
+
+    @Test
+    void everyFunctionIsTried() {
+        String refusal = assertThrows(IllegalArgumentException.class, () -> Formula.parse("nothing(a)"))
+                .getMessage();
+        String all = formulas().collect(Collectors.joining("\n"));
+        for (String function : refusal.replaceFirst(".*there are: ", "").split("[ ,.]+")) {
+            assertTrue(all.contains(function + "("), function);
+        }
     }
 
     private static Table pairs() {

@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,5 +62,22 @@ class SealedZipTest {
             Files.write(file, changed);
             assertThrows(IOException.class, () -> SealedZip.read(file), "byte " + i);
         }
+    }
+
+    /** A thousandth of it on the disk. */
+    @Test
+    void unpacksNoMoreThanTheMemoryHolds() throws IOException {
+        int large = (int) (Runtime.getRuntime().maxMemory() / 8);
+        Path file = folder.resolve("archive.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("zeros"));
+            byte[] zeros = new byte[1 << 20];
+            for (long written = 0; written <= large; written += zeros.length) {
+                zip.write(zeros);
+            }
+        }
+        String message =
+                assertThrows(IOException.class, () -> SealedZip.read(file)).getMessage();
+        assertEquals("its entries have more than the " + large + " bytes that are read", message);
     }
 }
