@@ -52,7 +52,7 @@ final class Describe {
         line(
                 text,
                 "arithmetic",
-                "numerics " + trained.provenance().numerics() + ", "
+                library(trained.provenance().library()) + ", "
                         + trained.result().kernels());
         line(text, "fit", trained.training().fit());
         line(text, "seed", trained.training().seed());
@@ -80,6 +80,11 @@ final class Describe {
     /** None in a file that does not tell. */
     private static String events(int number) {
         return number == 0 ? "events whose number is not known" : number + " events";
+    }
+
+    private static String library(TrainedNetwork.Library library) {
+        return (library.version().isEmpty() ? "" : "Hadrec " + library.version() + ", ") + "numerics "
+                + library.numerics();
     }
 
     private static String hash(String events) {

@@ -42,6 +42,8 @@ final class OldModelFiles {
     private static String ofVersion4(ObjectNode old, String today) {
         old.put("format", today);
         if (old.get("provenance") instanceof ObjectNode provenance) {
+            ObjectNode library = JsonNodeFactory.instance.objectNode().put("version", "");
+            provenance.set("library", library.set("numerics", provenance.remove("numerics")));
             provenance.putArray("columns");
         }
         return old.toString();

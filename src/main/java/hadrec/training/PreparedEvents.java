@@ -207,7 +207,7 @@ final class PreparedEvents {
                     IntStream.range(0, columns)
                             .mapToObj(j -> (double) extremes.get(1, j))
                             .toList(),
-                    TrainingStore.NUMERICS,
+                    TrainedNetwork.Library.PRESENT,
                     isGiven ? List.of() : ColumnsRead.declared(recipe.data()));
         }
         return provenance;

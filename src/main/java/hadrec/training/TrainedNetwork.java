@@ -78,13 +78,13 @@ public record TrainedNetwork(
      * @param events SHA-256 of the scaled features, targets and weights of its training and validation events; empty if not known
      * @param lowest smallest value of each feature among the training events, in the units of the events; empty if not known
      * @param highest largest value, likewise
-     * @param numerics version of the library's arithmetic: another one may give other last digits
+     * @param library that trained it
      * @param columns what is declared of the columns that a prediction reads, sorted by name; empty if not known
      */
     public record Provenance(
-            String events, List<Double> lowest, List<Double> highest, int numerics, List<Column> columns) {
+            String events, List<Double> lowest, List<Double> highest, Library library, List<Column> columns) {
         /** Of a model file that does not tell. */
-        static final Provenance UNKNOWN = new Provenance("", List.of(), List.of(), 0, List.of());
+        static final Provenance UNKNOWN = new Provenance("", List.of(), List.of(), new Library("", 0), List.of());
 
         /**
          * Copies the lists.
@@ -109,6 +109,17 @@ public record TrainedNetwork(
                         i + 1);
             }
         }
+    }
+
+    /**
+     * A version of this library.
+     *
+     * @param version of the release, or of the release that this one follows; empty if not known
+     * @param numerics version of its arithmetic: another one may give other last digits; 0 if not known
+     */
+    public record Library(String version, int numerics) {
+        /** The one at work. */
+        static final Library PRESENT = new Library("0.1.0", TrainingStore.NUMERICS);
     }
 
     /**

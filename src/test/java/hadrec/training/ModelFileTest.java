@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -298,5 +300,22 @@ class ModelFileTest {
 
     private static void write(Path file, Map<String, byte[]> entries) throws IOException {
         Files.write(file, SealedZip.of(entries));
+    }
+
+    @Test
+    void tellsTheLibraryThatTrainedIt() throws IOException {
+        Matcher version = Pattern.compile("(?s)<artifactId>hadrec</artifactId>\\s*<version>(.*?)</version>")
+                .matcher(Files.readString(Path.of("pom.xml")));
+        assertTrue(version.find());
+        TrainedNetwork.Library library =
+                TrainedNetwork.load(Path.of("models/recoil.zip")).provenance().library();
+        assertEquals(
+                new TrainedNetwork.Library(version.group(1), TrainingStore.NUMERICS), TrainedNetwork.Library.PRESENT);
+        assertEquals(TrainingStore.NUMERICS, library.numerics());
+        assertEquals(
+                new TrainedNetwork.Library("", 2),
+                TrainedNetwork.load(Path.of("src/test/resources/models/version-4.zip"))
+                        .provenance()
+                        .library());
     }
 }
