@@ -99,17 +99,21 @@ final class Describe {
         text.append(String.format(
                 Locale.ROOT, "%3s %-18s %12s %12s %12s %12s%n", "", "feature", "offset", "scale", "lowest", "highest"));
         for (int i = 0; i < offsets.length; i++) {
-            boolean known = !seen.lowest().isEmpty();
             text.append(String.format(
                     Locale.ROOT,
-                    "%3d %-18s %12.5g %12.5g %12.5g %12.5g%n",
+                    "%3d %-18s %12.5g %12.5g %12s %12s%n",
                     i + 1,
                     model.features().names().get(i),
                     offsets[i],
                     scales[i],
-                    known ? seen.lowest().get(i) : Double.NaN,
-                    known ? seen.highest().get(i) : Double.NaN));
+                    ofFeature(seen.lowest(), i),
+                    ofFeature(seen.highest(), i)));
         }
         return text.toString();
+    }
+
+    /** A number of a feature; of a file that does not tell, a dash. */
+    private static String ofFeature(List<Double> numbers, int feature) {
+        return numbers.isEmpty() ? "–" : String.format(Locale.ROOT, "%.5g", numbers.get(feature));
     }
 }

@@ -172,6 +172,13 @@ class CommandsTest {
     }
 
     @Test
+    void describesAFileOfBeforeWithWhatItTells() {
+        assertEquals(0, run("describe", Path.of("src/test/resources/models/version-3.zip")), told());
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertTrue(text.contains("–") && !text.contains("NaN"), text);
+    }
+
+    @Test
     void describesAnEnsemble() {
         RecoilEnsemble ensemble = ensemble();
         Path model = folder.resolve("ensemble.zip");
