@@ -16,8 +16,8 @@ public final class Commands {
     private Commands() {}
 
     /**
-     * Runs a command: {@code predict MODEL INPUT OUTPUT}, {@code describe MODEL} or {@code export MODEL FILE}. What is wrong is told in one line, and ends with code 1, or
-     * 2 where the words are no command.
+     * Runs a command: {@code predict MODEL INPUT OUTPUT}, {@code describe MODEL} or {@code export MODEL FILE}. What is wrong is told in one
+     * line, and ends with code 1, or 2 where the words are no command.
      */
     public static void main(String[] words) {
         System.exit(run(List.of(words), System.out, System.err));

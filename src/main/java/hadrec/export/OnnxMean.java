@@ -21,9 +21,9 @@ final class OnnxMean {
         if (members.get(0).covariance().isEmpty()) {
             return new OnnxRecoil.Placed(x, y, List.of());
         }
-        String xx = mean(members, m -> product(graph.difference(m.x(), x), graph.difference(m.x(), x)));
-        String xy = mean(members, m -> product(graph.difference(m.x(), x), graph.difference(m.y(), y)));
-        String yy = mean(members, m -> product(graph.difference(m.y(), y), graph.difference(m.y(), y)));
+        String xx = mean(members, m -> graph.product(graph.difference(m.x(), x), graph.difference(m.x(), x)));
+        String xy = mean(members, m -> graph.product(graph.difference(m.x(), x), graph.difference(m.y(), y)));
+        String yy = mean(members, m -> graph.product(graph.difference(m.y(), y), graph.difference(m.y(), y)));
         return new OnnxRecoil.Placed(
                 x,
                 y,
@@ -31,10 +31,6 @@ final class OnnxMean {
                         graph.sum(mean(members, m -> m.covariance().get(0)), xx),
                         graph.sum(mean(members, m -> m.covariance().get(1)), xy),
                         graph.sum(mean(members, m -> m.covariance().get(2)), yy)));
-    }
-
-    private String product(String a, String b) {
-        return graph.product(a, b);
     }
 
     private String mean(List<OnnxRecoil.Placed> members, Function<OnnxRecoil.Placed, String> value) {

@@ -48,8 +48,8 @@ final class OnnxRecoil {
         String along = graph.column(outputs, 0);
         String across = graph.column(outputs, 1);
         // u = s + R y with R = ((cos, −sin), (sin, cos))
-        String x = graph.difference(product(along, rotation.cosine), product(across, rotation.sine));
-        String y = graph.sum(product(along, rotation.sine), product(across, rotation.cosine));
+        String x = graph.difference(graph.product(along, rotation.cosine), graph.product(across, rotation.sine));
+        String y = graph.sum(graph.product(along, rotation.sine), graph.product(across, rotation.cosine));
         if (!target.start().equals(TransverseVector.ZERO)) {
             x = graph.sum(x, rounded(target.start().x()));
             y = graph.sum(y, rounded(target.start().y()));
@@ -118,21 +118,24 @@ final class OnnxRecoil {
         String c = graph.column(outputs, 4);
         String slope = graph.ratio(c, q);
         String one = graph.number(1);
-        String xx = scaled(graph.ratio(graph.sum(one, product(slope, slope)), product(p, p)), units[0] * units[0]);
-        String xy = scaled(graph.ratio(graph.node("Neg", slope), product(p, q)), units[0] * units[1]);
-        String yy = scaled(graph.ratio(one, product(q, q)), units[1] * units[1]);
+        String xx = scaled(
+                graph.ratio(graph.sum(one, graph.product(slope, slope)), graph.product(p, p)), units[0] * units[0]);
+        String xy = scaled(graph.ratio(graph.node("Neg", slope), graph.product(p, q)), units[0] * units[1]);
+        String yy = scaled(graph.ratio(one, graph.product(q, q)), units[1] * units[1]);
         return turned(xx, xy, yy, rotation);
     }
 
     private List<String> turned(String xx, String xy, String yy, Rotation rotation) {
-        String cc = product(rotation.cosine, rotation.cosine);
-        String ss = product(rotation.sine, rotation.sine);
-        String cs = product(rotation.cosine, rotation.sine);
-        String twice = scaled(product(cs, xy), 2);
-        String turnedXx = limited(graph.sum(graph.difference(product(cc, xx), twice), product(ss, yy)));
-        String turnedYy = limited(graph.sum(graph.sum(product(ss, xx), twice), product(cc, yy)));
-        String turnedXy = graph.sum(product(cs, graph.difference(xx, yy)), product(graph.difference(cc, ss), xy));
-        String most = graph.node("Sqrt", scaled(product(turnedXx, turnedYy), 1 - RecoilPredictor.LEAST_UNCORRELATED));
+        String cc = graph.product(rotation.cosine, rotation.cosine);
+        String ss = graph.product(rotation.sine, rotation.sine);
+        String cs = graph.product(rotation.cosine, rotation.sine);
+        String twice = scaled(graph.product(cs, xy), 2);
+        String turnedXx = limited(graph.sum(graph.difference(graph.product(cc, xx), twice), graph.product(ss, yy)));
+        String turnedYy = limited(graph.sum(graph.sum(graph.product(ss, xx), twice), graph.product(cc, yy)));
+        String turnedXy =
+                graph.sum(graph.product(cs, graph.difference(xx, yy)), graph.product(graph.difference(cc, ss), xy));
+        String most =
+                graph.node("Sqrt", scaled(graph.product(turnedXx, turnedYy), 1 - RecoilPredictor.LEAST_UNCORRELATED));
         return List.of(turnedXx, clipped(turnedXy, graph.node("Neg", most), most), turnedYy);
     }
 
@@ -154,10 +157,6 @@ final class OnnxRecoil {
     }
 
     private String scaled(String value, double factor) {
-        return product(value, graph.number(factor));
-    }
-
-    private String product(String a, String b) {
-        return graph.product(a, b);
+        return graph.product(value, graph.number(factor));
     }
 }

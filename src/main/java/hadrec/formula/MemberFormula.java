@@ -37,13 +37,11 @@ record MemberFormula(Formula value, List<Formula> choices) implements Formula {
     @Override
     public <T> T translate(Translation<T> language) {
         T wanted = value.translate(language);
-        String equal = Operation.EQUAL.symbol();
-        T either = null;
-        for (Formula choice : choices) {
-            T same = language.operation(equal, List.of(wanted, choice.translate(language)));
-            either = either == null ? same : language.operation(Operation.OR.symbol(), List.of(either, same));
-        }
-        return either;
+        return choices.stream()
+                .map(choice ->
+                        language.operation(Operation.EQUAL.symbol(), List.of(wanted, choice.translate(language))))
+                .reduce((either, same) -> language.operation(Operation.OR.symbol(), List.of(either, same)))
+                .orElseThrow();
     }
 
     @Override

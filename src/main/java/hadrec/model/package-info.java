@@ -3,8 +3,8 @@
  * hadrec.model.RecoilPredictor} does the same on arrays of features and recoils.
  *
  * <p>A {@link hadrec.model.RecoilRegressor} is a {@link hadrec.training.TrainedNetwork} whose target is the recoil. A {@link
- * hadrec.model.RecoilEnsemble} averages regressors of several seeds and may correct the response of the mean, and a {@link hadrec.model.CrossFit} makes out-of-fold
- * predictions.
+ * hadrec.model.RecoilEnsemble} averages regressors of several seeds and may correct the response of the mean, and a {@link
+ * hadrec.model.CrossFit} makes out-of-fold predictions.
  *
  * <p>The file of an ensemble is a zip archive, sealed as those of {@link hadrec.training} are. Its {@code ensemble.json} has the format, "hadrec
  * ensemble, version 1"; the members, each with the name of its entry and the SHA-256 of what its predictions depend on; and the

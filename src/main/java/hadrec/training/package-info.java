@@ -23,8 +23,8 @@
  * that the JSON lists. The comment of the archive is the SHA-256 of every byte before it in hexadecimal digits, which is compared before
  * anything is read. A {@link hadrec.training.Checkpoint} is an archive of the same kind, with the memory of the optimizer in float64.
  *
- * <p>The version of model files is 5; older ones are read too. Version 4 tells neither the columns nor the release of the library; version 3, without a comment, also not
- * what the training saw. Version 2 is a format of its own, whose features stand in the frame of the target and whose training is a text; it
+ * <p>The version of model files is 5; older ones are read too. Version 4 tells neither the columns nor the release of the library; version 3,
+ * without a comment, also not what the training saw. Version 2 is a format of its own, whose features stand in the frame of the target and whose training is a text; it
  * tells neither the split of the events nor their number and the kernels, as the message of its result then says. What it says and a
  * document of today cannot is refused by name.
  */

@@ -77,14 +77,7 @@ class FullDiskTest {
         Path errors = folder.resolve("errors");
         Path disk = Files.createDirectory(folder.resolve("disk"));
         List<String> command = inNamespace(MOUNT + " && exec \"$@\"", disk);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FullDiskTest.class.getName(),
-                disk.toString(),
-                STEP));
+        command.addAll(SmallJvm.command(FullDiskTest.class, disk, STEP));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(errors.toFile())

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -91,15 +90,7 @@ class KilledTrainingTest {
     }
 
     private Process start(Path checkpoint, Path result) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledTrainingTest.class.getName(),
-                checkpoint.toString(),
-                result.toString()));
-        return new ProcessBuilder(command)
+        return new ProcessBuilder(SmallJvm.command(KilledTrainingTest.class, checkpoint, result))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(folder.resolve("errors").toFile())
                 .start();

@@ -137,7 +137,8 @@ public final class SealedZip {
     /**
      * Reads an archive, after its bytes were compared with the seal; one without a comment, as of before there were seals, is read as it is.
      *
-     * @throws IOException if it cannot be read, is larger than 1 GiB or a quarter of the memory, or not what was written
+     * @throws IOException if it cannot be read, is larger than 1 GiB or a quarter of the memory, unpacked than an eighth of it, or not what was
+     *     written
      */
     public static Archive read(Path file) throws IOException {
         return read(bytes(file));
