@@ -1,8 +1,8 @@
-"""Compares the figures and models of a run with the committed ones.
+"""Compares the figures, the models and the kept long runs of a run with the committed ones.
 
 usage: compare_results.py COMMITTED_FOLDER NEW_FOLDER
 
-A line for each figure and model that the new run wrote: the same bytes, or how far its numbers are from the committed ones: the largest
+A line for each of them that the new run wrote: the same bytes, or how far its numbers are from the committed ones: the largest
 deviation in units of the error (or half the band) of the point where it has one, and relative to the largest number of its
 column. Figures of measured times, which the notebooks list in figures/measured-times.txt, are shown but do not count.
 Ends with code 1 if anything else differs or is missing.
@@ -16,17 +16,18 @@ import sys
 
 TIMES = "measured-times.txt"
 DRAWINGS = (".svg", ".pdf")
+FILES = ("models/*.zip", "notebooks/kept/*.csv")
 
 
 def main(committed, new):
     """Prints the comparison; returns how many results differ."""
     times = measured_times(new / "figures")
     names = sorted({path.stem for path in (new / "figures").glob("*.csv")})
-    models = sorted(path.name for path in (new / "models").glob("*.zip"))
-    if not names + models:
+    files = sorted(path.relative_to(new) for kind in FILES for path in new.glob(kind))
+    if not names + files:
         print(f"nothing to compare: {new} has neither figures nor models")
         return 1
-    width = max(len(name) for name in names + models)
+    width = max(len(name) for name in [*names, *(file.name for file in files)])
     differing = 0
     for name in names:
         verdict = figure(committed / "figures", new / "figures", name)
@@ -35,11 +36,11 @@ def main(committed, new):
         elif verdict:
             differing += 1
         print(f"{name:{width}}  {verdict or 'same bytes'}")
-    for name in models:
-        verdict = model(committed / "models" / name, new / "models" / name)
+    for file in files:
+        verdict = whole(committed / file, new / file)
         differing += bool(verdict)
-        print(f"{name:{width}}  {verdict or 'same bytes'}")
-    print(f"{len(names) + len(models)} results, {differing} of them differ from the committed ones")
+        print(f"{file.name:{width}}  {verdict or 'same bytes'}")
+    print(f"{len(names) + len(files)} results, {differing} of them differ from the committed ones")
     return differing
 
 
@@ -60,10 +61,10 @@ def figure(committed, new, name):
     return f"same numbers, other bytes of {' and '.join(other)}" if other else ""
 
 
-def model(committed, new):
-    """Nothing if both are the same bytes, else the hashes."""
+def whole(committed, new):
+    """Nothing if two files are the same bytes, else the hashes."""
     if not committed.exists():
-        return "is not among the committed models"
+        return "is not among the committed files"
     return "" if same(committed, new) else f"SHA-256 {sha256(new)[:12]}, committed {sha256(committed)[:12]}"
 
 

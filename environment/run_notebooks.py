@@ -33,7 +33,7 @@ FAILURES = (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError)
 
 
 class Durations:
-    """How long each notebook took the last time, quick runs apart, kept with the build."""
+    """How long each notebook took the last time, quick and long runs apart, kept with the build."""
 
     def __init__(self):
         self.file = pathlib.Path(os.environ["HADREC_HOME"]) / "target/durations.json"
@@ -44,7 +44,8 @@ class Durations:
 
     @staticmethod
     def key(notebook):
-        return notebook.name + (" quick" if os.environ.get("HADREC_QUICK") == "1" else "")
+        kinds = [kind for kind in ("quick", "long") if os.environ.get("HADREC_" + kind.upper()) == "1"]
+        return " ".join([notebook.name, *kinds])
 
     def last(self, notebook):
         return self.seconds.get(self.key(notebook))

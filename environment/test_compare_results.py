@@ -70,6 +70,17 @@ class CompareResultsTest(unittest.TestCase):
         self.assertEqual(differing, 1)
         self.assertIn("same numbers, other bytes of svg\n", printed)
 
+    def test_kept_runs_are_compared_where_they_were_done_again(self):
+        name = "notebooks/kept/02-draws.csv"
+        self.write(self.committed, name, "key\na\n")
+        self.assertNotIn("02-draws", self.compare()[1])
+        self.write(self.new, name, "key\na\n")
+        self.assertEqual(self.compare()[0], 0)
+        self.write(self.new, name, "key\nb\n")
+        differing, printed = self.compare()
+        self.assertEqual(differing, 1)
+        self.assertRegex(printed, r"02-draws\.csv +SHA-256")
+
     def test_models_are_compared_by_their_hashes(self):
         self.write(self.new, "models/net.zip", "other weights")
         differing, printed = self.compare()

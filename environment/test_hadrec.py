@@ -161,16 +161,22 @@ class HadrecTest(unittest.TestCase):
         self.addCleanup((self.copy / "target").chmod, 0o755)
         self.assert_refuses(self.hadrec("reproduce", "--quick"), "cannot be written: copy the project to a folder of your own")
 
+    def test_options_that_contradict_each_other_are_refused(self):
+        for command, option in (("reproduce", "--check"), ("reproduce", "--long"), ("notebook", "--long")):
+            result = self.hadrec(command, "--quick", option)
+            self.assertEqual(result.returncode, 2, result.stderr)
+            self.assertIn(f"{option} goes without --quick", result.stderr)
+
     def test_notebooks_are_tried_on_copies_that_stay(self):
         self.program("jupyter-notebook", "exit 0")
-        self.program("jupyter", '[ "$2" != --version ] || { echo 6.4.12; exit 0; }; echo "$@" "$HADREC_OUTPUT" "$HADREC_QUICK" "$PYTHONPATH"')
+        self.program("jupyter", '[ "$2" != --version ] || { echo 6.4.12; exit 0; }; echo "$@" "$HADREC_OUTPUT" "$HADREC_QUICK" "$PYTHONPATH" "long $HADREC_LONG"')
         result = self.hadrec("notebook", "--quick", "--no-browser", PYTHONPATH="/my/modules")
         self.assertEqual(result.returncode, 0, result.stderr)
-        self.assertRegex(result.stdout, r"notebook --notebook-dir .*/copy --NotebookApp.default_url=/tree/playground.* --no-browser playground 1 /my/modules")
+        self.assertRegex(result.stdout, r"notebook --notebook-dir .*/copy --NotebookApp.default_url=/tree/playground.* --no-browser playground 1 /my/modules long 0")
         copy = self.copy / "playground/03-empty.ipynb"
         self.assertEqual(copy.read_text(), KERNEL_NOTEBOOK)
         copy.write_text("mine")
-        self.hadrec("notebook")
+        self.assertIn("long 1", self.hadrec("notebook", "--long").stdout)
         self.assertEqual(copy.read_text(), "mine")
 
     def test_lab_begins_with_a_documentation_panel_below_the_users_settings(self):

@@ -6,7 +6,9 @@ import hadrec.figures.PrintFigure;
 import hadrec.internal.checks.Nearest;
 import hadrec.internal.files.FileTrouble;
 import hadrec.internal.files.WholeFile;
+import hadrec.study.KeptRuns;
 import hadrec.training.Progress;
+import hadrec.training.TrainingStore;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,24 +30,26 @@ import tech.tablesaw.plotly.components.Figure;
  * @param home the root of the project
  * @param output the folder for figures and models
  * @param quick whether this is a quick run: a part of the sample, few epochs, no checks of what was learned
+ * @param longRuns whether long runs are done too, and not read from the files in which the project keeps what they left
  * @param label of every figure shown; empty for none
  */
-public record Workspace(Path home, Path output, boolean quick, String label) {
+public record Workspace(Path home, Path output, boolean quick, boolean longRuns, String label) {
     private static final String TIMES = "measured-times.txt";
+    private static final String KEPT = "notebooks/kept";
 
-    /** A workspace whose figures have no label. */
+    /** A workspace without long runs, whose figures have no label. */
     public Workspace(Path home, Path output, boolean quick) {
-        this(home, output, quick, "");
+        this(home, output, quick, false, "");
     }
 
     /** {@return the same with a label on every figure shown, such as "simulation, simplified detector, 13 TeV"} */
     public Workspace withLabel(String text) {
-        return new Workspace(home, output, quick, text);
+        return new Workspace(home, output, quick, longRuns, text);
     }
 
     /**
      * The workspace of this process: the project in the folder HADREC_HOME, else around the working directory; quick if
-     * HADREC_QUICK is 1. It writes to HADREC_OUTPUT (relative to the project), else to target/quick if it is quick, else to
+     * HADREC_QUICK is 1, with long runs if HADREC_LONG is. It writes to HADREC_OUTPUT (relative to the project), else to target/quick if it is quick, else to
      * playground: only who names the project itself replaces what is published.
      *
      * @throws UncheckedIOException if there is no project
@@ -75,7 +79,8 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
     private static Workspace in(Path home, Map<String, String> environment) {
         boolean quick = "1".equals(environment.get("HADREC_QUICK"));
         String output = environment.getOrDefault("HADREC_OUTPUT", quick ? "target/quick" : "playground");
-        return new Workspace(home, home.resolve(output).normalize(), quick);
+        boolean longRuns = "1".equals(environment.get("HADREC_LONG"));
+        return new Workspace(home, home.resolve(output).normalize(), quick, longRuns, "");
     }
 
     /**
@@ -109,6 +114,22 @@ public record Workspace(Path home, Path output, boolean quick, String label) {
     /** {@return the folder where finished trainings are kept; outside target/ for full runs, so that cleaning the build keeps it} */
     public Path trainings() {
         return output.resolve(output.equals(home) ? ".trainings" : "trainings");
+    }
+
+    /**
+     * {@return the runs that take long, as the project keeps them; in a quick run, or one with long runs, they are done and written under
+     * notebooks/kept in the output folder}
+     *
+     * @param name of their file, such as 02-other-draws
+     * @param store for those that are done
+     * @throws UncheckedIOException if they are to be read and cannot be
+     */
+    public KeptRuns keptRuns(String name, TrainingStore store) {
+        Path own = output.resolve(KEPT).resolve(name + ".csv");
+        if (quick || longRuns) {
+            return KeptRuns.renewed(own, store);
+        }
+        return KeptRuns.read(Files.exists(own) ? own : home.resolve(KEPT).resolve(name + ".csv"), store);
     }
 
     /**

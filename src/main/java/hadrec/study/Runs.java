@@ -94,6 +94,15 @@ public final class Runs {
         return together(ends);
     }
 
+    /** The epoch of one run with the lowest validation loss, if any has one, and the last; a single row where they are one. */
+    static Table ends(Table run) {
+        int last = run.rowCount() - 1;
+        int[] lowest = run.doubleColumn("validation_loss")
+                .isEqualTo(run.doubleColumn("validation_loss").min())
+                .toArray();
+        return run.rows(lowest.length == 0 || lowest[0] == last ? new int[] {last} : new int[] {lowest[0], last});
+    }
+
     /**
      * The same runs with the lowest validation loss up to each epoch in place of that epoch's.
      *

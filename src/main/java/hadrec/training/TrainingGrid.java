@@ -2,7 +2,6 @@ package hadrec.training;
 
 import hadrec.internal.compute.Team;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
 /** Runs a list of trainings: those that the store does not have yet, on threads of their own. */
 final class TrainingGrid {
@@ -25,7 +23,7 @@ final class TrainingGrid {
     private final TrainingStore store;
     private final Table events;
     private final boolean finiteOnly;
-    private final List<String> keys = new ArrayList<>();
+    private final List<String> keys;
     private final Map<String, Training> different = new LinkedHashMap<>();
 
     private final Map<String, TrainedNetwork> results = new ConcurrentHashMap<>();
@@ -38,11 +36,9 @@ final class TrainingGrid {
         this.store = store;
         this.events = events;
         this.finiteOnly = finiteOnly;
-        Map<Column<?>, String> known = new IdentityHashMap<>();
-        for (Training training : trainings) {
-            String key = TrainingStore.key(training, store.json(training), events, known);
-            keys.add(key);
-            different.putIfAbsent(key, training);
+        keys = store.keys(trainings, events);
+        for (int i = 0; i < keys.size(); i++) {
+            different.putIfAbsent(keys.get(i), trainings.get(i));
         }
     }
 

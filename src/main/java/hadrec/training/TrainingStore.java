@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +85,21 @@ public final class TrainingStore {
                 + (oneAtATime ? "" : "; the others stay in " + folder + " and are not repeated"));
     }
 
-    /** The hash of all that a training on some events depends on, with the version of the numerics. */
-    static String key(Training training, String json, Table events, Map<Column<?>, String> known) {
+    /**
+     * {@return for each training the hash of all that it depends on: its document, the columns of the events that it reads and the version of
+     * the numerics, of kernels too that are not the pinned ones} Trainings of the same hash have the same result.
+     *
+     * @param events for all of them; not modified
+     * @throws IllegalArgumentException if a training is not read back equal from JSON
+     */
+    public List<String> keys(List<Training> trainings, Table events) {
+        Map<Column<?>, String> known = new IdentityHashMap<>();
+        return trainings.stream()
+                .map(training -> key(training, json(training), events, known))
+                .toList();
+    }
+
+    private static String key(Training training, String json, Table events, Map<Column<?>, String> known) {
         Fingerprint fingerprint = new Fingerprint().add(numerics()).add(json);
         Set<String> columns = new TreeSet<>(training.columns());
         columns.add(Role.EVENT.column());

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hadrec.data.EventColumn;
 import hadrec.data.EventSchema;
+import hadrec.training.TrainingStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,38 @@ class WorkspaceTest {
         assertFalse(workspace.quick());
         assertEquals(home.resolve("target/check/figures"), workspace.figures());
         assertEquals(home.resolve("target/check/trainings"), workspace.trainings());
+    }
+
+    @Test
+    void longRunsAreReadUnlessTheyAreToBeDone() throws IOException {
+        TrainingStore store = TrainingStore.in(folder.resolve("trainings"));
+        Map<String, String> usual = Map.of("HADREC_HOME", home.toString(), "HADREC_OUTPUT", ".");
+        assertFalse(Workspace.of(usual, folder).longRuns());
+        String message = assertThrows(
+                        UncheckedIOException.class,
+                        () -> Workspace.of(usual, folder).keptRuns("02-none", store))
+                .getMessage();
+        assertTrue(message.startsWith(home.resolve("notebooks/kept/02-none.csv") + " cannot be read"), message);
+        for (String variable : List.of("HADREC_LONG", "HADREC_QUICK")) {
+            Map<String, String> environment = Map.of("HADREC_HOME", home.toString(), variable, "1");
+            assertTrue(Workspace.of(environment, folder)
+                    .keptRuns("02-none", store)
+                    .toString()
+                    .contains("written to"));
+        }
+    }
+
+    /** A long run of one's own, beside what the project keeps, is what one's next run reads. */
+    @Test
+    void onesOwnLongRunsGoBeforeThoseOfTheProject() throws IOException {
+        TrainingStore store = TrainingStore.in(folder.resolve("trainings"));
+        Path own = Files.createDirectories(home.resolve("playground/notebooks/kept"))
+                .resolve("02-draws.csv");
+        Files.writeString(own, "nothing");
+        Workspace workspace = Workspace.of(Map.of("HADREC_HOME", home.toString()), folder);
+        String message = assertThrows(UncheckedIOException.class, () -> workspace.keptRuns("02-draws", store))
+                .getMessage();
+        assertTrue(message.startsWith(own + " does not hold kept runs"), message);
     }
 
     @Test

@@ -16,7 +16,6 @@ import hadrec.network.Parameter;
 import hadrec.network.Pass;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
@@ -68,7 +67,9 @@ class TrainingStoreTest {
     }
 
     private static String key(Training training, Table events) {
-        return TrainingStore.key(training, training.toJson(), events, new IdentityHashMap<>());
+        return TrainingStore.in(Path.of("unused"))
+                .keys(List.of(training), events)
+                .get(0);
     }
 
     @Test
@@ -157,9 +158,8 @@ class TrainingStoreTest {
                 store.run(List.of(training), EVENTS, Progress.none()).get(0);
         assertEquals(1, INTERRUPTS.get());
         assertEquals(TrainedNetwork.Ending.COMPLETED, trained.result().ending());
-        assertTrue(Files.exists(folder.resolve(
-                TrainingStore.key(training, store.json(training), EVENTS, new IdentityHashMap<>())
-                                .substring(0, 24) + ".zip")));
+        assertTrue(Files.exists(
+                folder.resolve(store.keys(List.of(training), EVENTS).get(0).substring(0, 24) + ".zip")));
     }
 
     @Test
