@@ -117,16 +117,19 @@ public record Workspace(Path home, Path output, boolean quick, boolean longRuns,
     }
 
     /**
-     * {@return the runs that take long, as the project keeps them; in a quick run, or one with long runs, they are done and written under
-     * notebooks/kept in the output folder}
+     * {@return the runs that take long, as the project keeps them} Those of one's own, where there are some, go before. With long runs they
+     * are done and written under {@value #KEPT} in the output folder; in a quick run they are done, and not written.
      *
      * @param name of their file, such as 02-other-draws
      * @param store for those that are done
      * @throws UncheckedIOException if they are to be read and cannot be
      */
     public KeptRuns keptRuns(String name, TrainingStore store) {
+        if (quick) {
+            return KeptRuns.trained(store);
+        }
         Path own = output.resolve(KEPT).resolve(name + ".csv");
-        if (quick || longRuns) {
+        if (longRuns) {
             return KeptRuns.renewed(own, store);
         }
         return KeptRuns.read(Files.exists(own) ? own : home.resolve(KEPT).resolve(name + ".csv"), store);

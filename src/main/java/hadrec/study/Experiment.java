@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.BiFunction;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
@@ -216,14 +215,9 @@ public final class Experiment {
         return store.keys(trainings(), events);
     }
 
-    /** What a reader calls a training, by its place among {@link #keys}. */
-    String name(int training) {
-        List<String> labels = combinations.get(training / seeds).labels();
-        StringJoiner name = new StringJoiner(", ");
-        for (int s = 0; s < settings.size(); s++) {
-            name.add(settings.get(s) + " " + labels.get(s));
-        }
-        return name.add("seed " + (firstSeed + training % seeds)).toString();
+    /** Of one of them. */
+    long seed(int training) {
+        return firstSeed + training % seeds;
     }
 
     /** What all trainings leave, seed after seed of one combination after the other; see {@link TrainingStore#run}. */
@@ -296,20 +290,6 @@ public final class Experiment {
             RunTable.append(table, combinations.get(i / seeds).labels(), results.get(i));
         }
         return table;
-    }
-
-    /**
-     * Does the same for runs that take long: of each the epoch with the lowest validation loss and the last, in this order, a single row
-     * where they are one; no seconds.
-     *
-     * @param kept answers from its file, or trains and writes it
-     * @return the rows of {@link #run(TrainingStore, Progress)} of these epochs
-     * @throws IllegalArgumentException also if the file lacks a training
-     * @throws IllegalStateException if it was interrupted; what is finished stays in the store
-     * @throws java.io.UncheckedIOException if the file, or the store, cannot be written
-     */
-    public Table run(KeptRuns kept, Progress progress) {
-        return kept.run(this, progress);
     }
 
     @Override

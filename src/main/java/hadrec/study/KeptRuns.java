@@ -2,27 +2,27 @@ package hadrec.study;
 
 import hadrec.training.Progress;
 import hadrec.training.TrainingStore;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tech.tablesaw.api.ColumnType;
+import java.util.Optional;
+import java.util.StringJoiner;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.io.csv.CsvReadOptions;
-import tech.tablesaw.io.csv.CsvWriteOptions;
 
 /**
  * The ends of runs that take long, kept as a CSV file beside the notebook that shows them: of each training the epoch with the lowest
- * validation loss and the last one. A row holds the training's key, see {@link TrainingStore#keys}, so that what is read is never of other
- * settings, events or numerics than those asked for.
- *
- * <p>{@code experiment.run(kept, progress)} gives the table of an {@link Experiment} with these epochs alone, which is what {@link Runs#best},
- * {@link Runs#tuned} and {@link Runs#last} look at.
+ * validation loss and the last one. A row holds the beginning of the training's key, see {@link TrainingStore#keys}: what is read is
+ * never of other settings, events or numerics than those asked for.
  */
 public final class KeptRuns {
     private static final List<String> COLUMNS = List.of(
@@ -36,19 +36,19 @@ public final class KeptRuns {
             "training_loss",
             "validation_loss",
             "ending");
+    private static final int KEY = 24; // hexadecimal digits: more than enough to tell trainings apart
 
-    private final Path file;
+    private final Optional<Path> file;
     private final TrainingStore store;
-    private final boolean renewed;
-    private final Table ends;
+    private final boolean trains;
+    private final Table ends = empty(); // of the trainings asked for, or of the file that is read
     private final Map<String, List<Integer>> rows = new HashMap<>(); // by key
 
-    private KeptRuns(Path file, TrainingStore store, boolean renewed, Table ends) {
+    private KeptRuns(Optional<Path> file, TrainingStore store, boolean trains) {
+        Check.given("KeptRuns", "a store", store);
         this.file = file;
         this.store = store;
-        this.renewed = renewed;
-        this.ends = ends;
-        index(0);
+        this.trains = trains;
     }
 
     /**
@@ -59,22 +59,41 @@ public final class KeptRuns {
      */
     public static KeptRuns read(Path file, TrainingStore store) {
         Check.given("KeptRuns", "a file", file);
-        Check.given("KeptRuns", "a store", store);
-        return new KeptRuns(file, store, false, table(file));
+        KeptRuns kept = new KeptRuns(Optional.of(file), store, false);
+        kept.add(table(file));
+        return kept;
     }
 
-    /** {@return runs that are trained, as far as the store does not have them, and written to a file, which is replaced} */
+    /**
+     * {@return runs that are trained, as far as the store does not have them, and written to a file, from which read} What the file has
+     * of other trainings stays, behind them.
+     */
     public static KeptRuns renewed(Path file, TrainingStore store) {
         Check.given("KeptRuns", "a file", file);
-        Check.given("KeptRuns", "a store", store);
-        return new KeptRuns(file, store, true, empty());
+        return new KeptRuns(Optional.of(file), store, true);
     }
 
-    /** See {@link Experiment#run(KeptRuns, Progress)}. */
-    Table run(Experiment experiment, Progress progress) {
-        List<String> keys = experiment.keys(store);
-        if (renewed) {
-            add(experiment, keys, progress);
+    /** {@return runs that are trained, as far as the store does not have them, and kept in no file} */
+    public static KeptRuns trained(TrainingStore store) {
+        return new KeptRuns(Optional.empty(), store, true);
+    }
+
+    /**
+     * The ends of an experiment's runs: of each the epoch with the lowest validation loss and the last, in this order, a single row where they
+     * are one. For {@link Runs#best}, {@link Runs#tuned}, {@link Runs#last}, {@link Runs#largest} and {@link RunCurves#bestAgainst}; what looks
+     * at the epochs between, such as {@link Runs#toReach} and {@link RunCurves#bands}, needs the whole runs.
+     *
+     * @return the rows of {@link Experiment#run} of these epochs, without seconds
+     * @throws IllegalArgumentException as {@link Experiment#run}, or if the file lacks a training
+     * @throws IllegalStateException if it was interrupted; what is finished stays in the store
+     * @throws UncheckedIOException if the file, or the store, cannot be written
+     */
+    public Table ends(Experiment experiment, Progress progress) {
+        List<String> keys = experiment.keys(store).stream()
+                .map(key -> key.substring(0, KEY))
+                .toList();
+        if (trains) {
+            train(experiment, keys, progress);
         }
         requireAll(experiment, keys);
         List<List<String>> combinations = experiment.labels(), labels = new ArrayList<>();
@@ -107,16 +126,15 @@ public final class KeptRuns {
         }
         Check.that(
                 lacking.isEmpty(),
-                "%s lacks %d of %d trainings, first that of %s: those asked for have other settings, events, numerics or kernels than those "
-                        + "kept; with --long (HADREC_LONG=1) they are trained and the file is written anew",
-                file,
+                "%s lacks %d of %d trainings, first that of %s: it was written for other settings, events or numerics. "
+                        + "With --long (HADREC_LONG=1) all are trained and kept; experiment.run(store, progress) trains these alone",
+                this,
                 lacking.size(),
                 keys.size(),
-                lacking.isEmpty() ? "" : experiment.name(lacking.get(0)));
+                lacking.isEmpty() ? "" : name(experiment, lacking.get(0)));
     }
 
-    /** Trains, and writes all runs so far. */
-    private void add(Experiment experiment, List<String> keys, Progress progress) {
+    private void train(Experiment experiment, List<String> keys, Progress progress) {
         Table all = experiment.run(store, progress);
         List<Table> runs = List.copyOf(RunTable.by(all, RunTable.ofRun(all)).values());
         for (int i = 0; i < keys.size(); i++) {
@@ -124,24 +142,44 @@ public final class KeptRuns {
                 Table end = Runs.ends(runs.get(i));
                 end.addColumns(
                         StringColumn.create("key", end.rowCount()).setMissingTo(keys.get(i)),
-                        StringColumn.create("training", end.rowCount()).setMissingTo(experiment.name(i)));
-                int before = ends.rowCount();
-                ends.append(end.selectColumns(COLUMNS.toArray(String[]::new)));
-                index(before);
+                        StringColumn.create("training", end.rowCount()).setMissingTo(name(experiment, i)));
+                add(end.selectColumns(COLUMNS.toArray(String[]::new)));
             }
         }
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            ends.write().usingOptions(CsvWriteOptions.builder(file.toFile()).build());
-        } catch (IOException | UncheckedIOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), new IOException(e));
-        }
+        file.ifPresent(this::write);
     }
 
-    private void index(int from) {
-        for (int row = from; row < ends.rowCount(); row++) {
-            rows.computeIfAbsent(ends.getString(row, "key"), key -> new ArrayList<>())
-                    .add(row);
+    /** What a reader calls a training. */
+    private static String name(Experiment experiment, int training) {
+        List<String> labels = experiment.labels().get(training / experiment.seeds());
+        StringJoiner name = new StringJoiner(", ");
+        for (int s = 0; s < labels.size(); s++) {
+            name.add(experiment.settings().get(s) + " " + labels.get(s));
+        }
+        return name.add("seed " + experiment.seed(training)).toString();
+    }
+
+    private void add(Table more) {
+        for (int row = 0; row < more.rowCount(); row++) {
+            rows.computeIfAbsent(more.getString(row, "key"), key -> new ArrayList<>())
+                    .add(ends.rowCount() + row);
+        }
+        ends.append(more);
+    }
+
+    private void write(Path kept) {
+        Table all = ends.copy();
+        if (Files.exists(kept)) {
+            Table before = table(kept);
+            all.append(before.where(before.stringColumn("key").isNotIn(rows.keySet())));
+        }
+        Path draft = kept.resolveSibling("." + kept.getFileName() + ".draft");
+        try {
+            Files.createDirectories(kept.toAbsolutePath().getParent());
+            all.write().csv(draft.toFile());
+            Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(kept + " cannot be written: " + e, e);
         }
     }
 
@@ -151,18 +189,17 @@ public final class KeptRuns {
     }
 
     private static Table table(Path file) {
-        ColumnType[] types = empty().typeArray();
-        try {
-            Table table = Table.read()
-                    .usingOptions(CsvReadOptions.builder(Files.newBufferedReader(file))
-                            .tableName("kept runs")
-                            .columnTypes(types));
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            Table table =
+                    Table.read().usingOptions(CsvReadOptions.builder(reader).columnTypes(empty().typeArray()));
             if (!table.columnNames().equals(COLUMNS)) {
                 throw new IllegalArgumentException("expected the columns " + COLUMNS + ", got " + table.columnNames());
             }
             return table;
+        } catch (NoSuchFileException e) {
+            throw new UncheckedIOException("there is no file " + file + " of kept runs", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read, the runs that are kept there: " + e, e);
+            throw new UncheckedIOException(file + " cannot be read: " + e, e);
         } catch (RuntimeException e) {
             throw new UncheckedIOException(file + " does not hold kept runs: " + e.getMessage(), new IOException(e));
         }
@@ -170,6 +207,8 @@ public final class KeptRuns {
 
     @Override
     public String toString() {
-        return "KeptRuns of " + rows.size() + " trainings, " + (renewed ? "written to " : "read from ") + file;
+        return "KeptRuns of " + rows.size() + " trainings, "
+                + file.map(path -> (trains ? "written to " : "read from ") + path)
+                        .orElse("in no file");
     }
 }

@@ -8,7 +8,7 @@
  * <p>A {@link hadrec.study.Descent} takes optimizers down a test function, a {@link hadrec.study.LearningRateScan} at several
  * learning rates, repeated from starts close by or with other noise, so that no chaotic number passes for a result. An
  * {@link hadrec.study.Experiment} is a list of trainings, one for every combination of settings and seed, that a
- * {@link hadrec.training.TrainingStore} runs; {@link hadrec.study.Runs} summarises its table, {@link hadrec.study.SpeedUp} compares
+ * {@link hadrec.training.TrainingStore} runs, or whose ends {@link hadrec.study.KeptRuns} has in a file; {@link hadrec.study.Runs} summarises its table, {@link hadrec.study.SpeedUp} compares
  * lengths of trainings, a {@link hadrec.study.LearningCurve} varies the number of events.
  * {@link hadrec.study.ActivationDrift} follows hidden layers, {@link hadrec.study.LearningRateRange} looks for learning rates worth
  * trying, {@link hadrec.study.Correlations} says how features depend on each other, {@link hadrec.study.PermutationImportance} how

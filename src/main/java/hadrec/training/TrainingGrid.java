@@ -36,7 +36,7 @@ final class TrainingGrid {
         this.store = store;
         this.events = events;
         this.finiteOnly = finiteOnly;
-        keys = store.keys(trainings, events);
+        keys = store.ownKeys(trainings, events);
         for (int i = 0; i < keys.size(); i++) {
             different.putIfAbsent(keys.get(i), trainings.get(i));
         }

@@ -86,21 +86,33 @@ public final class TrainingStore {
     }
 
     /**
-     * {@return for each training the hash of all that it depends on: its document, the columns of the events that it reads and the version of
-     * the numerics, of kernels too that are not the pinned ones} Trainings of the same hash have the same result.
+     * {@return for each training the hash of all that its result depends on: its document, the columns of the events that it reads and the
+     * version of the numerics} Only kernels other than the pinned ones give other last digits for the same key.
      *
      * @param events for all of them; not modified
      * @throws IllegalArgumentException if a training is not read back equal from JSON
      */
     public List<String> keys(List<Training> trainings, Table events) {
+        return keys(trainings, events, "");
+    }
+
+    /** The keys under which this process keeps results: kernels that are not the pinned ones are named in them. */
+    List<String> ownKeys(List<Training> trainings, Table events) {
+        MatrixProducts products = MatrixProducts.chosen();
+        return keys(trainings, events, products.pinned() ? "" : ", " + products.kernels());
+    }
+
+    private List<String> keys(List<Training> trainings, Table events, String kernels) {
         Map<Column<?>, String> known = new IdentityHashMap<>();
         return trainings.stream()
-                .map(training -> key(training, json(training), events, known))
+                .map(training -> {
+                    Fingerprint fingerprint = new Fingerprint().add("numerics " + NUMERICS + kernels);
+                    return add(fingerprint.add(json(training)), training, events, known);
+                })
                 .toList();
     }
 
-    private static String key(Training training, String json, Table events, Map<Column<?>, String> known) {
-        Fingerprint fingerprint = new Fingerprint().add(numerics()).add(json);
+    private static String add(Fingerprint fingerprint, Training training, Table events, Map<Column<?>, String> known) {
         Set<String> columns = new TreeSet<>(training.columns());
         columns.add(Role.EVENT.column());
         for (String name : columns) {
@@ -109,12 +121,6 @@ public final class TrainingStore {
             }
         }
         return fingerprint.add(events.rowCount()).sha256();
-    }
-
-    /** Other kernels give other bits; the pinned ones are not named. */
-    private static String numerics() {
-        MatrixProducts products = MatrixProducts.chosen();
-        return "numerics " + NUMERICS + (products.pinned() ? "" : ", " + products.kernels());
     }
 
     private static String sha256(Column<?> column) {

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,19 +44,19 @@ class KeptRunsTest {
         return KeptRuns.read(file, store());
     }
 
-    private static Table run(Experiment experiment, KeptRuns kept) {
-        return experiment.run(kept, Progress.none());
+    private static Table ends(Experiment experiment, KeptRuns kept) {
+        return kept.ends(experiment, Progress.none());
     }
 
     @BeforeEach
     void keep() {
         file = folder.resolve("kept").resolve("runs.csv");
-        run(experiment(), KeptRuns.renewed(file, store()));
+        ends(experiment(), KeptRuns.renewed(file, store()));
     }
 
     @Test
     void summariesAreThoseOfTheWholeRuns() {
-        Table whole = experiment().run(store(), Progress.none()), ends = run(experiment(), read());
+        Table whole = experiment().run(store(), Progress.none()), ends = ends(experiment(), read());
         assertEquals(Runs.best(whole).printAll(), Runs.best(ends).printAll());
         assertEquals(
                 Runs.last(whole).rejectColumns("seconds").printAll(),
@@ -70,12 +71,12 @@ class KeptRunsTest {
 
     @Test
     void whatIsReadIsWhatWasTrainedToTheLastBit() {
-        Table trained = run(experiment(), KeptRuns.renewed(file, store()));
-        assertEquals(trained.printAll(), run(experiment(), read()).printAll());
+        Table trained = ends(experiment(), KeptRuns.renewed(file, store()));
+        assertEquals(trained.printAll(), ends(experiment(), read()).printAll());
         for (int row = 0; row < trained.rowCount(); row++) {
             assertEquals(
                     trained.doubleColumn("validation_loss").getDouble(row),
-                    run(experiment(), read()).doubleColumn("validation_loss").getDouble(row),
+                    ends(experiment(), read()).doubleColumn("validation_loss").getDouble(row),
                     0.0);
         }
     }
@@ -83,14 +84,14 @@ class KeptRunsTest {
     @Test
     void aFileMadeAnewHasTheSameBytes() throws IOException {
         byte[] before = Files.readAllBytes(file);
-        run(experiment(), KeptRuns.renewed(file, store()));
+        ends(experiment(), KeptRuns.renewed(file, store()));
         assertEquals(new String(before), Files.readString(file));
     }
 
     @Test
     void readingTrainsNothing() throws IOException {
         TrainingStore other = TrainingStore.in(folder.resolve("other"));
-        run(experiment(), KeptRuns.read(file, other));
+        ends(experiment(), KeptRuns.read(file, other));
         assertFalse(Files.exists(folder.resolve("other")));
     }
 
@@ -98,10 +99,10 @@ class KeptRunsTest {
     void severalExperimentsShareAFile() {
         Experiment more = experiment().withSeeds(2, 3);
         KeptRuns renewed = KeptRuns.renewed(file, store());
-        run(experiment(), renewed);
-        Table trained = run(more, renewed);
+        ends(experiment(), renewed);
+        Table trained = ends(more, renewed);
         KeptRuns kept = read();
-        assertEquals(trained.printAll(), run(more, kept).printAll());
+        assertEquals(trained.printAll(), ends(more, kept).printAll());
         assertEquals("KeptRuns of 9 trainings, read from " + file, kept.toString());
     }
 
@@ -114,16 +115,56 @@ class KeptRunsTest {
                 Runs.last(reversed.run(store(), Progress.none()))
                         .rejectColumns("seconds")
                         .printAll(),
-                Runs.last(run(reversed, read())).printAll());
+                Runs.last(ends(reversed, read())).printAll());
+    }
+
+    /** An interrupt between two experiments loses nothing. */
+    @Test
+    void whatIsNotRenewedStaysInTheFile() throws IOException {
+        Experiment other = experiment().withSeeds(3, 3);
+        Table before = ends(experiment(), read());
+        ends(other, KeptRuns.renewed(file, store()));
+        assertEquals(before.printAll(), ends(experiment(), read()).printAll());
+        assertEquals("KeptRuns of 9 trainings, read from " + file, read().toString());
+        String both = Files.readString(file);
+        ends(experiment(), KeptRuns.renewed(file, store()));
+        assertEquals(
+                both.lines().sorted().toList(),
+                Files.readString(file).lines().sorted().toList());
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertEquals(List.of(file), files.toList(), "no draft is left");
+        }
     }
 
     @Test
-    void equalTrainingsAreKeptOnceAndGivenToEach() {
+    void withoutAFileItTrains() throws IOException {
+        Files.delete(file);
+        KeptRuns trained = KeptRuns.trained(store());
+        assertEquals(
+                Runs.last(experiment().run(store(), Progress.none()))
+                        .rejectColumns("seconds")
+                        .printAll(),
+                Runs.last(ends(experiment(), trained)).printAll());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void namesAFileThatCannotBeWritten() {
+        Path inTheWay = file.resolve("runs.csv");
+        String message = assertThrows(
+                        UncheckedIOException.class, () -> ends(experiment(), KeptRuns.renewed(inTheWay, store())))
+                .getMessage();
+        assertTrue(message.startsWith(inTheWay + " cannot be written: "), message);
+    }
+
+    @Test
+    void equalTrainingsAreKeptOnceAndGivenToEach() throws IOException {
+        Files.delete(file);
         Experiment twice = Experiment.on(TinyEvents.EVENTS, TinyEvents.BASE)
                 .vary("size", List.of(50, 50.0), (training, size) -> training.withBatchSize(size.intValue()));
-        Table trained = run(twice, KeptRuns.renewed(file, store()));
+        Table trained = ends(twice, KeptRuns.renewed(file, store()));
         assertEquals(2, Runs.last(trained).rowCount());
-        assertEquals(trained.printAll(), run(twice, read()).printAll());
+        assertEquals(trained.printAll(), ends(twice, read()).printAll());
         assertTrue(read().toString().contains("1 trainings"));
     }
 
@@ -134,12 +175,12 @@ class KeptRunsTest {
                 experiment().withSeeds(3),
                 experiment().vary("batch size", List.of(20), Training::withBatchSize),
                 Experiment.on(TinyEvents.linear(300, 2), TinyEvents.BASE.withEpochs(4)))) {
-            String message = assertThrows(IllegalArgumentException.class, () -> run(other, kept))
+            String message = assertThrows(IllegalArgumentException.class, () -> ends(other, kept))
                     .getMessage();
-            assertTrue(message.startsWith(file + " lacks ") && message.contains("--long"), message);
+            assertTrue(message.startsWith(kept + " lacks ") && message.contains("--long"), message);
         }
         String message = assertThrows(
-                        IllegalArgumentException.class, () -> run(experiment().withSeeds(3), kept))
+                        IllegalArgumentException.class, () -> ends(experiment().withSeeds(3), kept))
                 .getMessage();
         assertTrue(message.contains("lacks 3 of 9 trainings, first that of rate 0.1, seed 3:"), message);
     }
@@ -160,6 +201,6 @@ class KeptRunsTest {
         }
         Files.delete(file);
         String message = assertThrows(UncheckedIOException.class, this::read).getMessage();
-        assertTrue(message.startsWith(file + " cannot be read"), message);
+        assertEquals("there is no file " + file + " of kept runs", message);
     }
 }
