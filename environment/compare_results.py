@@ -25,7 +25,7 @@ def main(committed, new):
     names = sorted({path.stem for path in (new / "figures").glob("*.csv")})
     files = sorted(path.relative_to(new) for kind in FILES for path in new.glob(kind))
     if not names + files:
-        print(f"nothing to compare: {new} has neither figures nor models")
+        print(f"nothing to compare: {new} has neither figures, models nor kept runs")
         return 1
     width = max(len(name) for name in [*names, *(file.name for file in files)])
     differing = 0
