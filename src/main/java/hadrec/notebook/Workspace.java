@@ -49,7 +49,8 @@ public record Workspace(Path home, Path output, boolean quick, boolean longRuns,
 
     /**
      * The workspace of this process: the project in the folder HADREC_HOME, else around the working directory; quick if
-     * HADREC_QUICK is 1, with long runs if HADREC_LONG is. It writes to HADREC_OUTPUT (relative to the project), else to target/quick if it is quick, else to
+     * HADREC_QUICK is 1, with long runs if HADREC_LONG is. It writes to HADREC_OUTPUT (relative to the project), else to target/quick if it is
+     * quick, else to
      * playground: only who names the project itself replaces what is published.
      *
      * @throws UncheckedIOException if there is no project
@@ -120,7 +121,7 @@ public record Workspace(Path home, Path output, boolean quick, boolean longRuns,
      * {@return the runs that take long, as the project keeps them} Those of one's own, where there are some, go before. With long runs they
      * are done and written under {@value #KEPT} in the output folder; in a quick run they are done, and not written.
      *
-     * @param name of their file, such as 02-other-draws
+     * @param name of their file, such as 02-searches
      * @param store for those that are done
      * @throws UncheckedIOException if they are to be read and cannot be
      */

@@ -65,8 +65,8 @@ public final class KeptRuns {
     }
 
     /**
-     * {@return runs that are trained, as far as the store does not have them, and written to a file, from which read} What the file has
-     * of other trainings stays, behind them.
+     * {@return runs that are trained, as far as the store does not have them, and written to a file, for {@link #read}} What
+     * the file has of other trainings stays, behind them.
      */
     public static KeptRuns renewed(Path file, TrainingStore store) {
         Check.given("KeptRuns", "a file", file);
