@@ -37,7 +37,7 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
     }
 
     /**
-     * Where ticks are; plotly chooses where none of these is given.
+     * Where ticks are; where none of these is given, {@link LogTicks} chooses on a logarithmic axis and plotly on others.
      *
      * @param values of the ticks; empty if they are not given
      * @param texts at these values; empty for the values themselves
@@ -54,6 +54,11 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
             SMALL
         }
 
+        private static final int MOST_DECIMALS = 5;
+
+        /** The choice left to the range. */
+        static final Ticks FITTING = atMost(0);
+
         static Ticks atMost(int most) {
             return new Ticks(List.of(), List.of(), 0, most, Labels.FREE);
         }
@@ -62,13 +67,29 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
             return new Ticks(values, List.of(), 0, 0, Labels.LEVEL);
         }
 
-        /** Powers of ten. */
-        static Ticks ofDecades() {
-            return new Ticks(List.of(), List.of(), 1, 0, Labels.SMALL);
+        /** At these values, written with the decimals of the one that has most; plotly writes numbers that are very large or small. */
+        static Ticks withEqualDecimals(List<Double> values) {
+            int decimals = values.stream().mapToInt(Ticks::decimals).max().orElse(0);
+            if (decimals == 0 || decimals > MOST_DECIMALS) {
+                return at(values);
+            }
+            List<String> texts = values.stream()
+                    .map(value -> BigDecimal.valueOf(value).setScale(decimals).toPlainString())
+                    .toList();
+            return new Ticks(values, texts, 0, 0, Labels.LEVEL);
         }
 
-        Ticks withStep(double other) {
-            return new Ticks(List.of(), List.of(), other, 0, labels == Labels.FREE ? Labels.LEVEL : labels);
+        private static int decimals(double value) {
+            return Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale());
+        }
+
+        static Ticks every(double step) {
+            return new Ticks(List.of(), List.of(), step, 0, Labels.LEVEL);
+        }
+
+        /** Powers of ten. */
+        static Ticks everyDecades(double step) {
+            return new Ticks(List.of(), List.of(), step, 0, Labels.SMALL);
         }
     }
 
@@ -78,7 +99,21 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
 
     /** Without a title, ticks of plotly's choice. */
     static Axis of(Scale scale, Range range) {
-        return new Axis("", scale, range, Ticks.atMost(0), Minor.NONE);
+        return new Axis("", scale, range, Ticks.FITTING, Minor.NONE);
+    }
+
+    /** Of log10 of its range, with ticks that fit the range that it will have in the end. */
+    static Axis log(String title, Range range) {
+        return new Axis(title, Scale.LOG, range, Ticks.FITTING, Minor.OF_DECADES);
+    }
+
+    /** With the ticks that fit its range, where the choice is left to that. */
+    Axis settled(boolean horizontal) {
+        if (!isLog()) {
+            return this;
+        }
+        Ticks fitting = ticks.equals(Ticks.FITTING) ? LogTicks.of(range, horizontal) : ticks;
+        return new Axis(title, scale, range, fitting, minor == Minor.OF_DECADES ? LogTicks.minor(range) : minor);
     }
 
     boolean isLog() {
@@ -107,7 +142,7 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
                 "PrintFigure expects a logarithmic axis for decades (Axes.withLogX, withLogY), '%s' is none",
                 title);
         Expect.that(low < high, "PrintFigure expects a rising range of decades, got %s to %s", low, high);
-        return new Axis(title, scale, new Range(low, high), ticks.withStep(1), minor);
+        return with(new Range(low, high)).withTickStep(1);
     }
 
     Axis with(Range other) {
@@ -115,7 +150,7 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
     }
 
     Axis withTickStep(double step) {
-        return with(ticks.withStep(step));
+        return with(isLog() ? Ticks.everyDecades(step) : Ticks.every(step));
     }
 
     /** With ticks at these values, and below each a second line of text; empty for none. */
@@ -130,7 +165,7 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
         for (int i = 0; i < below.size(); i++) {
             texts.add(new BigDecimal(values[i]).stripTrailingZeros().toPlainString() + "<br>" + below.get(i));
         }
-        return with(new Ticks(at, texts, 0, 0, ticks.labels));
+        return with(new Ticks(at, texts, 0, 0, Ticks.Labels.LEVEL));
     }
 
     private Axis with(Ticks other) {

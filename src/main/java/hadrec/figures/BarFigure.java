@@ -41,12 +41,11 @@ public final class BarFigure {
         int height = Math.max(SMALLEST_PANEL, BAR_HEIGHT * names.size()) + FRAME_HEIGHT;
         Range range = range(bars);
         Axis.Scale scale = range.low() < 0 ? Axis.Scale.FROM_ZERO : Axis.Scale.LINEAR;
-        Frame frame = new Frame(
+        Frame frame = Frame.withoutLegend(
                 "",
                 Size.of(width(title, names), height, ""),
                 new Axis(title, scale, range, Ticks.atMost(MOST_TICKS), Axis.Minor.SOME),
-                List.of(Axis.of(Axis.Scale.NAMES, Range.EMPTY)),
-                Frame.Legend.NONE);
+                Axis.of(Axis.Scale.NAMES, Range.EMPTY));
         double[] values = bars.values().stream().mapToDouble(Estimate::value).toArray();
         double[] errors = bars.values().stream().mapToDouble(BarFigure::error).toArray();
         return PrintFigure.of(frame, List.of(new Bars(names, values, errors)), numbers(bars));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hadrec.figures.Axis.Scale;
-import hadrec.figures.Frame.Legend;
 import hadrec.figures.Frame.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ interface Content {
             Axis x = Axis.of(Scale.HIDDEN, new Range(0, Frame.WIDTH));
             Axis y = Axis.of(Scale.HIDDEN, new Range(0, height));
             Size size = new Size(Frame.WIDTH, height, 0, 0);
-            return new Parts(new Frame("", size, x, List.of(y), Legend.NONE), List.of(), List.of());
+            return new Parts(Frame.withoutLegend("", size, x, y), List.of(), List.of());
         }
 
         @Override

@@ -19,6 +19,8 @@ import tech.tablesaw.api.Table;
 public final class CurveFigure {
     /** Markers along a curve, along a path, and without a line. */
     private static final int FEW = 7;
+    /** Of a curve of at most so many points each has one. */
+    private static final int EACH = 12;
 
     private static final int MORE = 9;
     private static final int MANY = 90;
@@ -158,7 +160,7 @@ public final class CurveFigure {
             pen = new Pen(style(series.look().like(), order).color(), "2px,3px", 1.4);
         } else {
             switch (series.look().stroke()) {
-                case CURVE -> markers = style.markers(FEW);
+                case CURVE -> markers = style.markers(series.size() <= EACH ? EACH : FEW);
                 case LINE -> {}
                 case MARKERS -> {
                     pen = Pen.NONE;

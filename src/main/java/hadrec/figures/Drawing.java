@@ -1,6 +1,5 @@
 package hadrec.figures;
 
-import hadrec.figures.Axis.Scale;
 import hadrec.figures.Frame.Legend;
 import hadrec.figures.Frame.Size;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ final class Drawing {
     private static final int HEIGHT = 400;
     private static final int HEIGHT_WITH_PANEL = 480;
     private static final double SHORT_MARGIN = 0.05;
+    private static final int MOST_TICKS = 8;
 
     private final List<Trace> traces = new ArrayList<>();
     private final Set<String> labels = new LinkedHashSet<>();
@@ -86,13 +86,16 @@ final class Drawing {
                 from = end + 1;
             }
         }
-        points.forEach(point -> ink.point(point[0], point[1]));
         traces.add(new Trace.Area(points, style.color(), 0.22, false));
     }
 
     /** Along the upper edge of a piece and back along the lower. */
-    private static void outline(Series band, int from, int end, List<double[]> points) {
+    private void outline(Series band, int from, int end, List<double[]> points) {
         for (int i = from; i < end; i++) {
+            int before = Math.max(from, i - 1);
+            ink.line(band.x()[i], band.low()[i], band.x()[i], band.high()[i]);
+            ink.line(band.x()[before], band.low()[before], band.x()[i], band.low()[i]);
+            ink.line(band.x()[before], band.high()[before], band.x()[i], band.high()[i]);
             points.add(new double[] {band.x()[i], band.high()[i]});
         }
         for (int i = end - 1; i >= from; i--) {
@@ -118,32 +121,13 @@ final class Drawing {
 
     private Frame framed(Range wanted, Range y, List<Axis> lower, int height) {
         Range x = wanted.isTooShort() ? wanted.padded(SHORT_MARGIN) : wanted;
-        double panels = height - Frame.TOP - Frame.BOTTOM;
-        double bottom = lower.isEmpty() ? 0 : PlotlyJson.UPPER_BOTTOM;
-        double panelHeight = lower.isEmpty() ? panels : (1 - bottom) * panels;
-        double panelWidth = Frame.WIDTH - Frame.LEFT - Frame.RIGHT;
-        LegendPlacement place = LegendPlacement.of(List.copyOf(labels), ink.within(x, y), panelWidth, panelHeight);
-        Range roomy = y.withContentIn(place.content());
-        List<Axis> vertical = new ArrayList<>(List.of(axis(axes.y(), axes.logY(), roomy, 0, false)));
-        vertical.addAll(lower);
-        return new Frame(
-                axes.title(),
-                Size.of(Frame.WIDTH, height, axes.title()),
-                axis(axes.x(), axes.logX(), x, 8, true),
-                List.copyOf(vertical),
-                legend(place, panelHeight, bottom));
-    }
-
-    private static Axis axis(String title, boolean log, Range range, int mostTicks, boolean horizontal) {
-        return log
-                ? new Axis(title, Scale.LOG, range, LogTicks.of(range, horizontal), LogTicks.minor(range))
-                : Axis.linear(title, range, mostTicks);
-    }
-
-    private static Legend legend(LegendPlacement place, double panelHeight, double bottom) {
-        double inset = 6 / panelHeight;
-        double x = place.right() ? 0.985 : 0.015;
-        double y = place.top() ? 1 - inset : bottom + inset;
-        return new Legend(x, place.right(), y, place.top(), false);
+        LegendRoom room = new LegendRoom(List.copyOf(labels), ink);
+        Axis horizontal = axes.logX() ? Axis.log(axes.x(), x) : Axis.linear(axes.x(), x, MOST_TICKS);
+        Axis vertical = axes.logY() ? Axis.log(axes.y(), y) : Axis.linear(axes.y(), y, 0);
+        List<Axis> panels = new ArrayList<>(List.of(vertical));
+        panels.addAll(lower);
+        Size size = Size.of(Frame.WIDTH, height, axes.title());
+        Frame frame = new Frame(axes.title(), size, horizontal, List.copyOf(panels), Legend.NONE, room);
+        return frame.withY(vertical.with(y.withContentIn(room.in(frame).content())));
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param title above the panels; empty for none
  * @param y of the panel, or of the upper and the lower one
+ * @param room by which the legend finds its place again when ranges or sizes change; {@link LegendRoom#NONE} where it was given
  */
-record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend) {
+record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend, LegendRoom room) {
     static final int WIDTH = 480;
     static final int LEFT = 76;
     static final int RIGHT = 18;
@@ -53,8 +54,12 @@ record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend) {
         }
     }
 
+    static Frame withoutLegend(String title, Size size, Axis x, Axis y) {
+        return new Frame(title, size, x, List.of(y), Legend.NONE, LegendRoom.NONE);
+    }
+
     Frame withHeight(int pixels) {
-        return with(new Size(size.width, pixels, size.top, size.bottom));
+        return with(new Size(size.width, pixels, size.top, size.bottom)).withLegendInItsRoom();
     }
 
     /** With room for another line of text below. */
@@ -76,19 +81,39 @@ record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend) {
     }
 
     private Frame with(Size other) {
-        return new Frame(title, other, x, y, legend);
+        return new Frame(title, other, x, y, legend, room);
     }
 
+    /** With the legend at this place, whatever changes. */
     Frame with(Legend other) {
-        return new Frame(title, size, x, y, other);
+        return new Frame(title, size, x, y, other, LegendRoom.NONE);
     }
 
     Frame withX(Axis other) {
-        return new Frame(title, size, other, y, legend);
+        return new Frame(title, size, other, y, legend, room).withLegendInItsRoom();
     }
 
     /** Another axis of the panel, or of the upper one. */
     Frame withY(Axis other) {
-        return new Frame(title, size, x, y.size() == 1 ? List.of(other) : List.of(other, y.get(1)), legend);
+        List<Axis> vertical = y.size() == 1 ? List.of(other) : List.of(other, y.get(1));
+        return new Frame(title, size, x, vertical, legend, room).withLegendInItsRoom();
+    }
+
+    private Frame withLegendInItsRoom() {
+        Legend place = room.isNone() ? legend : room.in(this).legend(panelHeight(), bottomOfPanel());
+        return new Frame(title, size, x, y, place, room);
+    }
+
+    /** Of the panel, or of the upper one, in pixels. */
+    double panelHeight() {
+        return (1 - bottomOfPanel()) * (size.height - size.top - size.bottom);
+    }
+
+    double panelWidth() {
+        return size.width - LEFT - RIGHT;
+    }
+
+    private double bottomOfPanel() {
+        return y.size() == 1 ? 0 : PlotlyJson.UPPER_BOTTOM;
     }
 }

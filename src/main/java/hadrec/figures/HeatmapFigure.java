@@ -42,12 +42,11 @@ public final class HeatmapFigure {
     public static PrintFigure of(String title, List<String> names, double[][] correlations) {
         check(names, correlations);
         int cells = Math.max(SMALLEST_MATRIX, SMALLEST_CELL * names.size());
-        Frame frame = new Frame(
+        Frame frame = Frame.withoutLegend(
                 title,
                 Size.of(cells + FRAME_WIDTH, cells + FRAME_HEIGHT, title),
                 Axis.of(Axis.Scale.COLUMNS, Range.EMPTY),
-                List.of(Axis.of(Axis.Scale.ROWS, Range.EMPTY)),
-                Frame.Legend.NONE);
+                Axis.of(Axis.Scale.ROWS, Range.EMPTY));
         return PrintFigure.of(frame, List.of(new Matrix(names, correlations)), numbers(names, correlations));
     }
 

@@ -58,9 +58,10 @@ final class Ink {
         return range;
     }
 
-    /** The points as fractions of the two ranges. */
+    /** The points that two ranges show, as fractions of these. */
     List<double[]> within(Range x, Range y) {
         return points.stream()
+                .filter(point -> x.contains(point[0]) && y.contains(point[1]))
                 .map(point -> new double[] {x.fraction(point[0]), y.fraction(point[1])})
                 .toList();
     }

@@ -1,5 +1,6 @@
 package hadrec.figures;
 
+import hadrec.figures.Frame.Legend;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,6 +20,10 @@ record LegendPlacement(boolean right, boolean top, double content) {
     private static final double CHARACTER_IN_ROW = 7;
     private static final double ROW_HEIGHT = 20;
     private static final double GAP = 10;
+    /** A curve that was squeezed to the lower edge of the box is not in it. */
+    private static final double ROUNDING = 1e-9;
+
+    private static final double INSET = 6;
     /** A plot is not squeezed further than this; a longer legend needs a taller figure. */
     private static final double LEAST_CONTENT = 0.4;
 
@@ -47,6 +52,12 @@ record LegendPlacement(boolean right, boolean top, double content) {
         return new LegendPlacement(onTheRight >= onTheLeft, true, Math.max(onTheRight, onTheLeft));
     }
 
+    /** The corner in pixels' parts of the panel, which stands on this part of the height of all panels. */
+    Legend legend(double panelHeight, double bottomOfPanel) {
+        double inset = INSET / panelHeight;
+        return new Legend(right ? 0.985 : 0.015, right, top ? 1 - inset : bottomOfPanel + inset, top, false);
+    }
+
     /** Rows of a legend whose labels stand side by side: one if they fit, else columns as wide as the longest. */
     static int rows(List<String> labels, double width) {
         double[] widths = labels.stream()
@@ -66,7 +77,7 @@ record LegendPlacement(boolean right, boolean top, double content) {
     private static double highest(List<double[]> ink, boolean right, boolean top, double boxWidth, double boxHeight) {
         return ink.stream()
                 .filter(p -> right ? p[0] > 1 - boxWidth : p[0] < boxWidth)
-                .filter(p -> top ? p[1] > 1 - boxHeight : p[1] < boxHeight)
+                .filter(p -> top ? p[1] > 1 - boxHeight + ROUNDING : p[1] < boxHeight)
                 .mapToDouble(p -> Math.max(p[1], Double.MIN_NORMAL))
                 .max()
                 .orElse(0);

@@ -86,12 +86,13 @@ final class PlotlyJson {
         if (frame.legend().isShown()) {
             layout.set("legend", legend(frame.legend()));
         }
-        layout.set("xaxis", axis(frame.x()));
-        layout.set("yaxis", axis(frame.y().get(0)));
+        layout.set("xaxis", axis(frame.x().settled(true)));
+        layout.set("yaxis", axis(frame.y().get(0).settled(false)));
         if (frame.y().size() == 2) {
             layout.withObject("/xaxis").put("anchor", "y2");
             layout.withObject("/yaxis").set("domain", node(new double[] {UPPER_BOTTOM, 1}));
-            layout.set("yaxis2", axis(frame.y().get(1)).set("domain", node(new double[] {0, LOWER_TOP})));
+            layout.set("yaxis2", axis(frame.y().get(1).settled(false)).set("domain", node(new double[] {0, LOWER_TOP
+            })));
         }
         return layout;
     }

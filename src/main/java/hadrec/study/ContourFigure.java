@@ -19,13 +19,13 @@ import tech.tablesaw.api.Table;
  * circle, the minima as stars.
  *
  * <p>Of a path those points are drawn, and are in the numbers, that make a visible difference. Two lines a decade of the height
- * above the minimum, over at most five decades; equal steps of the value if there is no minimum. The ground is darker where the
+ * above the minimum, over at most four decades; equal steps of the value if there is no minimum. The ground is darker where the
  * function is lower.
  */
 public final class ContourFigure {
-    private static final int COLUMNS = 161;
-    private static final int ROWS = 121;
-    private static final double MOST_DECADES = 5;
+    private static final int COLUMNS = 301;
+    private static final int ROWS = 226;
+    private static final double MOST_DECADES = 4;
     private static final double LINES_EACH_DECADE = 2;
     private static final int LINES_WITHOUT_MINIMUM = 16;
 

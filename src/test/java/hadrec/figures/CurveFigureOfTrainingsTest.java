@@ -45,12 +45,6 @@ class CurveFigureOfTrainingsTest extends FigureContract {
     }
 
     @Test
-    void shortLogarithmicAxisHasEvenLabels() {
-        Range range = new Range(Math.log10(44), Math.log10(63));
-        assertEquals(Axis.Ticks.at(List.of(45.0, 50.0, 55.0, 60.0)), LogTicks.of(range, false));
-    }
-
-    @Test
     void refusesAnEpochThatIsNotThere() {
         String message = assertThrows(
                         IllegalArgumentException.class,

@@ -82,10 +82,4 @@ class CurveFigureTest extends FigureContract {
         Exception e = assertThrows(IllegalArgumentException.class, () -> CurveFigure.of(LOGARITHMIC, List.of(band)));
         assertEquals(message, e.getMessage());
     }
-
-    @Test
-    void labelsOfAShortHorizontalAxisStandApart() {
-        Range range = new Range(Math.log10(1.4e4), Math.log10(7.2e4));
-        assertEquals(Axis.Ticks.at(List.of(20_000.0, 30_000.0, 40_000.0, 60_000.0)), LogTicks.of(range, true));
-    }
 }

@@ -117,6 +117,34 @@ class PrintFigureTest {
     }
 
     @Test
+    void ticksFitTheRangeThatIsSet() throws Exception {
+        JsonNode axis = layout(curve(true).withY(8, 200)).get("yaxis");
+        assertEquals("[10.0,20.0,50.0,100.0,200.0]", axis.get("tickvals").toString());
+        assertEquals(
+                "[1.0,7.0]",
+                layout(curve(true).withTicksY(1, 7).withY(1, 10))
+                        .at("/yaxis/tickvals")
+                        .toString());
+    }
+
+    @Test
+    void theLegendGoesWhereTheRangesLeaveRoom() throws Exception {
+        double[] x = {0, 0.1, 0.2, 0.8, 1};
+        PrintFigure bump = CurveFigure.of(
+                Axes.of("x", "y"),
+                List.of(Series.curve("a", x, new double[] {0, 0, 1, 1, 0}), Series.curve("b", x, new double[5])));
+        assertEquals("top", layout(bump.withY(-0.2, 4)).at("/legend/yanchor").asText());
+        assertEquals(
+                "bottom",
+                layout(bump.withX(0.2, 0.8).withY(-1.5, 1.1))
+                        .at("/legend/yanchor")
+                        .asText());
+        PrintFigure given = bump.withLegend(PrintFigure.Corner.TOP_LEFT).withY(-1.5, 1.1);
+        assertEquals("left", layout(given).at("/legend/xanchor").asText());
+        assertEquals("top", layout(given).at("/legend/yanchor").asText());
+    }
+
+    @Test
     void decadesOfALinearAxisAreRefused() {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> curve(false).withDecadesX(0, 2));
