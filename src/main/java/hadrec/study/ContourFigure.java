@@ -24,7 +24,7 @@ import tech.tablesaw.api.Table;
  */
 public final class ContourFigure {
     private static final int COLUMNS = 301;
-    private static final int ROWS = 226;
+    private static final int ROWS = 225;
     private static final double MOST_DECADES = 4;
     private static final double LINES_EACH_DECADE = 2;
     private static final int LINES_WITHOUT_MINIMUM = 16;
