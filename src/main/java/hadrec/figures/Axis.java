@@ -87,7 +87,7 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
             return new Ticks(List.of(), List.of(), step, 0, Labels.LEVEL);
         }
 
-        /** Powers of ten. */
+        /** Powers of ten, this many decades apart, which may be a part of one. */
         static Ticks everyDecades(double step) {
             return new Ticks(List.of(), List.of(), step, 0, Labels.SMALL);
         }
@@ -165,7 +165,7 @@ record Axis(String title, Scale scale, Range range, Ticks ticks, Minor minor) {
         for (int i = 0; i < below.size(); i++) {
             texts.add(new BigDecimal(values[i]).stripTrailingZeros().toPlainString() + "<br>" + below.get(i));
         }
-        return with(new Ticks(at, texts, 0, 0, Ticks.Labels.LEVEL));
+        return with(new Ticks(at, texts, 0, 0, isLog() ? Ticks.Labels.LEVEL : Ticks.Labels.FREE));
     }
 
     private Axis with(Ticks other) {

@@ -13,17 +13,18 @@ import java.util.List;
 import tech.tablesaw.api.Table;
 
 /**
- * Curves, their spread as shaded bands. Dashes and a few markers along each curve tell them apart in grey. A single
+ * Curves, their spread as shaded bands. Dashes and a few markers along each curve, one at each point of a short one, tell them apart in grey. A single
  * point of a curve shows as its marker, and where an edge is missing there is no band.
  */
 public final class CurveFigure {
     /** Markers along a curve, along a path, and without a line. */
     private static final int FEW = 7;
-    /** Of a curve of at most so many points each has one. */
-    private static final int EACH = 12;
 
     private static final int MORE = 9;
     private static final int MANY = 90;
+    /** Of a curve of at most so many points each has a marker. */
+    private static final int EACH = 12;
+
     private static final int LEGEND_WIDTH = 386;
     /** Width of the last of several paths, and by how much each is thinner than the one before it. */
     private static final double THINNEST = 1.3;

@@ -1,6 +1,5 @@
 package hadrec.figures;
 
-import hadrec.figures.Frame.Legend;
 import hadrec.figures.Frame.Size;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -92,16 +91,23 @@ final class Drawing {
     /** Along the upper edge of a piece and back along the lower. */
     private void outline(Series band, int from, int end, List<double[]> points) {
         for (int i = from; i < end; i++) {
-            int before = Math.max(from, i - 1);
-            ink.line(band.x()[i], band.low()[i], band.x()[i], band.high()[i]);
-            ink.line(band.x()[before], band.low()[before], band.x()[i], band.low()[i]);
-            ink.line(band.x()[before], band.high()[before], band.x()[i], band.high()[i]);
+            inkBand(band, Math.max(from, i - 1), i);
             points.add(new double[] {band.x()[i], band.high()[i]});
         }
         for (int i = end - 1; i >= from; i--) {
             points.add(new double[] {band.x()[i], band.low()[i]});
         }
         points.add(Trace.Area.END);
+    }
+
+    /** The edges from one point to the next, and what lies between them there; a band without a height is its curve. */
+    private void inkBand(Series band, int before, int i) {
+        double x = band.x()[i];
+        if (band.low()[i] < band.high()[i] || band.low()[before] < band.high()[before]) {
+            ink.line(x, band.low()[i], x, band.high()[i]);
+            ink.line(band.x()[before], band.low()[before], x, band.low()[i]);
+            ink.line(band.x()[before], band.high()[before], x, band.high()[i]);
+        }
     }
 
     /**
@@ -121,13 +127,13 @@ final class Drawing {
 
     private Frame framed(Range wanted, Range y, List<Axis> lower, int height) {
         Range x = wanted.isTooShort() ? wanted.padded(SHORT_MARGIN) : wanted;
-        LegendRoom room = new LegendRoom(List.copyOf(labels), ink);
+        LegendRoom room = new LegendRoom(List.copyOf(labels), ink.lines());
         Axis horizontal = axes.logX() ? Axis.log(axes.x(), x) : Axis.linear(axes.x(), x, MOST_TICKS);
         Axis vertical = axes.logY() ? Axis.log(axes.y(), y) : Axis.linear(axes.y(), y, 0);
         List<Axis> panels = new ArrayList<>(List.of(vertical));
         panels.addAll(lower);
         Size size = Size.of(Frame.WIDTH, height, axes.title());
-        Frame frame = new Frame(axes.title(), size, horizontal, List.copyOf(panels), Legend.NONE, room);
-        return frame.withY(vertical.with(y.withContentIn(room.in(frame).content())));
+        Frame frame = new Frame(axes.title(), size, horizontal, List.copyOf(panels), room);
+        return frame.withY(vertical.with(y.withContentIn(room.placement(frame).content())));
     }
 }

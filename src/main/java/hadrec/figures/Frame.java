@@ -1,5 +1,6 @@
 package hadrec.figures;
 
+import hadrec.internal.checks.Expect;
 import java.util.List;
 
 /**
@@ -7,9 +8,8 @@ import java.util.List;
  *
  * @param title above the panels; empty for none
  * @param y of the panel, or of the upper and the lower one
- * @param room by which the legend finds its place again when ranges or sizes change; {@link LegendRoom#NONE} where it was given
  */
-record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend, LegendRoom room) {
+record Frame(String title, Size size, Axis x, List<Axis> y, LegendPlace legend) {
     static final int WIDTH = 480;
     static final int LEFT = 76;
     static final int RIGHT = 18;
@@ -39,6 +39,12 @@ record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend, Legen
         }
     }
 
+    /** Where the legend stands. */
+    interface LegendPlace {
+        /** In a frame with these ranges and sizes. */
+        Legend in(Frame frame);
+    }
+
     /**
      * A corner of the legend at a place of the panels, whose width and height are 1.
      *
@@ -46,8 +52,14 @@ record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend, Legen
      * @param top whether it is an upper one
      * @param inRows whether the labels stand side by side
      */
-    record Legend(double x, boolean right, double y, boolean top, boolean inRows) {
+    record Legend(double x, boolean right, double y, boolean top, boolean inRows) implements LegendPlace {
         static final Legend NONE = new Legend(Double.NaN, true, Double.NaN, true, false);
+
+        /** Itself, whatever the frame. */
+        @Override
+        public Legend in(Frame frame) {
+            return this;
+        }
 
         boolean isShown() {
             return !Double.isNaN(x);
@@ -55,11 +67,13 @@ record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend, Legen
     }
 
     static Frame withoutLegend(String title, Size size, Axis x, Axis y) {
-        return new Frame(title, size, x, List.of(y), Legend.NONE, LegendRoom.NONE);
+        return new Frame(title, size, x, List.of(y), Legend.NONE);
     }
 
     Frame withHeight(int pixels) {
-        return with(new Size(size.width, pixels, size.top, size.bottom)).withLegendInItsRoom();
+        int around = size.top + size.bottom;
+        Expect.that(pixels > around, "PrintFigure expects a height of more than %d pixels, got %d", around, pixels);
+        return with(new Size(size.width, pixels, size.top, size.bottom));
     }
 
     /** With room for another line of text below. */
@@ -81,27 +95,21 @@ record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend, Legen
     }
 
     private Frame with(Size other) {
-        return new Frame(title, other, x, y, legend, room);
+        return new Frame(title, other, x, y, legend);
     }
 
-    /** With the legend at this place, whatever changes. */
-    Frame with(Legend other) {
-        return new Frame(title, size, x, y, other, LegendRoom.NONE);
+    Frame with(LegendPlace other) {
+        return new Frame(title, size, x, y, other);
     }
 
     Frame withX(Axis other) {
-        return new Frame(title, size, other, y, legend, room).withLegendInItsRoom();
+        return new Frame(title, size, other, y, legend);
     }
 
     /** Another axis of the panel, or of the upper one. */
     Frame withY(Axis other) {
         List<Axis> vertical = y.size() == 1 ? List.of(other) : List.of(other, y.get(1));
-        return new Frame(title, size, x, vertical, legend, room).withLegendInItsRoom();
-    }
-
-    private Frame withLegendInItsRoom() {
-        Legend place = room.isNone() ? legend : room.in(this).legend(panelHeight(), bottomOfPanel());
-        return new Frame(title, size, x, y, place, room);
+        return new Frame(title, size, x, vertical, legend);
     }
 
     /** Of the panel, or of the upper one, in pixels. */
@@ -113,7 +121,8 @@ record Frame(String title, Size size, Axis x, List<Axis> y, Legend legend, Legen
         return size.width - LEFT - RIGHT;
     }
 
-    private double bottomOfPanel() {
+    /** Where the panel, or the upper one, begins, as a part of the height of all. */
+    double bottomOfPanel() {
         return y.size() == 1 ? 0 : PlotlyJson.UPPER_BOTTOM;
     }
 }

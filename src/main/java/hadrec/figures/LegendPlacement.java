@@ -23,6 +23,7 @@ record LegendPlacement(boolean right, boolean top, double content) {
     /** A curve that was squeezed to the lower edge of the box is not in it. */
     private static final double ROUNDING = 1e-9;
 
+    /** From the frame to the legend, in pixels. */
     private static final double INSET = 6;
     /** A plot is not squeezed further than this; a longer legend needs a taller figure. */
     private static final double LEAST_CONTENT = 0.4;
@@ -52,7 +53,7 @@ record LegendPlacement(boolean right, boolean top, double content) {
         return new LegendPlacement(onTheRight >= onTheLeft, true, Math.max(onTheRight, onTheLeft));
     }
 
-    /** The corner in pixels' parts of the panel, which stands on this part of the height of all panels. */
+    /** In parts of the width and height of all panels; this one begins at the given part of the height. */
     Legend legend(double panelHeight, double bottomOfPanel) {
         double inset = INSET / panelHeight;
         return new Legend(right ? 0.985 : 0.015, right, top ? 1 - inset : bottomOfPanel + inset, top, false);

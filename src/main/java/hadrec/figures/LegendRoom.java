@@ -1,24 +1,25 @@
 package hadrec.figures;
 
+import hadrec.figures.Frame.Legend;
+import hadrec.figures.Frame.LegendPlace;
 import java.util.List;
 
 /**
- * By what a legend finds a place that covers nothing, whatever the ranges of the axes become.
+ * A legend where it covers nothing, whatever the ranges of the axes become.
  *
  * @param labels the rows of the legend
- * @param ink what is drawn
+ * @param lines that are drawn
  */
-record LegendRoom(List<String> labels, Ink ink) {
-    /** Of a legend that stays where it is. */
-    static final LegendRoom NONE = new LegendRoom(List.of(), new Ink(Axes.of("", "")));
-
-    boolean isNone() {
-        return labels.isEmpty();
+record LegendRoom(List<String> labels, List<Ink.Line> lines) implements LegendPlace {
+    @Override
+    public Legend in(Frame frame) {
+        return placement(frame).legend(frame.panelHeight(), frame.bottomOfPanel());
     }
 
-    /** A place in the panel, or the upper one, of a frame. */
-    LegendPlacement in(Frame frame) {
-        List<double[]> seen = ink.within(frame.x().range(), frame.y().get(0).range());
+    /** A corner of the panel, or of the upper one. */
+    LegendPlacement placement(Frame frame) {
+        List<double[]> seen =
+                Ink.within(lines, frame.x().range(), frame.y().get(0).range());
         return LegendPlacement.of(labels, seen, frame.panelWidth(), frame.panelHeight());
     }
 }

@@ -13,10 +13,11 @@ final class LogTicks {
     };
 
     private static final int FEW = 7;
+    /** A decade with fewer labels has equal steps. */
     private static final int FEWEST = 3;
-    /** Height of a label along a vertical axis. */
+    /** Height of a label as a part of a vertical axis of the usual length. */
     private static final double LINE = 0.06;
-    /** Room of a label such as 5×10⁴ along a horizontal axis. */
+    /** Room of a label such as 5×10⁴ as a part of a horizontal axis. */
     private static final double LABEL = 0.15;
 
     /** More have ticks at some powers of ten only. */
@@ -42,8 +43,7 @@ final class LogTicks {
             return Axis.Ticks.everyDecades(1);
         }
         if (decades > 1) {
-            List<Double> values = multiples(FINE, range);
-            return Axis.Ticks.at(horizontal ? apart(values, range, LABEL) : values);
+            return Axis.Ticks.at(multiples(FINE, range));
         }
         return withinADecade(range, horizontal);
     }
@@ -59,7 +59,7 @@ final class LogTicks {
                 return Axis.Ticks.at(values);
             }
         }
-        List<Double> even = linear(StrictMath.pow(10, range.low()), StrictMath.pow(10, range.high()));
+        List<Double> even = linear(range);
         return Axis.Ticks.withEqualDecimals(horizontal ? apart(even, range, LABEL) : even);
     }
 
@@ -83,21 +83,33 @@ final class LogTicks {
     }
 
     /** Equal steps of 1, 2 or 5 times a power of ten, the smallest that give few ticks; none where float64 cannot hold the steps. */
-    private static List<Double> linear(double low, double high) {
-        List<Double> values = new ArrayList<>();
+    private static List<Double> linear(Range range) {
+        double low = StrictMath.pow(10, range.low());
+        double high = StrictMath.pow(10, range.high());
         double exponent = Math.floor(StrictMath.log10((high - low) / FEW));
+        List<Double> values = new ArrayList<>();
         if (exponent < LEAST_EXPONENT) {
             return values;
         }
-        double power = decimal(1, (int) exponent);
-        double step = 10 * power;
-        for (int i = FINE.length - 1; i >= 0; i--) {
-            step = (high - low) / (FINE[i] * power) <= FEW ? FINE[i] * power : step;
-        }
-        for (long k = (long) Math.ceil(low / step); k * step <= high; k++) {
-            values.add(BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(k)).doubleValue());
+        BigDecimal step = step(high - low, (int) exponent);
+        long last = (long) (high / step.doubleValue()) + 1;
+        for (long k = (long) (low / step.doubleValue()); k <= last; k++) { // one more at each end, for rounding
+            double value = step.multiply(BigDecimal.valueOf(k)).doubleValue();
+            if (value > 0 && range.contains(StrictMath.log10(value))) {
+                values.add(value);
+            }
         }
         return values;
+    }
+
+    private static BigDecimal step(double length, int exponent) {
+        for (double digit : FINE) {
+            BigDecimal step = new BigDecimal(digit).scaleByPowerOfTen(exponent);
+            if (length / step.doubleValue() <= FEW) {
+                return step;
+            }
+        }
+        return BigDecimal.ONE.scaleByPowerOfTen(exponent + 1);
     }
 
     /** Without those whose labels, side by side, would touch the one before. */

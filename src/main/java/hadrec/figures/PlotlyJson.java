@@ -60,6 +60,7 @@ final class PlotlyJson {
 
     private static ObjectNode layout(Frame frame) {
         Frame.Size size = frame.size();
+        Legend legend = frame.legend().in(frame);
         boolean drawing = frame.x().scale() == Axis.Scale.HIDDEN;
         ObjectNode layout = object(
                 "width", size.width(),
@@ -68,7 +69,7 @@ final class PlotlyJson {
                 "plot_bgcolor", frame.x().scale() == Axis.Scale.COLUMNS ? "#dddddd" : "#ffffff",
                 "font", object("family", "DejaVu Sans, sans-serif", "size", 14, "color", "#000000"),
                 "hovermode", false,
-                "showlegend", frame.legend().isShown());
+                "showlegend", legend.isShown());
         layout.set(
                 "margin",
                 object(
@@ -83,8 +84,8 @@ final class PlotlyJson {
         if (!frame.title().isEmpty()) {
             layout.set("title", object("text", frame.title(), "font", object("size", 16), "x", 0.5));
         }
-        if (frame.legend().isShown()) {
-            layout.set("legend", legend(frame.legend()));
+        if (legend.isShown()) {
+            layout.set("legend", legend(legend));
         }
         layout.set("xaxis", axis(frame.x().settled(true)));
         layout.set("yaxis", axis(frame.y().get(0).settled(false)));

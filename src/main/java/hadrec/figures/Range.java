@@ -16,6 +16,11 @@ record Range(double low, double high) {
         return Double.isFinite(value) ? new Range(Math.min(low, value), Math.max(high, value)) : this;
     }
 
+    /** What is in both. */
+    Range and(Range other) {
+        return new Range(Math.max(low, other.low), Math.min(high, other.high));
+    }
+
     /** Whether it has the length 0. */
     private boolean isPoint() {
         return low == high;

@@ -16,7 +16,7 @@ class LogTicksTest {
         List<Double> values = ticks.values();
         assertEquals(expected.length, values.size(), values::toString);
         for (int i = 0; i < expected.length; i++) {
-            assertEquals(expected[i], values.get(i), 1e-12 * expected[i], values::toString);
+            assertEquals(expected[i], values.get(i), values::toString);
         }
     }
 
@@ -44,6 +44,13 @@ class LogTicksTest {
         Axis.Ticks tenths = ticks(0.0999, 0.1251, false);
         assertTicks(tenths, 0.1, 0.105, 0.11, 0.115, 0.12, 0.125);
         assertEquals(List.of("0.100", "0.105", "0.110", "0.115", "0.120", "0.125"), tenths.texts());
+    }
+
+    @Test
+    void aRangeThatIsSetKeepsItsEnds() {
+        assertTicks(ticks(0.25, 0.3, false), 0.25, 0.26, 0.27, 0.28, 0.29, 0.3);
+        assertTicks(ticks(45, 60, false), 45, 50, 55, 60);
+        assertTicks(ticks(0.99995, 1, false), 0.99995, 0.99996, 0.99997, 0.99998, 0.99999, 1);
     }
 
     @Test

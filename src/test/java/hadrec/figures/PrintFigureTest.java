@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,6 +143,38 @@ class PrintFigureTest {
         PrintFigure given = bump.withLegend(PrintFigure.Corner.TOP_LEFT).withY(-1.5, 1.1);
         assertEquals("left", layout(given).at("/legend/xanchor").asText());
         assertEquals("top", layout(given).at("/legend/yanchor").asText());
+    }
+
+    @Test
+    void theLegendKnowsThePartOfALineThatARangeShows() throws Exception {
+        double[] ends = {0, 1};
+        PrintFigure rising = CurveFigure.of(
+                Axes.of("x", "y"), List.of(Series.curve("a", ends, ends), Series.curve("b", ends, new double[2])));
+        assertEquals(
+                "left",
+                layout(rising.withX(0, 0.05).withY(0, 0.05))
+                        .at("/legend/xanchor")
+                        .asText());
+    }
+
+    @Test
+    void aHeightWithoutAPanelIsRefused() {
+        PrintFigure figure = curve(false);
+        Exception e = assertThrows(IllegalArgumentException.class, () -> figure.withHeight(76));
+        assertEquals("PrintFigure expects a height of more than 76 pixels, got 76", e.getMessage());
+    }
+
+    @Test
+    void aShortCurveHasAMarkerAtEachPoint() throws Exception {
+        assertEquals(12, markersOf(12));
+        assertEquals(7, markersOf(13));
+    }
+
+    private static int markersOf(int points) throws Exception {
+        double[] x = IntStream.range(0, points).asDoubleStream().toArray();
+        JsonNode data = FigureContract.parsed(CurveFigure.of(Axes.of("x", "y"), List.of(Series.curve("a", x, x))))
+                .get("data");
+        return data.get(data.size() - 1).at("/marker/maxdisplayed").asInt();
     }
 
     @Test
