@@ -13,8 +13,8 @@ import java.util.List;
 import tech.tablesaw.api.Table;
 
 /**
- * Curves, their spread as shaded bands. Dashes and a few markers along each curve, one at each point of a short one, tell them apart in grey. A single
- * point of a curve shows as its marker, and where an edge is missing there is no band.
+ * Curves, their spread as shaded bands. Dashes and a few markers along each curve, one at each point of a short one, tell
+ * them apart in grey. A single point of a curve shows as its marker, and where an edge is missing there is no band.
  */
 public final class CurveFigure {
     /** Markers along a curve, along a path, and without a line. */

@@ -87,13 +87,12 @@ final class PlotlyJson {
         if (legend.isShown()) {
             layout.set("legend", legend(legend));
         }
-        layout.set("xaxis", axis(frame.x().settled(true)));
-        layout.set("yaxis", axis(frame.y().get(0).settled(false)));
+        layout.set("xaxis", axis(frame.x(), true));
+        layout.set("yaxis", axis(frame.y().get(0), false));
         if (frame.y().size() == 2) {
             layout.withObject("/xaxis").put("anchor", "y2");
             layout.withObject("/yaxis").set("domain", node(new double[] {UPPER_BOTTOM, 1}));
-            layout.set("yaxis2", axis(frame.y().get(1).settled(false)).set("domain", node(new double[] {0, LOWER_TOP
-            })));
+            layout.set("yaxis2", axis(frame.y().get(1), false).set("domain", node(new double[] {0, LOWER_TOP})));
         }
         return layout;
     }
@@ -109,7 +108,8 @@ final class PlotlyJson {
         return json.put("orientation", legend.inRows() ? "h" : "v");
     }
 
-    private static ObjectNode axis(Axis axis) {
+    private static ObjectNode axis(Axis drawn, boolean horizontal) {
+        Axis axis = drawn.settled(horizontal);
         ObjectNode json = switch (axis.scale()) {
             case HIDDEN -> object("visible", false, "fixedrange", true);
             case COLUMNS -> names(10.5).put("tickangle", -90);

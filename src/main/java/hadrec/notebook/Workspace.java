@@ -49,9 +49,8 @@ public record Workspace(Path home, Path output, boolean quick, boolean longRuns,
 
     /**
      * The workspace of this process: the project in the folder HADREC_HOME, else around the working directory; quick if
-     * HADREC_QUICK is 1, with long runs if HADREC_LONG is. It writes to HADREC_OUTPUT (relative to the project), else to target/quick if it is
-     * quick, else to
-     * playground: only who names the project itself replaces what is published.
+     * HADREC_QUICK is 1, with long runs if HADREC_LONG is. It writes to HADREC_OUTPUT (relative to the
+     * project), else to target/quick if it is quick, else to playground: only who names the project itself replaces what is published.
      *
      * @throws UncheckedIOException if there is no project
      */
